@@ -1,0 +1,62 @@
+# The two commands a new user needs are `make brief` and `make test`; `make` alone lists the rest.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check format-check format lint types imports coverage accept bench clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer found"; echo "hint: install one, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.developing: pyproject.toml $(VENV)/.installed
+	@$(PIP) install "pip>=25.1"
+	@$(PIP) install --group dev
+	@touch $@
+
+brief: $(VENV)/.installed ## turn samples/ into out/*.docx, *.pdf and *.json
+	@$(BIN)/briefgen make samples/*.txt --out out --force
+
+test: $(VENV)/.developing ## run every test
+	@$(BIN)/python -m pytest -q
+
+check: format-check lint types imports coverage ## everything CI runs
+
+format-check: $(VENV)/.developing
+	@$(BIN)/ruff format --check --quiet .
+
+format: $(VENV)/.developing ## set the code's layout and mend what can be mended
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet .
+
+lint: $(VENV)/.developing
+	@$(BIN)/ruff check --quiet .
+
+types: $(VENV)/.developing
+	@$(BIN)/mypy --no-error-summary
+
+imports: $(VENV)/.developing
+	@$(BIN)/lint-imports
+
+coverage: $(VENV)/.developing
+	@$(BIN)/python -m pytest -q --cov --cov-report=term
+
+accept: $(VENV)/.developing ## rewrite the golden files, then show what changed
+	@BRIEFGEN_ACCEPT=1 $(BIN)/python -m pytest -q tests/golden || true
+	@git --no-pager diff --stat -- tests/golden
+
+bench: $(VENV)/.developing ## measure CPU cost against bare Python
+	@$(BIN)/python benchmarks/cost.py
+
+clean: ## remove what was made
+	@rm -rf $(VENV) out dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

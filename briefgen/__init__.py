@@ -1,0 +1,37 @@
+"""briefgen turns news articles into sourced briefs, as Word, PDF, HTML, Markdown and JSON.
+
+Four verbs are the library::
+
+    articles = briefgen.read("a.txt")
+    brief = briefgen.make_brief(articles)
+    document = briefgen.compose(brief, "executive")
+    content = briefgen.write(document, "docx")
+
+Each name is imported when it is first used, so that `import briefgen` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.brief.build import make_brief
+    from briefgen.compose.compose import compose
+    from briefgen.sources.read import read
+    from briefgen.writers.registry import write
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "compose", "make_brief", "read", "write"]
+
+_HOMES = {
+    "compose": "briefgen.compose.compose",
+    "make_brief": "briefgen.brief.build",
+    "read": "briefgen.sources.read",
+    "write": "briefgen.writers.registry",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module `briefgen` has no attribute `{name}`")

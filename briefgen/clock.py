@@ -1,0 +1,33 @@
+"""Time: the only place that asks what day it is."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from briefgen.errors import UsageError
+
+
+def day_of_brief(value: str | None = None, *, environ: Mapping[str, str] = os.environ) -> datetime:
+    """The date of a brief at 00:00 UTC: `value` (`YYYY-MM-DD`), else `SOURCE_DATE_EPOCH`, else today.
+
+    `SOURCE_DATE_EPOCH` counts seconds since 1970 in UTC (reproducible-builds.org specification).
+    Raises UsageError for a value that is not a date.
+    """
+    if value is not None:
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            raise UsageError(
+                f"`{value}` is not a date", hint="write it as YYYY-MM-DD, for example 2026-11-22"
+            ) from None
+    elif epoch := environ.get("SOURCE_DATE_EPOCH"):
+        try:
+            day = datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise UsageError(
+                f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds",
+                hint="unset it, or give seconds since 1970",
+            ) from None
+    else:
+        day = datetime.now().astimezone().date()
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Composing: a brief and a template become a document."""

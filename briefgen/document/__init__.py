@@ -1,0 +1,1 @@
+"""The document: a format-neutral tree and its style. A leaf: it knows neither templates nor formats."""

@@ -1,0 +1,37 @@
+"""`Article`: what every source becomes, and the only thing that the analysis sees of the outside world."""
+
+from typing import Literal
+
+import msgspec
+
+from briefgen.notices import Notice
+
+
+class Passage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A paragraph or a heading of an article, as a half-open range of code points in its text."""
+
+    kind: Literal["paragraph", "heading"]
+    start: int
+    end: int
+
+
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One article as it was read. What the source does not state is None, never a guess."""
+
+    origin: str
+    """Base name of the file, or the address; `-` for standard input."""
+    sha256: str
+    """Of the bytes that were read, in hexadecimal digits."""
+    text: str
+    """The decoded text, untouched: every offset counts code points in it."""
+    passages: tuple[Passage, ...]
+    """Body paragraphs and headings in order; repeated, doubled and metadata lines are not among them."""
+    headline: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    """As the source words it."""
+    url: str | None = None
+    language: str = "en"
+    notices: tuple[Notice, ...] = ()
+    """What was left out or replaced while reading."""

@@ -1,0 +1,47 @@
+"""Pure strings: comparing, shortening and naming text. Nothing here knows what a brief is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w]+")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def collapse(text: str) -> str:
+    """`text` with every run of white space as one blank, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """`text` reduced to what two copies of one passage share: words in lower case, single blanks."""
+    return _NOT_WORD.sub(" ", text.casefold().translate(_STRAIGHT)).replace("_", " ").strip()
+
+
+def slugify(text: str, *, most: int = 60) -> str:
+    """`text` as a file name of at most `most` letters: ASCII letters, digits and single hyphens, or `brief`."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_only.lower().replace("'", ""))
+    slug = ""
+    for word in words:
+        if slug and len(slug) + 1 + len(word) > most:
+            break
+        slug = f"{slug}-{word}" if slug else word[:most]
+    return slug or "brief"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the closest of `known`, or all of them where none is close."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else f"known are: {', '.join(names)}"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 article`, `2 articles`: a count with its noun in the right number (regular nouns, and those in -y)."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"

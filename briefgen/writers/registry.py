@@ -1,0 +1,40 @@
+"""The table of formats. A writer is a function from a document to bytes, imported when it is asked for."""
+
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+
+from briefgen.document.tree import Document
+from briefgen.errors import UsageError
+from briefgen.notices import Notice
+from briefgen.text import did_you_mean
+
+WRITERS: dict[str, str] = {
+    "docx": "briefgen.writers.docx",
+    "pdf": "briefgen.writers.pdf",
+    "html": "briefgen.writers.html",
+    "md": "briefgen.writers.markdown",
+}
+"""Format name, which is also the file's ending, and the module that holds its `write` and `find_losses`."""
+
+
+def write(document: Document, format_name: str) -> bytes:
+    """`document` in the named format. The same document gives the same bytes.
+
+    Raises UsageError for an unknown format, WriterError where the document cannot be written in it.
+    """
+    writer: Callable[[Document], bytes] = _module(format_name).write
+    return writer(document)
+
+
+def find_losses(document: Document, format_name: str) -> tuple[Notice, ...]:
+    """What the named format cannot show of `document` (characters without a glyph), as notices."""
+    find: Callable[[Document], tuple[Notice, ...]] = _module(format_name).find_losses
+    return find(document)
+
+
+def _module(format_name: str) -> ModuleType:
+    try:
+        return import_module(WRITERS[format_name])
+    except KeyError:
+        raise UsageError(f"unknown format `{format_name}`", hint=did_you_mean(format_name, WRITERS)) from None
