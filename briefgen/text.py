@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 
 
 def slugify(text: str, *, most: int = 60) -> str:
-    """`text` as a file name of at most `most` letters: ASCII letters, digits and single hyphens, or `brief`."""
+    """`text` as a file name of at most `most` letters: ASCII letters, digits, single hyphens; else `brief`."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only.lower().replace("'", ""))
     slug = ""
@@ -41,7 +41,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """`1 article`, `2 articles`: a count with its noun in the right number (regular nouns, and those in -y)."""
+    """`1 article`, `2 articles`: a count with its noun in the right number (regular nouns and those in -y)."""
     if count == 1:
         return f"1 {noun}"
     return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
