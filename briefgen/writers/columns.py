@@ -10,9 +10,7 @@ _CHARACTER_EM = 0.55
 _PADDING_EM = 1.2
 
 
-def column_widths(
-    table: Table, *, width_pt: float, size_pt: float, numbers: Mapping[str, int]
-) -> tuple[float, ...]:
+def column_widths(table: Table, *, width_pt: float, size_pt: float, numbers: Mapping[str, int]) -> tuple[float, ...]:
     """One width for each column, in points; together `width_pt`.
 
     A column whose cells are short gets what they need; the others share the rest by the length of their
@@ -28,10 +26,7 @@ def column_widths(
     rest = width_pt - sum(needed[index] for index in fixed)
     weights = {i: needed[i] ** 0.7 for i in range(len(columns)) if i not in fixed}
     total = sum(weights.values())
-    widths = [
-        needed[i] if i in fixed else max(rest * weights[i] / total, longest_word[i])
-        for i in range(len(columns))
-    ]
+    widths = [needed[i] if i in fixed else max(rest * weights[i] / total, longest_word[i]) for i in range(len(columns))]
     scale = width_pt / sum(widths)
     return tuple(width * scale for width in widths)
 

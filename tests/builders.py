@@ -1,0 +1,23 @@
+"""One-line builders of test values."""
+
+from datetime import UTC, datetime
+
+from briefgen.document.style import Style
+from briefgen.document.tree import Block, Document, Inline, Paragraph, SourceEntry, SourceList, Text
+
+DAY = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def document(*blocks: Block, title: str = "A title", style: Style | None = None) -> Document:
+    """A document of `blocks`, dated 22 November 2026."""
+    return Document(title=title, blocks=blocks, created=DAY, style=style or Style())
+
+
+def paragraph(*inlines: Inline | str) -> Paragraph:
+    """A paragraph; plain strings become `Text`."""
+    return Paragraph(tuple(Text(inline) if isinstance(inline, str) else inline for inline in inlines))
+
+
+def sources(*words: str) -> SourceList:
+    """A source list with the ids `s1`, `s2`, ..."""
+    return SourceList(tuple(SourceEntry(f"s{n}", (Text(word),)) for n, word in enumerate(words, 1)))
