@@ -9,17 +9,13 @@ from typing import Literal
 
 import msgspec
 
+from briefgen.analysis.model import ActorKind, Certainty
 from briefgen.notices import Notice
 
 SCHEMA_VERSION = "1"
 
-Certainty = Literal["asserted", "possible", "conditional", "concern", "need"]
-"""How sure the source sounds, read from its own words; never a probability."""
-
 Corroboration = Literal["one source", "one origin", "several origins"]
 """How well a statement is sourced: one article; several that rest on one origin; several independent ones."""
-
-ActorKind = Literal["person", "organization", "government", "country", "group"]
 
 
 class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,27 +8,42 @@ from briefgen.document.walk import inline_text
 _CHARACTER_EM = 0.55
 """Mean advance of a character of running text in a humanist sans, in ems."""
 _PADDING_EM = 1.2
+_DAMPING = 0.7
+"""Exponent on a column's length where long ones share: twice the text gets less than twice the width."""
 
 
 def column_widths(table: Table, *, width_pt: float, size_pt: float, numbers: Mapping[str, int]) -> tuple[float, ...]:
-    """One width for each column, in points; together `width_pt`.
+    """One width for each column, all above 0, in points; together `width_pt`.
 
     A column whose cells are short gets what they need; the others share the rest by the length of their
-    text, so that a narrow column of certainty words leaves the room to the statements.
+    text, so that a narrow column of certainty words leaves the room to the statements. None is narrower than
+    its longest word, unless that word is longer than an even share.
     """
     columns = list(zip(table.header, *table.rows, strict=True))
     needed = [_needed_pt(cells, size_pt, numbers) for cells in columns]
-    longest_word = [_longest_word_pt(cells, size_pt, numbers) for cells in columns]
-    fair = width_pt / len(columns)
-    fixed = {index for index, pt in enumerate(needed) if pt <= min(fair, width_pt * 0.3)}
-    if len(fixed) == len(columns):
+    settled = _settled(needed, width_pt)
+    if len(settled) == len(columns):
         return tuple(width_pt * pt / sum(needed) for pt in needed)
-    rest = width_pt - sum(needed[index] for index in fixed)
-    weights = {i: needed[i] ** 0.7 for i in range(len(columns)) if i not in fixed}
-    total = sum(weights.values())
-    widths = [needed[i] if i in fixed else max(rest * weights[i] / total, longest_word[i]) for i in range(len(columns))]
-    scale = width_pt / sum(widths)
-    return tuple(width * scale for width in widths)
+    even = width_pt / len(columns)
+    least = [
+        pt if at in settled else min(_longest_word_pt(cells, size_pt, numbers), even)
+        for at, (pt, cells) in enumerate(zip(needed, columns, strict=True))
+    ]
+    weights = [0.0 if at in settled else pt**_DAMPING for at, pt in enumerate(needed)]
+    spare = (width_pt - sum(least)) / sum(weights)
+    return tuple(pt + spare * weight for pt, weight in zip(least, weights, strict=True))
+
+
+def _settled(needed: list[float], width_pt: float) -> set[int]:
+    """The columns that need no more than an even share of what narrower ones leave."""
+    settled: set[int] = set()
+    room = width_pt
+    for at in sorted(range(len(needed)), key=needed.__getitem__):
+        if needed[at] > room / (len(needed) - len(settled)):
+            break
+        settled.add(at)
+        room -= needed[at]
+    return settled
 
 
 def _needed_pt(cells: tuple[Cell, ...], size_pt: float, numbers: Mapping[str, int]) -> float:

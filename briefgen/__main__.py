@@ -1,0 +1,5 @@
+"""`python -m briefgen` is the command."""
+
+from briefgen.cli.main import run
+
+run()

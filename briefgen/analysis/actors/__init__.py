@@ -1,0 +1,1 @@
+"""Who acts: names in the text become mentions, mentions become ranked actors with role and stance."""

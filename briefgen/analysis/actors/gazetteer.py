@@ -1,0 +1,65 @@
+"""The names that the lexicons know: countries, bodies, heads that tell an organization from a document."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a known name stands for."""
+
+    name: str
+    kind: ActorKind
+    adjective: bool = False
+    """Whether the form is an adjective or a people (“South Korean”)."""
+    seat: bool = False
+    """Whether the form is a capital that may be meant as a place."""
+
+
+class Gazetteer:
+    """Known names by the forms in which they stand in text."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.forms: dict[str, Known] = {}
+        for name, adjectives, seats, others in (_four(row) for row in lexicons.rows("countries", "countries")):
+            for form in (name, *_split(others)):
+                self.forms.setdefault(form.removeprefix("the "), Known(name, "country"))
+            for form in _split(adjectives):
+                self.forms.setdefault(form, Known(name, "country", adjective=True))
+            for form in _split(seats):
+                self.forms.setdefault(form, Known(name, "country", seat=True))
+        for name, kind, others in (_three(row) for row in lexicons.rows("organizations", "organizations")):
+            for form in (name, *_split(others)):
+                self.forms[form.removeprefix("the ")] = Known(name, cast(ActorKind, kind))
+        self.heads = lexicons.words("names", "organization heads")
+        self.government_heads = lexicons.words("names", "government heads")
+        self.not_heads = lexicons.words("names", "document heads") | lexicons.words("names", "place heads")
+        self.never = (
+            lexicons.words("names", "not actors")
+            | lexicons.words("names", "places")
+            | lexicons.words("names", "carriers")
+        )
+        self.given = lexicons.words("given", "given")
+        self.titles = lexicons.words("names", "titles")
+        self.title_words = frozenset(word for title in self.titles for word in title.split())
+
+    def find(self, form: str) -> Known | None:
+        """What `form` stands for, or None; a leading article does not matter."""
+        return self.forms.get(form.removeprefix("The ").removeprefix("the "))
+
+
+def _split(field: str) -> list[str]:
+    return [form.strip() for form in field.split(",") if form.strip()]
+
+
+def _three(row: tuple[str, ...]) -> tuple[str, str, str]:
+    name, kind, others = (*row, "", "")[:3]
+    return name, kind, others
+
+
+def _four(row: tuple[str, ...]) -> tuple[str, str, str, str]:
+    name, adjectives, seats, others = (*row, "", "", "")[:4]
+    return name, adjectives, seats, others

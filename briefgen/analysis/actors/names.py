@@ -1,0 +1,115 @@
+"""Capitalized names in a sentence: where they stand, and what kind of thing each may be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.sentences import Sentence
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?=\W|$)|[^\W_]+(?:[’'&.-][^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|St|Jr|Sr)\.")
+_CONNECTORS = frozenset(
+    {"of", "for", "and", "the", "de", "del", "der", "al", "bin", "ibn", "la", "van", "von", "&", "in"}
+)
+_OFFICES = frozenset({"House", "Secretary", "Speaker", "Ministers", "Leader"})
+_PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalized words."""
+
+    text: str
+    """As it stands, without a possessive ending."""
+    start: int
+    end: int
+    """Half-open range of code points in the sentence."""
+    opens: bool
+    """Whether it opens its sentence or a quotation, where any word is capitalized."""
+    possessive: bool
+    """Whether `'s` follows."""
+
+    @property
+    def words(self) -> list[str]:
+        """Its words."""
+        return self.text.split()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    joined: bool
+    """Whether only blanks stand between it and the token before."""
+
+
+def find_names(sentence: Sentence, lexicons: Lexicons) -> tuple[Name, ...]:
+    """The capitalized names of `sentence` in order; weekdays, months and opening function words are none."""
+    tokens = list(_tokens(sentence.text))
+    names: list[Name] = []
+    run: list[_Token] = []
+    for token in [*tokens, _Token("", 0, 0, joined=False)]:
+        if run and not (token.joined and _continues(run, token, lexicons)):
+            names.extend(_name_of(run, sentence, lexicons))
+            run = []
+        if token.text and (run or _is_name_word(token.text, lexicons)):
+            run.append(token)
+    return tuple(names)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    end = 0
+    for match in _TOKEN.finditer(text):
+        word, stop = match[0], match.end()
+        if word.endswith(".") and not _ABBREVIATION.fullmatch(word):
+            word, stop = word[:-1], stop - 1
+        yield _Token(word, match.start(), stop, joined=not text[end : match.start()].strip(" \n"))
+        end = stop
+
+
+def _is_name_word(word: str, lexicons: Lexicons) -> bool:
+    bare = _POSSESSIVE.sub("", word)
+    return bare[:1].isupper() and bare.rstrip(".") not in lexicons.words("names", "calendar")
+
+
+def _continues(run: Sequence[_Token], token: _Token, lexicons: Lexicons) -> bool:
+    """Whether `token` goes on with the name: a capitalized word, or a connector inside a long name."""
+    last = run[-1].text
+    if _POSSESSIVE.search(last):
+        return False
+    if _is_name_word(token.text, lexicons) or token.text in _PARTICLES:
+        return True
+    if token.text == "in":
+        return any(part.text == "Forces" for part in run)
+    if token.text not in _CONNECTORS:
+        return False
+    if last in ("of", "for"):
+        return token.text == "the"
+    heads = lexicons.words("names", "organization heads") | lexicons.words("names", "document heads") | _OFFICES
+    return any(part.text in heads for part in run) and (token.text != "and" or any(part.text == "of" for part in run))
+
+
+def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Iterator[Name]:
+    opens = _opens(sentence.text, run[0].start)
+    while run and (run[-1].text in _CONNECTORS):
+        run = run[:-1]
+    openers = lexicons.words("names", "openers")
+    while run and opens and (run[0].text.lower() in openers or run[0].text in _CONNECTORS) and len(run[0].text) != 2:
+        run = run[1:]
+        opens = opens and bool(run) and run[0].text[:1].islower()
+    while run and (run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I")):
+        run = run[1:]
+    if not run:
+        return
+    start, end = run[0].start, run[-1].end
+    possessive = _POSSESSIVE.search(sentence.text[start:end])
+    stop = start + possessive.start() if possessive else end
+    yield Name(sentence.text[start:stop], start, stop, opens, possessive is not None)
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in "\"“‘'([:—–-*" or before.endswith((". ", "? ", "! "))

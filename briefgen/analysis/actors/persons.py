@@ -1,0 +1,59 @@
+"""Persons: short names become full ones, and pronouns find whom they mean."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from briefgen.analysis.model import Mention
+from briefgen.analysis.sentences import Sentence
+
+_PRONOUN = re.compile(r"(?:He|She)\b")
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+
+def full_names(persons: Sequence[Mention]) -> dict[str, str]:
+    """The fullest form of each person's name: a surname stands for the one person who bears it.
+
+    Where several bear it, and where first names begin with other letters, names stay apart.
+    """
+    counts = Counter(mention.name for mention in persons)
+    long = sorted((name for name in counts if " " in name), key=lambda name: (-counts[name], name))
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    full: dict[str, str] = {}
+    for name in long:
+        same = [other for other in by_surname[_surname(name)] if other[0] == name[0]]
+        if same:
+            full[name] = same[0]
+        else:
+            by_surname[_surname(name)].append(name)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in long:
+        if (name not in full and len(name.split()) == len(re.split(r"[ -]", name))) or "-" in name:
+            by_first[name.split()[0]].append(full.get(name, name))
+    for name in counts:
+        if " " not in name:
+            bearers = by_surname.get(name) or by_first.get(name, [])
+            if len(set(bearers)) == 1:
+                full[name] = bearers[0]
+    return full
+
+
+def _surname(name: str) -> str:
+    return [word for word in name.split() if word not in _SUFFIXES][-1]
+
+
+def find_persons(
+    sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int], Sequence[Mention]]
+) -> dict[tuple[int, int], str]:
+    """The person behind a pronoun that opens a sentence: the only one of the sentence before, by sentence key."""
+    persons: dict[tuple[int, int], str] = {}
+    for before, sentence in pairwise(sentences):
+        if before.source != sentence.source or not _PRONOUN.match(sentence.text):
+            continue
+        named = {mention.name for mention in mentions.get(before.key, ()) if mention.kind == "person"}
+        if not named and before.key in persons:
+            named = {persons[before.key]}
+        if len(named) == 1:
+            persons[sentence.key] = named.pop()
+    return persons

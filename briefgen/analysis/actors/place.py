@@ -1,0 +1,117 @@
+"""A name where it stands, and what the whole story tells of the names in it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefgen.analysis.actors.gazetteer import Gazetteer
+from briefgen.analysis.actors.names import Name
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import ActorKind, Mention
+from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.words import find_words
+
+_OFFICE_WORDS = 7
+"""The most words of an office before a name (“Under-Secretary-General for Humanitarian Affairs”)."""
+MOST_PERSON_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name where it stands."""
+
+    sentence: Sentence
+    name: Name
+    owner: Name | None
+    """The name before it, where that one is its possessor."""
+
+    @property
+    def after(self) -> str:
+        """The sentence behind the name."""
+        return self.sentence.text[self.name.end :]
+
+    @property
+    def before(self) -> str:
+        """The sentence before the name."""
+        return self.sentence.text[: self.name.start]
+
+    def mention(
+        self,
+        name: str,
+        kind: ActorKind,
+        *,
+        start: int = -1,
+        end: int = -1,
+        role: str | None = None,
+        adjective: bool = False,
+    ) -> Mention:
+        """A mention here; `start` and `end` widen or narrow the name's own range."""
+        start = self.name.start if start < 0 else start
+        end = self.name.end if end < 0 else end
+        return Mention(name, kind, self.sentence, start, end, role, adjective)
+
+
+class Story:
+    """What the sentences of one story tell of its names: surnames, acronyms, words that also stand in lower case."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        names_by_sentence: Mapping[tuple[int, int], Sequence[Name]],
+        lexicons: Lexicons,
+    ) -> None:
+        self.lexicons = lexicons
+        self.gazetteer = Gazetteer(lexicons)
+        self.speaks = lexicons.verbs("speech", "verbs")
+        self.takes_stance = lexicons.verbs("speech", "stance verbs")
+        names = [name for found in names_by_sentence.values() for name in found]
+        self.inner = Counter(name.text for name in names if not name.opens)
+        self.common = frozenset(
+            word.norm for s in sentences for word in s.words if s.text[word.start : word.end].islower()
+        )
+        self.surnames = frozenset(word for name in names for word in self._person_words(name))
+        self.acronyms = dict(pair for s in sentences for pair in _acronyms(s, names_by_sentence[s.key]))
+
+    def _person_words(self, name: Name) -> list[str]:
+        """The surname, and the given name, of a name that is surely a person's."""
+        words = name.words
+        cut = self.office_words(words)
+        rest = words[cut:]
+        if not 1 <= len(rest) <= _PERSON_WORDS or set(rest) & (self.gazetteer.heads | self.gazetteer.not_heads):
+            return []
+        if cut or (len(rest) > 1 and rest[0] in self.gazetteer.given):
+            return [word for word in (rest[0], rest[-1]) if self.gazetteer.find(word) is None]
+        return []
+
+    def office_words(self, words: Sequence[str]) -> int:
+        """How many of `words`, from the first on, are an office (“South Korean President”); 0 where none is."""
+        cut = 0
+        for end in range(1, min(len(words), _OFFICE_WORDS) + 1):
+            if any(" ".join(words[begin:end]) in self.gazetteer.titles for begin in range(end)):
+                cut = end
+        return cut
+
+    def acts(self, after: str) -> bool:
+        """Whether the words behind a name begin with a verb of speech or stance that it is the subject of."""
+        words = find_words(after[:60])[:3]
+        skipped = 1 if words and words[0].norm in ("has", "have", "had", "also", "is", "was", "are", "were") else 0
+        return any(
+            begin == skipped for _, begin, _ in (*self.speaks.find(words), *self.takes_stance.find(words))
+        ) and not after.startswith((",", ".", ";", "'s", "’s"))
+
+    def body_kind(self, text: str) -> ActorKind:
+        """Whether an organization is part of a government."""
+        return "government" if set(text.split()) & self.gazetteer.government_heads else "organization"
+
+
+def _acronyms(sentence: Sentence, names: Sequence[Name]) -> list[tuple[str, str]]:
+    """Pairs of acronym and full name, as in “International Atomic Energy Agency (IAEA)”."""
+    pairs = []
+    for name, following in pairwise(names):
+        between = sentence.text[name.end : following.start]
+        short = following.text.replace(".", "")
+        initials = "".join(word[0] for word in name.words if word[0].isupper())
+        if between == " (" and short.isupper() and initials.endswith(short[-2:]) and short[0] in initials:
+            pairs.append((following.text, name.text))
+    return pairs

@@ -1,0 +1,105 @@
+"""Who acts in the story: mentions of one actor brought together, named in full, ranked by their part."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefgen.analysis.actors.mentions import MentionFinder
+from briefgen.analysis.actors.persons import full_names
+from briefgen.analysis.actors.stance import StanceFinder, speaks
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import Actor, Mention, Speech
+from briefgen.analysis.sentences import Sentence
+
+_APPOSITION = re.compile(r", ((?:(?:an?|the|who is) )?[a-z][^,.;:“”\"]{6,90}?)(?=,)")
+_FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
+_LEAST_PART = 2.0
+"""Below it someone is only mentioned in passing."""
+
+
+def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Mention, ...]:
+    """Every mention of an actor in order, persons under their full names."""
+    finder = MentionFinder(sentences, lexicons)
+    mentions = [mention for sentence in sentences for mention in finder.find(sentence)]
+    full = full_names([mention for mention in mentions if mention.kind == "person"])
+    return tuple(_renamed(mention, full) for mention in mentions)
+
+
+def _renamed(mention: Mention, full: Mapping[str, str]) -> Mention:
+    name = full.get(mention.name, mention.name) if mention.kind == "person" else mention.name
+    return Mention(name, mention.kind, mention.sentence, mention.start, mention.end, mention.role, mention.adjective)
+
+
+def find_actors(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    speech: Mapping[tuple[int, int], Speech],
+    persons: Mapping[tuple[int, int], str],
+    lexicons: Lexicons,
+) -> tuple[Actor, ...]:
+    """The actors of the story, the one with the greatest part first; a passing mention makes no actor."""
+    groups: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        source = mention.sentence.source if mention.kind == "group" and mention.name[:1].islower() else -1
+        groups[mention.name, source].append(mention)
+    by_key = {sentence.key: sentence for sentence in sentences}
+    pronouns = [_pronoun_mention(by_key[key], name) for key, name in persons.items()]
+    for mention in pronouns:
+        if (mention.name, -1) in groups:
+            groups[mention.name, -1].append(mention)
+    stances = StanceFinder(speech, lexicons)
+    ranked = sorted(
+        ((_part(found, speech), found) for found in groups.values()),
+        key=lambda row: (-row[0], row[1][0].sentence.key, row[1][0].start),
+    )
+    return tuple(_actor(found, stances) for part, found in ranked if part >= _LEAST_PART)
+
+
+def _pronoun_mention(sentence: Sentence, name: str) -> Mention:
+    end = sentence.words[0].end
+    return Mention(name, "person", sentence, 0, end)
+
+
+def _part(mentions: Sequence[Mention], speech: Mapping[tuple[int, int], Speech]) -> float:
+    """How large a part the mentioned one has in the story.
+
+    A sentence counts once, half for an adjective; the opening of an article, every statement that the actor
+    makes (three at most) and every further article count on top.
+    """
+    weights: dict[tuple[int, int], float] = {}
+    for mention in mentions:
+        weight = 0.3 if mention.adjective else 1.0
+        weight += 1.0 if mention.sentence.number < 2 and not mention.adjective else 0.0
+        weights[mention.sentence.key] = max(weight, weights.get(mention.sentence.key, 0.0))
+    said = sum(speaks(mention, speech) for mention in mentions)
+    articles = len({mention.sentence.source for mention in mentions})
+    own_name = 1.0 if mentions[0].kind in ("person", "government") else 0.0
+    return sum(weights.values()) + 1.5 * min(said, 3) + 1.5 * (articles - 1) + own_name
+
+
+def _actor(mentions: Sequence[Mention], stances: StanceFinder) -> Actor:
+    ordered = tuple(sorted(mentions, key=lambda mention: (mention.sentence.key, mention.start)))
+    stance, sentence = stances.find(ordered)
+    return Actor(_display_name(ordered), ordered[0].kind, ordered, _role(ordered), stance, sentence)
+
+
+def _display_name(mentions: Sequence[Mention]) -> str:
+    """The canonical name of a known body; for forces, which have none, the longest proper form found."""
+    name = mentions[0].name
+    if mentions[0].kind == "organization" and name.rpartition(" ")[2].islower():
+        forms = [mention.text for mention in mentions]
+        return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
+    if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
+        return mentions[0].text
+    return name
+
+
+def _role(mentions: Sequence[Mention]) -> str | None:
+    """The office named with a person, or the apposition behind the name; verbatim."""
+    named = [mention.role for mention in mentions if mention.role and mention.role.rstrip(".") not in _FORMS_OF_ADDRESS]
+    if named:
+        return max(named, key=len)
+    for mention in mentions:
+        if mention.kind == "person" and (match := _APPOSITION.match(mention.sentence.text[mention.end :])):
+            return match[1]
+    return None

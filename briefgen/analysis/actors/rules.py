@@ -1,0 +1,162 @@
+"""The rules that tell whom a name means, in one list; the first that answers decides."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from briefgen.analysis.actors.place import MOST_PERSON_WORDS, Place, Story
+from briefgen.analysis.model import Mention
+
+_NEXT_NOUN = re.compile(r" ((?:air |security |armed |riot )?[a-z]+)\b(?: in ([A-Z][\w.]+(?: [A-Z]\w+)?)\b)?")
+_APPOSITION = re.compile(
+    r",? (?:\([RDI]-|\d{2}\b)|, (?:an? |the |who\b|whose\b|chief |director |professor |head |senior )"
+)
+Found = Sequence[Mention] | None
+
+"""The mentions that a rule makes of a name; empty where it is no actor, None where the rule does not apply."""
+
+
+def _as_forces(story: Story, place: Place) -> Found:
+    """“U.S. forces”, “US Forces in Korea”, “Greek police”: a country's forces."""
+    first, *rest = place.name.words
+    proper = bool(rest) and rest[0] == "Forces"
+    known = story.gazetteer.find(first if proper else place.name.text)
+    if known is None or known.kind != "country":
+        return None
+    if proper:
+        return [place.mention(f"{known.name} forces", "organization")]
+    match = _NEXT_NOUN.match(place.after)
+    if match is None or match[1] not in story.lexicons.words("names", "forces"):
+        return None
+    noun = "forces" if match[1] in ("forces", "troops") else match[1]
+    where = story.gazetteer.find(match[2]) if match[2] else None
+    end = place.name.end + (match.end(2) if where else match.end(1))
+    found = [place.mention(f"{known.name} {noun}", "organization", end=end)]
+    return [*found, place.mention(known.name, "country", adjective=True)]
+
+
+def _as_administration(story: Story, place: Place) -> Found:
+    """“the Trump administration”, “the Greek government”."""
+    match = _NEXT_NOUN.match(place.after)
+    if match is None or match[1] not in story.lexicons.words("names", "bodies") or place.name.possessive:
+        return None
+    known = story.gazetteer.find(place.name.text)
+    end = place.name.end + match.end(1)
+    if known is not None and known.kind == "country":
+        return [place.mention(f"{known.name} {match[1]}", "government", end=end)]
+    person = place.name.words[-1]
+    return [place.mention(f"{person} {match[1]}", "government", end=end)]
+
+
+def _as_known(story: Story, place: Place) -> Found:
+    """A name of the gazetteer; a person's office before it is not one (“South Korean President”)."""
+    known = story.gazetteer.find(place.name.text)
+    if known is None:
+        return None
+    if known.seat and re.search(r"\b(?:in|at|to|from|near|outside|around|of)\s$", place.before):
+        return []
+    return [place.mention(known.name, known.kind, adjective=known.adjective or _qualifies_noun(story, place))]
+
+
+def _qualifies_noun(story: Story, place: Place) -> bool:
+    """Whether an initialism qualifies the plain noun behind it (“U.S. intervention”)."""
+    match = re.match(r" ([a-z]+)\b", place.after)
+    if match is None or not place.name.text.replace(".", "").isupper():
+        return False
+    return match[1] not in story.lexicons.words("names", "openers") and not story.acts(place.after)
+
+
+def _as_acronym(story: Story, place: Place) -> Found:
+    """An acronym that an article has spelled out."""
+    full = story.acronyms.get(place.name.text)
+    if full is None:
+        return None
+    known = story.gazetteer.find(full)
+    if set(full.split()) & story.gazetteer.not_heads:
+        return []
+    return [place.mention(known.name if known else full, known.kind if known else story.body_kind(full))]
+
+
+def _as_nothing(story: Story, place: Place) -> Found:
+    """What never acts: languages, feasts, places, the papers that carry the story."""
+    return [] if place.name.text in story.gazetteer.never else None
+
+
+def _as_titled_person(story: Story, place: Place) -> Found:
+    """A person with an office before the name (“South Korean President Lee Jae Myung”)."""
+    words = place.name.words
+    cut = story.office_words(words)
+    rest = words[cut:]
+    if (
+        not cut
+        or words[-1] in story.gazetteer.not_heads
+        or len(rest) > MOST_PERSON_WORDS
+        or set(rest) & story.gazetteer.heads
+    ):
+        return None
+    if not rest:
+        return []
+    start = place.name.end - len(" ".join(rest))
+    return [place.mention(" ".join(rest), "person", start=start, role=" ".join(words[:cut]))]
+
+
+def _as_body(story: Story, place: Place) -> Found:
+    """An organization; a country that owns it is part of its name (“South Korea's Defence Ministry”)."""
+    words = place.name.words
+    if words[-1] in story.gazetteer.not_heads or not set(words) & story.gazetteer.heads:
+        return None
+    if len(words) == 1 and place.owner is None:
+        return [] if story.inner[place.name.text] == 0 else [place.mention(place.name.text, story.body_kind(words[0]))]
+    owner = story.gazetteer.find(place.owner.text) if place.owner else None
+    start = place.owner.start if place.owner and owner else place.name.start
+    text = place.sentence.text[start : place.name.end]
+    return [place.mention(text, story.body_kind(text), start=start)]
+
+
+def _as_document_or_place(story: Story, place: Place) -> Found:
+    """A law, a strategy, a street: it may say things, but it does not act."""
+    return [] if set(place.name.words) & story.gazetteer.not_heads else None
+
+
+def _as_party(story: Story, place: Place) -> Found:
+    """“Democrats”, “Senate Republicans”."""
+    if place.name.words[-1] not in story.lexicons.words("names", "demonym groups"):
+        return None
+    return [place.mention(place.name.text, "group")]
+
+
+def _as_person(story: Story, place: Place) -> Found:
+    """A person without an office: by the given name, an apposition, a speech verb, or a surname known by then."""
+    words = place.name.words
+    if len(words) > MOST_PERSON_WORDS or any(word.isupper() and len(word) > 2 for word in words):
+        return None
+    if len(words) == 1:
+        known = words[0] in story.surnames
+        return [place.mention(words[0], "person")] if known else None
+    if words[0] in story.gazetteer.given or words[-1] in story.surnames:
+        return [place.mention(place.name.text, "person")]
+    spoken = story.acts(place.after) or _APPOSITION.match(place.after)
+    named = spoken and not story.gazetteer.find(words[0]) and words[0].lower() not in story.common
+    return [place.mention(place.name.text, "person")] if named and len(words) <= 3 else None
+
+
+def _as_speaker(story: Story, place: Place) -> Found:
+    """Any other name counts where it speaks or takes a stance, and is not an opening common word."""
+    single = len(place.name.words) == 1
+    if single and place.name.opens and (place.name.text.lower() in story.common or not story.inner[place.name.text]):
+        return []
+    return [place.mention(place.name.text, "organization")] if story.acts(place.after) else []
+
+
+RULES: tuple[Callable[[Story, Place], Found], ...] = (
+    _as_forces,
+    _as_administration,
+    _as_known,
+    _as_acronym,
+    _as_nothing,
+    _as_titled_person,
+    _as_body,
+    _as_document_or_place,
+    _as_party,
+    _as_person,
+    _as_speaker,
+)

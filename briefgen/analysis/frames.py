@@ -1,0 +1,41 @@
+"""Frames: phrasings that name what was before and what is now, in one sentence."""
+
+import re
+from typing import NamedTuple
+
+_POLE = r"[^,;.]{3,110}?"
+_FRAMES = (
+    re.compile(
+        r"\b(?:shift|shifts|shifted|shifting|move|moves|moved|moving|transition|switch|switched|pivot|turn|change|changed)\b"
+        rf"[^.;]{{0,60}}?\bfrom (?P<before>{_POLE}) (?:to|toward|towards|into) (?P<after>[^,;.]{{3,160}})"
+    ),
+    re.compile(r"\ban? (?P<after>[\w’'-]+), rather than (?P<before>[\w’'-]+),"),
+    re.compile(
+        rf"\b(?:on|of|by|for|in|is|are|to) (?P<after>{_POLE}),? (?:rather than|instead of) (?P<before>[^,;.]{{3,90}})"
+    ),
+    re.compile(rf"\breplac(?:e|es|ed|ing) (?P<before>{_POLE}) with (?P<after>[^,;.]{{3,110}})"),
+    re.compile(
+        r"\bfrom (?P<before>(?:[$€£]?\d[\w.,%]*)(?: \w+){0,2}?) to (?P<after>(?:[$€£]?\d[\w.,%]*)(?: [a-z]+){0,2})"
+    ),
+)
+_RELATIVE = re.compile(r" (?:that|which|who|where|because|after|as|while) ")
+_STOP = "·"
+
+
+class Frame(NamedTuple):
+    """Both poles of a change, verbatim."""
+
+    before: str
+    after: str
+    explicit: bool
+    """Whether the sentence calls it a shift, and does not only set one thing against another."""
+
+
+def find_frame(text: str) -> Frame | None:
+    """The first frame in `text`, or None. Stops inside abbreviations and numbers do not end a pole."""
+    masked = re.sub(r"(?<=\b[A-Z])\.|(?<=\d)[.,](?=\d)", _STOP, text)
+    for number, pattern in enumerate(_FRAMES):
+        if match := pattern.search(masked):
+            before, after = (_RELATIVE.split(text[slice(*match.span(pole))])[0].strip() for pole in ("before", "after"))
+            return Frame(before, after, number in (0, 3, 4))
+    return None

@@ -1,0 +1,52 @@
+"""Implications: what follows from the news, with the cue that says so."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import Certainty, Question
+from briefgen.analysis.sentences import Sentence
+
+_LEAST_WORDS = 8
+_PAST_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+_LEAST_WEIGHT = 2.0
+_HEARD = 0.4
+
+
+def find_implications(
+    sentences: Sequence[Sentence],
+    certainty: Mapping[tuple[int, int], Certainty],
+    questions: Sequence[Question],
+    bottom_line: Sentence,
+    lexicons: Lexicons,
+) -> tuple[Sentence, ...]:
+    """The sentences that state what follows, the clearest first; background and open questions are none."""
+    asked = {question.sentence.key for question in questions if question.explicit}
+    cues, headings = lexicons.phrases("cues", "implication"), lexicons.words("cues", "implication headings")
+    refused = lexicons.phrases("cues", "not implication")
+
+    def weight(sentence: Sentence) -> float:
+        if sentence.key in asked or sentence == bottom_line or len(sentence.words) < _LEAST_WORDS:
+            return 0.0
+        found = {entry for entry, _, _ in cues.find(sentence.words)}
+        if not found or refused.stand_in(sentence.words) or _PAST_YEAR.search(sentence.text):
+            return 0.0
+        heading = (sentence.heading or "").casefold()
+        under = any(re.search(rf"\b{re.escape(word)}\b", heading) for word in headings)
+        return 2.0 + 0.5 * (len(found) - 1) + 0.75 * under + 0.5 * (certainty[sentence.key] != "asserted")
+
+    weights = {sentence.key: weight(sentence) for sentence in sentences}
+    return _spread([sentence for sentence in sentences if weights[sentence.key] >= _LEAST_WEIGHT], weights)
+
+
+def _spread(sentences: Sequence[Sentence], weights: Mapping[tuple[int, int], float]) -> tuple[Sentence, ...]:
+    """The heaviest first, but no article long unheard: each one that an article has shown weighs on its next."""
+    waiting, shown = list(sentences), Counter[int]()
+    ranked: list[Sentence] = []
+    while waiting:
+        best = max(waiting, key=lambda s: (weights[s.key] - _HEARD * shown[s.source], -s.source, -s.number))
+        waiting.remove(best)
+        shown[best.source] += 1
+        ranked.append(best)
+    return tuple(ranked)

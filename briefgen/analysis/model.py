@@ -1,0 +1,139 @@
+"""What the analysis finds: every finding keeps the sentences it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.analysis.sentences import Sentence
+from briefgen.notices import Notice
+from briefgen.sources.article import Article
+
+Certainty = Literal["asserted", "possible", "conditional", "concern", "need"]
+"""How sure the source sounds, read from its own words; never a probability."""
+
+ActorKind = Literal["person", "organization", "government", "country", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an actor is named."""
+
+    name: str
+    """Whom it names, as far as this place tells: the canonical name of a country or body, else the form found."""
+    kind: ActorKind
+    sentence: Sentence
+    start: int
+    end: int
+    """Half-open range of code points in the sentence."""
+    role: str | None = None
+    """The office named with a person, verbatim."""
+    adjective: bool = False
+    """Whether it only qualifies something else (the country in “South Korean forces”)."""
+
+    @property
+    def text(self) -> str:
+        """The form found, verbatim."""
+        return self.sentence.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who says what a sentence holds."""
+
+    speaker: str
+    """As the article names them, or the name behind a pronoun."""
+    start: int
+    end: int
+    """Half-open range of the words that name the speaker, in the sentence; empty where it goes on from an
+    earlier one."""
+    content: int
+    """Where the content begins, if the speaker opens the sentence with “According to …,”; else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts, decides, speaks or is the target."""
+
+    name: str
+    kind: ActorKind
+    mentions: tuple[Mention, ...]
+    role: str | None
+    stance: str | None
+    """A slice of `stance_sentence`."""
+    stance_sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change between two points in time."""
+
+    sentence: Sentence
+    before: str | None
+    after: str | None
+    """Slices of `sentence` or of one in `support`."""
+    support: tuple[Sentence, ...]
+    """Other sentences that state the change, or a pole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the articles leave open."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    """Half-open range of the question in the sentence."""
+    explicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Sentences of several articles that report the same."""
+
+    sentences: tuple[Sentence, ...]
+    """The most cautious wording first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A point on which two articles differ."""
+
+    about: str
+    sides: tuple[tuple[Sentence, int, int], ...]
+    """A sentence of each article, with the half-open range of the words that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles that rest on one text or one document."""
+
+    kind: Literal["article", "copy", "document"]
+    sources: tuple[int, ...]
+    name: str | None
+    certain: bool
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings about a set of articles, ranked within each section."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    certainty: dict[tuple[int, int], Certainty]
+    """By sentence key."""
+    speech: dict[tuple[int, int], Speech]
+    """By sentence key; a sentence that is not in it is the article's own."""
+    persons: dict[tuple[int, int], str]
+    """The person that an opening pronoun stands for, by sentence key."""
+    bottom_line: Sentence
+    shifts: tuple[Shift, ...]
+    actors: tuple[Actor, ...]
+    implications: tuple[Sentence, ...]
+    questions: tuple[Question, ...]
+    agreements: tuple[Agreement, ...]
+    differences: tuple[Difference, ...]
+    origins: tuple[Origin, ...]
+    support: Mapping[tuple[int, int], tuple[Sentence, ...]]
+    """Sentences of other articles that report the same, by sentence key."""
+    notices: tuple[Notice, ...]

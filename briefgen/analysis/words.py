@@ -1,0 +1,87 @@
+"""Words: cutting a sentence into words with offsets, inflecting verbs, stemming, and finding phrases."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_VOWELS = "aeiou"
+_DOUBLED = ("p", "t", "b", "g", "m", "n", "d")
+
+
+class Word(NamedTuple):
+    """A word of a sentence, with its half-open range of code points in the sentence."""
+
+    norm: str
+    """In lower case, with a straight apostrophe."""
+    start: int
+    end: int
+
+
+def find_words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order; inner hyphens, apostrophes and stops belong to a word (`U.S`, `can't`)."""
+    return tuple(Word(_norm(m[0], m.start()), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def _norm(word: str, start: int) -> str:
+    """The month of May keeps its capital, so that it is never taken for the modal verb."""
+    return word if word == "May" and start else word.lower().replace("’", "'")
+
+
+def inflect(verb: str) -> tuple[str, ...]:
+    """The regular forms of an English verb: base, third person, past, participle."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return verb, verb + "es", verb + "ed", verb + "ing"
+    short = len(verb) <= 4 and verb[-1] in _DOUBLED and verb[-2] in _VOWELS and verb[-3:-2] not in _VOWELS
+    stem = verb + verb[-1] if short else verb
+    return verb, verb + "s", stem + "ed", stem + "ing"
+
+
+_SUFFIX = re.compile(
+    r"(?:izations?|isations?|ations?|ments?|ences?|ances?|ingly|edly|ings?|ness|ies|ied|ions?|als?|ed|ly|es|s|e|y)$"
+)
+
+
+def stem(word: str) -> str:
+    """`word` without its ending, so that forms of one word meet (`deter`, `deterring`, `deterrence`)."""
+    bare = word.removesuffix("'s").replace(".", "")
+    if len(bare) <= 4 or bare.isdigit():
+        return bare
+    cut = _SUFFIX.sub("", bare)
+    cut = cut if len(cut) >= 3 else bare
+    return cut[:-1] if len(cut) > 4 and cut[-1] == cut[-2] else cut
+
+
+class Phrases:
+    """A set of phrases that is found in a sentence in one pass. In a phrase, `~` stands for all forms of a verb."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
+        for entry in entries:
+            parts = tuple(_part(part) for part in entry.lower().split())
+            for first in parts[0]:
+                self._by_first.setdefault(first, []).append((parts, entry))
+
+    def find(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:
+        """Each phrase that stands in `words`, with its half-open range of word numbers, in order."""
+        found: list[tuple[str, int, int]] = []
+        for at, word in enumerate(words):
+            for parts, entry in self._by_first.get(word.norm, ()):
+                end = at + len(parts)
+                if end <= len(words) and all(words[at + n].norm in parts[n] for n in range(1, len(parts))):
+                    found.append((entry, at, end))
+        return found
+
+    def stand_in(self, words: Sequence[Word]) -> bool:
+        """Whether any of the phrases stands in `words`."""
+        return bool(self.find(words))
+
+
+def _part(part: str) -> frozenset[str]:
+    if part.endswith("~"):
+        return frozenset(inflect(part[:-1]))
+    return frozenset({part})

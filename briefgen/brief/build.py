@@ -1,0 +1,199 @@
+"""Articles become a brief: the findings of the analysis, worded, cited and checked."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypedDict
+
+from briefgen.analysis import model as found
+from briefgen.analysis.analyze import analyze
+from briefgen.analysis.lexicon import load_lexicons
+from briefgen.analysis.model import Analysis, Certainty
+from briefgen.analysis.sentences import Sentence
+from briefgen.brief.check import check_brief
+from briefgen.brief.cite import cite, corroborate, source_id
+from briefgen.brief.model import (
+    SCHEMA_VERSION,
+    Actor,
+    Agreement,
+    BottomLine,
+    Brief,
+    Citation,
+    Corroboration,
+    Difference,
+    Implication,
+    KeyShift,
+    OpenQuestion,
+    Origin,
+    Source,
+)
+from briefgen.brief.wording import word_slice, word_statement
+from briefgen.clock import day_of_brief
+from briefgen.sources.article import Article
+from briefgen.text import collapse
+
+ENGINE = "rules"
+"""The name of the built-in analysis."""
+_TITLE_WORDS = 14
+
+
+def make_brief(
+    articles: Sequence[Article],
+    *,
+    title: str | None = None,
+    created: datetime | None = None,
+    lexicons: Path | None = None,
+) -> Brief:
+    """The brief on `articles`: complete, ranked, and checked against its invariant.
+
+    `title` is by default the headline of the first article that has one, `created` today at 00:00 UTC;
+    `lexicons` is a folder whose entries extend the built-in lexicons. Raises AnalysisError where the articles
+    hold no sentence, ConfigError for lexicons that cannot be used.
+    """
+    analysis = analyze(articles, load_lexicons(lexicons))
+    brief = Brief(
+        schema_version=SCHEMA_VERSION,
+        title=title or _title(analysis),
+        created=created or day_of_brief(),
+        language=analysis.articles[0].language,
+        engine=ENGINE,
+        bottom_line=_bottom_line(analysis),
+        key_shifts=tuple(_key_shift(analysis, n, shift) for n, shift in enumerate(analysis.shifts, 1)),
+        actors=tuple(_actor(n, actor) for n, actor in enumerate(analysis.actors, 1)),
+        implications=_implications(analysis),
+        open_questions=tuple(_question(analysis, n, question) for n, question in enumerate(analysis.questions, 1)),
+        agreements=tuple(_agreement(analysis, n, agreed) for n, agreed in enumerate(analysis.agreements, 1)),
+        differences=tuple(_difference(n, difference) for n, difference in enumerate(analysis.differences, 1)),
+        origins=tuple(_origin(origin) for origin in analysis.origins),
+        notices=tuple(notice for article in articles for notice in article.notices) + analysis.notices,
+        sources=tuple(_source(n, article) for n, article in enumerate(analysis.articles)),
+    )
+    check_brief(brief)
+    return brief
+
+
+def _title(analysis: Analysis) -> str:
+    headlines = [article.headline for article in analysis.articles if article.headline]
+    if headlines:
+        return collapse(headlines[0])
+    words = collapse(analysis.bottom_line.text).split()
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+
+
+class _Sourcing(TypedDict):
+    """What every statement says of its sources."""
+
+    text: str
+    certainty: Certainty
+    attribution: str | None
+    corroboration: Corroboration
+    citations: tuple[Citation, ...]
+
+
+def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) -> _Sourcing:
+    """`sentence` as a statement that other sentences support."""
+    citations = cite((sentence, *support))
+    speech = analysis.speech.get(sentence.key)
+    return _Sourcing(
+        text=word_statement(analysis, sentence),
+        certainty=analysis.certainty[sentence.key],
+        attribution=collapse(speech.speaker) if speech else None,
+        corroboration=corroborate(analysis, citations),
+        citations=citations,
+    )
+
+
+def _bottom_line(analysis: Analysis) -> BottomLine:
+    sentence = analysis.bottom_line
+    return BottomLine(id="bottom-line", **_state(analysis, sentence, analysis.support.get(sentence.key, ())[:2]))
+
+
+def _key_shift(analysis: Analysis, number: int, shift: found.Shift) -> KeyShift:
+    stated = _state(analysis, shift.sentence, shift.support)
+    return KeyShift(
+        id=f"shift-{number}",
+        before=collapse(shift.before) if shift.before else None,
+        after=collapse(shift.after) if shift.after else None,
+        **stated,
+    )
+
+
+def _actor(number: int, actor: found.Actor) -> Actor:
+    sentences = [mention.sentence for mention in actor.mentions]
+    first = [actor.stance_sentence] if actor.stance_sentence else []
+    roles = [mention.sentence for mention in actor.mentions if actor.role and actor.role in mention.sentence.text]
+    citations = cite((*first, *roles[:1], *sentences))
+    return Actor(
+        id=f"actor-{number}",
+        name=actor.name,
+        aliases=tuple(dict.fromkeys(collapse(mention.text) for mention in actor.mentions)),
+        kind=actor.kind,
+        role=actor.role,
+        stance=collapse(actor.stance) if actor.stance else None,
+        citations=citations,
+    )
+
+
+def _implications(analysis: Analysis) -> tuple[Implication, ...]:
+    """One implication for each sentence that states one; sentences of several articles that say the same are one."""
+    told: set[tuple[int, int]] = set()
+    implications: list[Implication] = []
+    for sentence in analysis.implications:
+        if sentence.key in told:
+            continue
+        same = analysis.support.get(sentence.key, ())
+        told.update({sentence.key, *(other.key for other in same)})
+        number = len(implications) + 1
+        implications.append(Implication(id=f"implication-{number}", **_state(analysis, sentence, same)))
+    return tuple(implications)
+
+
+def _question(analysis: Analysis, number: int, question: found.Question) -> OpenQuestion:
+    stated = _state(analysis, question.sentence, ())
+    whole = question.start == 0 and question.end == len(question.sentence.text)
+    return OpenQuestion(
+        id=f"question-{number}",
+        text=stated["text"] if whole else word_slice(question.sentence, question.start, question.end),
+        kind="explicit" if question.explicit else "implied",
+        attribution=stated["attribution"],
+        corroboration=stated["corroboration"],
+        citations=stated["citations"],
+    )
+
+
+def _agreement(analysis: Analysis, number: int, agreement: found.Agreement) -> Agreement:
+    first, *others = agreement.sentences
+    return Agreement(id=f"agreement-{number}", **_state(analysis, first, others))
+
+
+def _difference(number: int, difference: found.Difference) -> Difference:
+    return Difference(
+        id=f"difference-{number}",
+        about=difference.about,
+        citations=cite(sentence for sentence, _, _ in difference.sides),
+    )
+
+
+def _origin(origin: found.Origin) -> Origin:
+    return Origin(
+        kind=origin.kind,
+        source_ids=tuple(source_id(source) for source in origin.sources),
+        name=collapse(origin.name) if origin.name else None,
+        certain=origin.certain,
+        citations=cite(origin.sentences),
+    )
+
+
+def _source(number: int, article: Article) -> Source:
+    return Source(
+        id=source_id(number),
+        origin=article.origin,
+        headline=collapse(article.headline) if article.headline else None,
+        byline=article.byline,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+        language=article.language,
+        sha256=article.sha256,
+        text=article.text,
+    )

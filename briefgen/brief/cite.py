@@ -1,0 +1,41 @@
+"""Citations: sentences of the analysis become verbatim slices with their place."""
+
+from collections.abc import Iterable
+
+from briefgen.analysis.model import Analysis
+from briefgen.analysis.sentences import Sentence
+from briefgen.brief.model import Citation, Corroboration
+
+_MOST_CITATIONS = 5
+"""More would no longer tell a reader where to look."""
+
+
+def source_id(source: int) -> str:
+    """The id of the article with that number: `s1` for the first."""
+    return f"s{source + 1}"
+
+
+def cite(sentences: Iterable[Sentence]) -> tuple[Citation, ...]:
+    """One citation for each of `sentences`, in their order, each once, five at most."""
+    distinct = list({sentence.key: sentence for sentence in sentences}.values())[:_MOST_CITATIONS]
+    return tuple(
+        Citation(
+            source_id=source_id(sentence.source),
+            quote=sentence.text,
+            paragraph=sentence.paragraph,
+            start=sentence.start,
+            end=sentence.end,
+        )
+        for sentence in distinct
+    )
+
+
+def corroborate(analysis: Analysis, citations: Iterable[Citation]) -> Corroboration:
+    """How well the cited sources bear a statement out: articles on one document or one text are one origin."""
+    cited = {citation.source_id for citation in citations}
+    if len(cited) == 1:
+        return "one source"
+    for origin in analysis.origins:
+        if cited <= {source_id(source) for source in origin.sources}:
+            return "one origin"
+    return "several origins"

@@ -1,0 +1,47 @@
+"""The brief as JSON: the contract with scripts and editors, written, read back and described."""
+
+import msgspec
+
+from briefgen.brief.check import check_brief
+from briefgen.brief.model import SCHEMA_VERSION, Brief
+from briefgen.errors import BriefError
+
+_REMAKE = "make the brief anew with `briefgen make`"
+
+
+class _Versioned(msgspec.Struct):
+    schema_version: str
+
+
+def brief_to_json(brief: Brief) -> bytes:
+    """`brief` as UTF-8 JSON, indented for people; unknown values are `null`."""
+    return msgspec.json.format(msgspec.json.encode(brief), indent=2) + b"\n"
+
+
+def brief_from_json(content: bytes) -> Brief:
+    """The brief that `content` holds, its invariant checked.
+
+    Raises BriefError where it is no brief, comes from a newer version, or states something without a source.
+    """
+    try:
+        version = msgspec.json.decode(content, type=_Versioned).schema_version
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BriefError(f"this is not the JSON of a brief: {error}", hint=_REMAKE) from None
+    if not version.isdecimal() or int(version) > int(SCHEMA_VERSION):
+        raise BriefError(
+            f"the brief has schema version `{version}`; this briefgen reads up to {SCHEMA_VERSION}",
+            hint="upgrade briefgen: `pip install --upgrade briefgen`",
+        )
+    try:
+        brief = msgspec.json.decode(content, type=Brief)
+    except msgspec.ValidationError as error:
+        raise BriefError(
+            f"the JSON does not fit the schema of a brief: {error}", hint="see `briefgen schema`"
+        ) from None
+    check_brief(brief)
+    return brief
+
+
+def brief_schema() -> bytes:
+    """The JSON Schema (draft 2020-12) of a brief, as UTF-8 JSON."""
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Brief)), indent=2) + b"\n"

@@ -1,0 +1,51 @@
+"""The ARTICLE arguments come in as typed; the files and the bytes of standard input that they name go out."""
+
+import sys
+from collections.abc import Sequence
+from glob import glob
+from pathlib import Path
+
+from briefgen.cli.terminal import say
+from briefgen.errors import SourceError, UsageError
+
+_MAGIC = frozenset("*?[")
+
+
+def expand_articles(arguments: Sequence[str]) -> tuple[Path | bytes, ...]:
+    """What `arguments` name, in order: a glob gives its matches by name, `-` what is on standard input.
+
+    Raises SourceError for a glob without a match, UsageError where standard input is named twice.
+    """
+    if list(arguments).count("-") > 1:
+        raise UsageError("standard input (`-`) is named twice", hint="it can be read once; name files for the others")
+    sources: list[Path | bytes] = []
+    for argument in arguments:
+        sources += [_read_article()] if argument == "-" else _find_files(argument)
+    return tuple(sources)
+
+
+def _find_files(argument: str) -> list[Path]:
+    path = Path(argument).expanduser()
+    if path.exists() or not _MAGIC & set(argument):
+        return [path]
+    found = sorted(glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    if not found:
+        raise SourceError(f"no file matches `{argument}`", hint="check the folder and the ending")
+    return [Path(name) for name in found]
+
+
+def _read_article() -> bytes:
+    """Standard input, no further than to see that it is too large."""
+    from briefgen.sources.read import MOST_BYTES
+
+    if sys.stdin is not None and sys.stdin.isatty():
+        say("type or paste an article, then press Ctrl-D")
+    return read_standard_input(MOST_BYTES + 1)
+
+
+def read_standard_input(most: int = -1) -> bytes:
+    """What is piped in, to its end or `most` bytes. Raises SourceError where there is nothing to read from."""
+    try:
+        return sys.stdin.buffer.read(most)
+    except (AttributeError, OSError):
+        raise SourceError("standard input cannot be read", hint="pipe an article in, or name a file") from None

@@ -1,0 +1,46 @@
+"""Shell completion of values: what was typed so far comes in, what it may become goes out. It never fails."""
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from briefgen.errors import BriefgenError
+
+
+def complete_templates(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The names of templates that begin with `typed`, with their descriptions; folders too."""
+    from briefgen.cli.template import find_search
+    from briefgen.template.search import list_templates
+
+    try:
+        found = list_templates(find_search())
+    except BriefgenError:
+        return []
+    items = [CompletionItem(entry.name, help=entry.description) for entry in found if entry.name.startswith(typed)]
+    return items or [CompletionItem(typed, type="dir")]
+
+
+def complete_formats(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The formats that the last name of a comma separated list may become, each once."""
+    from briefgen.pipeline import FORMATS
+
+    before, comma, last = typed.rpartition(",")
+    chosen = before.split(",")
+    return [
+        CompletionItem(f"{before}{comma}{name}") for name in FORMATS if name.startswith(last) and name not in chosen
+    ]
+
+
+def complete_statements(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The ids in the brief that is already on the line, each with its first words."""
+    from briefgen.brief.json import brief_from_json
+    from briefgen.cli.evidence import list_entries
+
+    try:
+        brief = brief_from_json(Path(str(context.params["file"])).read_bytes())
+    except (BriefgenError, OSError, KeyError):
+        return []
+    return [
+        CompletionItem(entry.id, help=entry.text[:60]) for entry in list_entries(brief) if entry.id.startswith(typed)
+    ]

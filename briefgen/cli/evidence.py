@@ -1,0 +1,91 @@
+"""A brief comes in; what it says, and the source passages that each entry rests on, go out as text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+
+from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Source, Statement
+from briefgen.cli.passage import group_by_paragraph, mark_quotes
+from briefgen.text import plural
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a brief says, whatever its section."""
+
+    id: str
+    text: str
+    facts: tuple[str, ...]
+    """Certainty or kind, speaker, corroboration: a few words each."""
+    details: tuple[tuple[str, str], ...]
+    """Name and words of what else the section holds, for example `before`."""
+    citations: tuple[Citation, ...]
+
+
+def list_entries(brief: Brief) -> tuple[Entry, ...]:
+    """Everything in `brief` that rests on citations, section by section."""
+    statements = (brief.bottom_line, *brief.key_shifts, *brief.implications, *brief.agreements)
+    return (
+        *(_from_statement(statement) for statement in statements),
+        *(_from_question(question) for question in brief.open_questions),
+        *(_from_difference(difference) for difference in brief.differences),
+        *(_from_actor(actor) for actor in brief.actors),
+    )
+
+
+def explain_entry(entry: Entry, sources: dict[str, Source], *, width: int) -> str:
+    """`entry` and the passages behind it, wrapped to `width` columns, the quotes between the terminal's marks."""
+    lines = [*_fold(" · ".join((entry.id, *entry.facts)), width), *_fold(entry.text, width, "  ")]
+    for name, words in entry.details:
+        lines += _fold(f"{name}: {words}", width, "  ")
+    for source_id in dict.fromkeys(citation.source_id for citation in entry.citations):
+        cited = [citation for citation in entry.citations if citation.source_id == source_id]
+        for group in group_by_paragraph(sources[source_id].text, cited):
+            lines += ["", *_explain_passage(group, sources[source_id], width)]
+    return "\n".join(lines)
+
+
+def _explain_passage(citations: tuple[Citation, ...], source: Source, width: int) -> Iterator[str]:
+    ranges = ", ".join(f"{citation.start}-{citation.end}" for citation in citations)
+    yield from _fold(f"{source.origin}, paragraph {citations[0].paragraph}, characters {ranges}", width, "    ")
+    yield from _fold(mark_quotes(source.text, citations), width, "      ")
+
+
+def _fold(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _from_statement(statement: Statement) -> Entry:
+    facts = (statement.certainty, _name_speaker(statement.attribution), statement.corroboration)
+    details: tuple[tuple[str, str], ...] = ()
+    if isinstance(statement, KeyShift):
+        details = (("before", statement.before or NOT_STATED), ("after", statement.after or NOT_STATED))
+    return Entry(statement.id, statement.text, facts, details, statement.citations)
+
+
+def _from_question(question: OpenQuestion) -> Entry:
+    facts = (question.kind, _name_speaker(question.attribution), question.corroboration)
+    return Entry(question.id, question.text, facts, (), question.citations)
+
+
+def _from_difference(difference: Difference) -> Entry:
+    return Entry(difference.id, difference.about, (_count_sources(difference.citations),), (), difference.citations)
+
+
+def _from_actor(actor: Actor) -> Entry:
+    details = (
+        ("role", actor.role or NOT_STATED),
+        ("stance", actor.stance or NOT_STATED),
+        ("named", ", ".join(actor.aliases)),
+    )
+    return Entry(actor.id, actor.name, (actor.kind, _count_sources(actor.citations)), details, actor.citations)
+
+
+def _name_speaker(attribution: str | None) -> str:
+    return f"according to {attribution}" if attribution else "stated by the article"
+
+
+def _count_sources(citations: tuple[Citation, ...]) -> str:
+    return plural(len({citation.source_id for citation in citations}), "source")

@@ -1,0 +1,123 @@
+"""`briefgen make`: articles and options come in, files and a short account of them go out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.complete import complete_formats, complete_templates
+from briefgen.cli.terminal import write_content
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Made, Request
+
+EXAMPLE = """\b
+Examples:
+  briefgen make first.txt second.txt
+  briefgen make articles/*.md --to pdf --paper letter --out briefs
+  curl -s https://example.org/story.txt | briefgen make - other.txt --json
+"""
+
+
+@click.command("make", epilog=EXAMPLE)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
+@click.option(
+    "-t", "--template", metavar="NAME|DIR", shell_complete=complete_templates, help="How it is laid out [executive]."
+)
+@click.option("-o", "--out", metavar="DIR", type=click.Path(), help="The folder to write to [out].")
+@click.option("--name", help="The files' name without ending [<date>-<title>].")
+@click.option(
+    "--to",
+    metavar="FORMAT,...",
+    shell_complete=complete_formats,
+    help="Any of docx, pdf, html, md, json [docx,pdf,json].",
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
+@click.option("--title", help="The brief's title [the first headline].")
+@click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.option("--json", "as_json", is_flag=True, help="Print the brief as JSON and write no file.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say how long each stage took; show where a fault happened.")
+def command(
+    *,
+    articles: tuple[str, ...],
+    template: str | None,
+    out: str | None,
+    name: str | None,
+    to: str | None,
+    paper: str | None,
+    title: str | None,
+    date: str | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Make a brief from articles.
+
+    ARTICLE is a file, a pattern such as "*.txt", or - for standard input.
+    """
+    from briefgen.cli.progress import Stopwatch, show_progress
+    from briefgen.cli.save import save
+    from briefgen.cli.tell import tell_made, tell_saved, tell_times
+    from briefgen.pipeline import make
+
+    flags: dict[str, object] = {"template": template, "out": out, "to": _split(to), "paper": paper}
+    folder, request = _make_request(articles, flags, title=title, date=date, only_json=as_json)
+    stopwatch = Stopwatch()
+    with show_progress(stopwatch, quiet=quiet) as on_stage:
+        made = make(request, on_stage=on_stage)
+    times = stopwatch.stop()
+    paths = () if as_json else save(made.contents, folder, name or _name(made), force=force)
+    if not quiet:
+        tell_made(made)
+        tell_saved(paths, made)
+    if verbose and not quiet:
+        tell_times(times)
+    if as_json:
+        write_content(made.contents["json"])
+
+
+def _make_request(
+    articles: tuple[str, ...], flags: dict[str, object], *, title: str | None, date: str | None, only_json: bool
+) -> "tuple[Path, Request]":
+    """The folder to write to, and the request that the flags and the settings make together."""
+    from briefgen.cli.arguments import expand_articles
+    from briefgen.clock import day_of_brief
+    from briefgen.config import load_settings
+    from briefgen.pipeline import Request, check_formats
+
+    settings = load_settings(Path.cwd(), flags=flags)
+    check_formats(settings.to)
+    if title is not None and not title.strip():
+        raise UsageError("the title is blank", hint="leave --title out to take the headline of the first article")
+    request = Request(
+        created=day_of_brief(date),
+        sources=expand_articles(articles),
+        formats=("json",) if only_json else settings.to,
+        template=settings.template,
+        search=tuple(Path(folder).expanduser() for folder in settings.templates),
+        title=title,
+        paper=settings.paper,
+        lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
+    )
+    return Path(settings.out).expanduser(), request
+
+
+def _split(to: str | None) -> tuple[str, ...] | None:
+    from briefgen.config import split_names
+
+    if to is None:
+        return None
+    names = split_names(to)
+    if not names:
+        raise UsageError("--to names no format", hint="give one or more, as in --to docx,pdf")
+    return names
+
+
+def _name(made: "Made") -> str:
+    from briefgen.text import slugify
+
+    return f"{made.brief.created:%Y-%m-%d}-{slugify(made.brief.title)}"

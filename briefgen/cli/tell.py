@@ -1,0 +1,94 @@
+"""What became of a request comes in; a short account of it for people goes out on standard error."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.brief.model import Brief, OpenQuestion, Statement
+from briefgen.cli.terminal import say_row
+from briefgen.pipeline import Made
+from briefgen.sources.article import Article
+from briefgen.text import collapse, plural
+
+_LABELS = {
+    "repeated-text": "dropped",
+    "metadata-line": "dropped",
+    "doubled-title": "dropped",
+    "same-article": "dropped",
+    "near-copy": "dropped",
+    "left-out": "left out",
+}
+"""What a notice is told under; the codes that are not here are remarks, told under `note`."""
+
+
+def tell_made(made: Made) -> None:
+    """Say what was read, what was left out and why, and what was found."""
+    _say_block("read", [(article.origin, _measure(article)) for article in made.articles])
+    for label in ("dropped", "note", "left out"):
+        notices = [notice for notice in made.brief.notices if _LABELS.get(notice.code, "note") == label]
+        _say_block(label, [(notice.where or "", notice.message) for notice in notices])
+    _say_block("found", [("", line) for line in _count(made.brief)])
+
+
+def tell_saved(paths: tuple[Path, ...], made: Made) -> None:
+    """Say what was written, and the command to look at next."""
+    sizes = [_word_size(len(content)) for content in made.contents.values()]
+    _say_block("wrote", [(str(path), size) for path, size in zip(paths, sizes, strict=False)])
+    for path in paths:
+        if path.suffix == ".json":
+            from shlex import quote
+
+            say_row("next", f"briefgen explain {quote(str(path))}")
+
+
+def tell_times(times: Iterable[tuple[str, float]]) -> None:
+    """Say how long each stage took."""
+    _say_block("took", [(stage, f"{1000 * seconds:.0f} ms") for stage, seconds in times])
+
+
+def _say_block(label: str, rows: list[tuple[str, str]]) -> None:
+    """Write rows of two columns; the label stands beside the first."""
+    width = max((len(where) for where, _ in rows), default=0)
+    for number, (where, what) in enumerate(rows):
+        text = f"{where:<{width}}  {collapse(what)}" if width else what
+        say_row("" if number else label, text)
+
+
+def _measure(article: Article) -> str:
+    paragraphs = [passage for passage in article.passages if passage.kind == "paragraph"]
+    words = sum(len(article.text[passage.start : passage.end].split()) for passage in paragraphs)
+    return f"{plural(words, 'word')} in {plural(len(paragraphs), 'paragraph')}"
+
+
+def _count(brief: Brief) -> tuple[str, str]:
+    """How many statements rest on how many sources, and what else the brief holds."""
+    statements: tuple[Statement | OpenQuestion, ...] = (
+        brief.bottom_line,
+        *brief.key_shifts,
+        *brief.implications,
+        *brief.agreements,
+        *brief.open_questions,
+    )
+    support = Counter(
+        (len({citation.source_id for citation in statement.citations}), statement.corroboration == "one origin")
+        for statement in statements
+    )
+    counts = [
+        f"{count} on {plural(sources, 'source')}" + (" of one origin" if one_origin else "")
+        for (sources, one_origin), count in sorted(support.items())
+    ]
+    return (
+        f"{plural(len(statements), 'statement')}: {', '.join(counts)}",
+        ", ".join(
+            (
+                plural(len(brief.actors), "actor"),
+                plural(len(brief.open_questions), "open question"),
+                plural(len(brief.agreements), "agreement"),
+                plural(len(brief.differences), "difference"),
+            )
+        ),
+    )
+
+
+def _word_size(count: int) -> str:
+    return f"{count / 1000:.1f} kB"

@@ -1,0 +1,90 @@
+"""The functions and filters that a template may use, beside those of Jinja; `templates/README.md` tells of each."""
+
+from collections.abc import Callable, Mapping, Sequence, Sized
+from datetime import datetime
+from typing import Any
+
+from jinja2.exceptions import TemplateRuntimeError
+from markupsafe import Markup
+
+from briefgen.compose.escape import Untrusted, escape
+
+_MONTHS_A_YEAR = 12
+
+
+def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
+    """`cite(statement)`: `[@s1; @s2]`, each source of its citations once, in the order of `source_ids`.
+
+    It takes a statement, its citations or some of them, or an origin; nothing comes of no citation.
+    """
+
+    def cite(cited: object) -> Markup:
+        named = _named_sources(cited)
+        known = [source_id for source_id in source_ids if source_id in named]
+        unknown = [source_id for source_id in named if source_id not in source_ids]
+        marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
+        return Markup(f"[{marks}]") if marks else Markup()  # noqa: S704 - the ids are escaped
+
+    return cite
+
+
+def _named_sources(cited: object) -> list[str]:
+    if isinstance(cited, Mapping) and "source_ids" in cited:
+        return list(cited["source_ids"])
+    citations = cited.get("citations") if isinstance(cited, Mapping) else cited
+    if not isinstance(citations, tuple | list) or not all(isinstance(one, Mapping) for one in citations):
+        raise TemplateRuntimeError("`cite` takes a statement, its citations, or an origin")
+    return [citation["source_id"] for citation in citations]
+
+
+def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:
+    """`moment | date`: day, month and year in the words and the order of the labels `months` and `date`."""
+
+    def date(moment: datetime) -> Untrusted:
+        if not isinstance(moment, datetime):
+            raise TemplateRuntimeError(
+                "`date` takes a date; what a source says of its date is a text, print it as it is"
+            )
+        months = _label(labels, "months").split(" ")
+        if len(months) != _MONTHS_A_YEAR:
+            raise TemplateRuntimeError("the label `months` does not name twelve months with blanks between")
+        places = {"{day}": str(moment.day), "{month}": months[moment.month - 1], "{year}": str(moment.year)}
+        return _fill(_label(labels, "date"), places)
+
+    return date
+
+
+def counted_filter() -> Callable[[Sized | int, Mapping[str, Any]], Untrusted]:
+    """`things | counted(labels.articles)`: the label `one`, or `many` with the number in the place `{count}`."""
+
+    def counted(things: Sized | int, forms: Mapping[str, Any]) -> Untrusted:
+        count = things if isinstance(things, int) else len(things)
+        if not isinstance(forms, Mapping):
+            raise TemplateRuntimeError("`counted` takes a table of labels with `one` and `many`")
+        return _fill(_label(forms, "one" if count == 1 else "many"), {"{count}": str(count)})
+
+    return counted
+
+
+def stated_filter(labels: Mapping[str, Any]) -> Callable[[object], object]:
+    """`value | stated`: the value, or the label `not_stated` in italics where the sources do not state it."""
+
+    def stated(value: object) -> object:
+        if value is not None:
+            return value
+        return Markup(f"*{escape(_label(labels, 'not_stated'))}*")  # noqa: S704 - the label is escaped
+
+    return stated
+
+
+def _label(labels: Mapping[str, Any], name: str) -> str:
+    label = labels.get(name)
+    if not isinstance(label, str):
+        raise TemplateRuntimeError(f"the template has no label `{name}`")
+    return label
+
+
+def _fill(label: str, places: Mapping[str, str]) -> Untrusted:
+    for place, words in places.items():
+        label = label.replace(place, words)
+    return Untrusted(label)

@@ -1,0 +1,41 @@
+"""Template + names -> Markdown. Whatever goes wrong in a template's files becomes one TemplateError."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from briefgen.compose.environment import BriefEnvironment
+from briefgen.compose.mistakes import to_template_error
+from briefgen.errors import TemplateError
+from briefgen.template.template import ENTRY_FILE, Template
+
+MOST_CHARACTERS = 5_000_000
+"""More Markdown than any brief needs; a template that writes more is stopped."""
+
+
+def render_markdown(template: Template, names: Mapping[str, Any], filters: Mapping[str, Callable[..., object]]) -> str:
+    """The Markdown that `template` writes with these names and filters.
+
+    Raises TemplateError with `FILE:LINE: what` for every mistake in its files.
+    """
+    environment = BriefEnvironment(template.folders, names)
+    environment.filters.update(filters)
+    try:
+        return _collect(environment.get_template(ENTRY_FILE).generate(), template)
+    except TemplateError:
+        raise
+    except Exception as error:  # a template can raise whatever Python can: 1 / 0, endless recursion
+        raise to_template_error(error, template.folders, environment) from error
+
+
+def _collect(pieces: Iterable[str], template: Template) -> str:
+    collected: list[str] = []
+    length = 0
+    for piece in pieces:
+        length += len(piece)
+        if length > MOST_CHARACTERS:
+            raise TemplateError(
+                f"{template.folders[0] / ENTRY_FILE}: the template writes more than {MOST_CHARACTERS:,} characters",
+                hint="look for a loop that repeats what it should write once",
+            )
+        collected.append(piece)
+    return "".join(collected)

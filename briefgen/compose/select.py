@@ -1,0 +1,61 @@
+"""Brief + template -> what each section shows, and notices of what is left out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from briefgen.brief.model import Brief
+from briefgen.notices import Notice
+from briefgen.template.template import STATEMENT_SECTIONS, WHOLE_SECTIONS, Section, Template
+from briefgen.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One section with the statements that it shows."""
+
+    section: Section
+    entries: tuple[msgspec.Struct, ...]
+    """The first of the brief's field of that name, which is ranked; none for a section of another name."""
+
+
+def select(brief: Brief, template: Template) -> tuple[tuple[Selection, ...], tuple[Notice, ...]]:
+    """The sections of `template` in order, and a `left-out` notice for each kind of statement it does not show whole.
+
+    A section that has nothing to show and no line for that case is left out.
+    """
+    selections = tuple(_select_one(brief, section) for section in template.sections)
+    shown = tuple(selection for selection in selections if _has_content(selection))
+    return shown, tuple(_left_out(brief, selections))
+
+
+def find_left_out(brief: Brief, template: Template) -> tuple[Notice, ...]:
+    """A notice for each kind of statement that `template` does not show whole."""
+    return select(brief, template)[1]
+
+
+def _select_one(brief: Brief, section: Section) -> Selection:
+    if section.name not in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS):
+        return Selection(section, ())
+    entries: tuple[Any, ...] = getattr(brief, section.name)
+    return Selection(section, entries[: section.limit])
+
+
+def _has_content(selection: Selection) -> bool:
+    section = selection.section
+    named_after_field = section.name in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS)
+    return bool(selection.entries or section.empty) or not named_after_field
+
+
+def _left_out(brief: Brief, selections: tuple[Selection, ...]) -> list[Notice]:
+    shown = {selection.section.name: len(selection.entries) for selection in selections}
+    notices: list[Notice] = []
+    for name in STATEMENT_SECTIONS:
+        total = len(getattr(brief, name))
+        missing = total - shown.get(name, 0)
+        if missing:
+            kind = plural(total, name.replace("_", " ").removesuffix("s"))
+            verb = "is" if missing == 1 else "are"
+            notices.append(Notice("left-out", f"{missing} of {kind} {verb} not shown", name))
+    return notices

@@ -1,0 +1,145 @@
+"""Settings: flags, environment and `briefgen.toml` files come in, one checked `Settings` goes out."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, get_type_hints
+
+import msgspec
+
+from briefgen.errors import ConfigError
+from briefgen.text import did_you_mean
+
+FILE_NAME = "briefgen.toml"
+PREFIX = "BRIEFGEN_"
+RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_EVAL_DATA"})
+"""Variables with the prefix that are not settings: the project's own tests read them."""
+
+_TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How briefs are made where the command line does not say it; every key may stand in `briefgen.toml`."""
+
+    template: Annotated[str, msgspec.Meta(min_length=1, description="the name or the folder of a template")] = (
+        "executive"
+    )
+    out: Annotated[str, msgspec.Meta(min_length=1, description="the folder to write to")] = "out"
+    to: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, description='formats, as in ["docx", "pdf"]')] = (
+        "docx",
+        "pdf",
+        "json",
+    )
+    paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
+    """None leaves the choice to the template."""
+    lexicons: Annotated[str | None, msgspec.Meta(description="a folder of your own word lists")] = None
+    templates: Annotated[tuple[str, ...], msgspec.Meta(description='folders of templates, as in ["templates"]')] = ()
+    """Searched before the built-in templates."""
+
+
+_KEYS = Settings.__struct_fields__
+
+
+def load_settings(
+    folder: Path,
+    *,
+    flags: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] = os.environ,
+    user_folder: Path | None = None,
+) -> Settings:
+    """The settings that hold in `folder`: flags that are not None, then `BRIEFGEN_*`, then files, then defaults.
+
+    Raises ConfigError for an unknown or mistyped setting and for a file that cannot be read.
+    """
+    values: dict[str, object] = {}
+    for file in find_settings_files(folder, user_folder=user_folder):
+        values |= _read_file(file)
+    values |= _read_environ(environ)
+    values |= {key: value for key, value in (flags or {}).items() if value is not None}
+    return msgspec.convert(values, Settings)
+
+
+def find_settings_files(folder: Path, *, user_folder: Path | None = None) -> tuple[Path, ...]:
+    """The `briefgen.toml` files that exist, weakest first: the user's configuration folder, then `folder`."""
+    if user_folder is None:
+        from platformdirs import user_config_path
+
+        user_folder = user_config_path("briefgen", appauthor=False)
+    return tuple(file for file in (user_folder / FILE_NAME, folder / FILE_NAME) if file.exists())
+
+
+def _read_file(file: Path) -> dict[str, object]:
+    try:
+        text = file.read_text("utf-8")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(
+            f"{file} cannot be read: {error.strerror}", hint="check its permissions, or remove it"
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file} is not UTF-8 text", hint="save it again as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _broken_toml(file, str(error)) from None
+    for key, value in table.items():
+        _check(key, value, where=_locate(file, text, key))
+    return table
+
+
+def _read_environ(environ: Mapping[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name in sorted(environ):
+        if not name.startswith(PREFIX) or name in RESERVED or not environ[name]:
+            continue
+        key = name.removeprefix(PREFIX).lower()
+        if key not in _KEYS:
+            variables = [PREFIX + known.upper() for known in _KEYS]
+            raise ConfigError(f"environment: unknown setting `{name}`", hint=did_you_mean(name, variables))
+        values[key] = _parse_variable(key, environ[name])
+        _check(key, values[key], where=f"environment: {name}")
+    return values
+
+
+def _parse_variable(key: str, value: str) -> object:
+    match key:
+        case "to":
+            return split_names(value)
+        case "templates":
+            return [folder for folder in value.split(os.pathsep) if folder]
+        case _:
+            return value
+
+
+def split_names(value: str) -> tuple[str, ...]:
+    """The names of a comma separated list: in order, each once, in lower case, blanks dropped."""
+    names = (name.strip().lower() for name in value.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _check(key: str, value: object, *, where: str) -> None:
+    if key not in _KEYS:
+        raise ConfigError(f"{where}: unknown setting `{key}`", hint=did_you_mean(key, _KEYS))
+    annotation = get_type_hints(Settings, include_extras=True)[key]
+    try:
+        msgspec.convert(value, annotation)
+    except msgspec.ValidationError:
+        takes = annotation.__metadata__[0].description
+        raise ConfigError(f"{where}: `{key}` cannot be {value!r}", hint=f"it takes {takes}") from None
+
+
+def _locate(file: Path, text: str, key: str) -> str:
+    """`FILE:LINE:COLUMN` of where `key` is set, or its table opens; the file alone where that is not found."""
+    name = re.escape(key)
+    found = re.search(rf"""^[ \t]*\[*[ \t]*["']?({name})\b""", text, re.MULTILINE)
+    if not found:
+        return str(file)
+    line_start = text.rfind("\n", 0, found.start(1)) + 1
+    return f"{file}:{text.count(chr(10), 0, line_start) + 1}:{found.start(1) - line_start + 1}"
+
+
+def _broken_toml(file: Path, message: str) -> ConfigError:
+    place = _TOML_PLACE.search(message)
+    where = f"{file}:{place[1]}:{place[2]}" if place else str(file)
+    what = _TOML_PLACE.sub("", message)
+    return ConfigError(f"{where}: not TOML: {what}", hint='write a setting as `template = "executive"`')

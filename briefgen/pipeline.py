@@ -1,0 +1,103 @@
+"""The only wiring: a request comes in, a brief and its files as bytes go out. Nothing is printed or saved here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from briefgen.brief.build import make_brief
+from briefgen.brief.json import brief_to_json
+from briefgen.brief.model import Brief
+from briefgen.document.style import Paper
+from briefgen.errors import UsageError
+from briefgen.notices import Notice
+from briefgen.sources.article import Article
+from briefgen.sources.read import read
+from briefgen.template.load import load_template
+from briefgen.template.template import Template
+from briefgen.text import did_you_mean
+from briefgen.writers.registry import WRITERS
+
+FORMATS = (*WRITERS, "json")
+"""What a brief can be written as; the name is also the file's ending."""
+
+OnStage = Callable[[str], None]
+"""Called with the name of a stage when it begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be made of which articles."""
+
+    sources: tuple[Path | bytes, ...]
+    """Files, and the bytes of standard input."""
+    created: datetime
+    """The date of the brief, at 00:00 UTC."""
+    formats: tuple[str, ...]
+    """Names of `FORMATS`, each once."""
+    template: str = "executive"
+    """A name, or the path of a folder."""
+    search: tuple[Path, ...] = ()
+    """Folders of templates, searched before the built-in ones."""
+    title: str | None = None
+    paper: Paper | None = None
+    lexicons: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a request."""
+
+    articles: tuple[Article, ...]
+    brief: Brief
+    """With the notices of every stage."""
+    contents: dict[str, bytes]
+    """The whole file in each format, in the order they were asked for."""
+
+
+def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
+    """The brief on the articles of `request`, in each format asked for.
+
+    Raises UsageError for an unknown format and the error of the stage that fails; then nothing was made.
+    """
+    check_formats(request.formats)
+    template = load_template(request.template, search=request.search)
+    on_stage("read")
+    articles = tuple(article for source in request.sources for article in read(source))
+    on_stage("analyze")
+    brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons)
+    documents = [name for name in request.formats if name in WRITERS]
+    contents, notices = _write_documents(brief, template, documents, request.paper, on_stage)
+    brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
+    if "json" in request.formats:
+        contents["json"] = brief_to_json(brief)
+    return Made(articles, brief, {name: contents[name] for name in request.formats})
+
+
+def check_formats(names: tuple[str, ...]) -> None:
+    """Raise UsageError for the first of `names` that is not a format."""
+    for name in names:
+        if name not in FORMATS:
+            raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
+
+
+def _write_documents(
+    brief: Brief, template: Template, formats: list[str], paper: Paper | None, on_stage: OnStage
+) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
+    """The bytes of each format, and what the template left out or a format cannot show."""
+    if not formats:
+        return {}, ()
+    from briefgen.compose.compose import compose, find_left_out
+    from briefgen.writers.registry import find_losses, write
+
+    on_stage("compose")
+    document = compose(brief, template, paper=paper)
+    notices = list(find_left_out(brief, template))
+    contents: dict[str, bytes] = {}
+    for name in formats:
+        on_stage(f"write {name}")
+        contents[name] = write(document, name)
+        notices += find_losses(document, name)
+    return contents, tuple(dict.fromkeys(notices))

@@ -1,0 +1,80 @@
+"""The top and the bottom of an article. Goes in: units. Comes out: what they state, the title, and the body.
+
+From the top, everything up to the first unit that is neither metadata, title, second title nor byline is taken
+off; from the bottom, every line of metadata.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.sources.labels import FieldName, is_metadata, read_byline, read_field
+from briefgen.sources.prose import ends_with_stop, reads_as_prose, reads_as_title
+from briefgen.sources.units import Unit
+from briefgen.text import collapse, fold
+
+
+@dataclass(slots=True)
+class Edges:
+    """What stands around the body; filled by `peel_edges`."""
+
+    fields: dict[FieldName, str]
+    title: Unit | None = None
+    doubled: list[Unit] = field(default_factory=list)
+    """Further copies of the title at the top."""
+    metadata: list[Unit] = field(default_factory=list)
+    """Lines that are left out."""
+    stated: list[Unit] = field(default_factory=list)
+    """Lines that became fields."""
+    body: Sequence[Unit] = ()
+
+
+def peel_edges(text: str, units: Sequence[Unit], stated: Iterable[tuple[FieldName, str]]) -> Edges:
+    """The edges of `units`; of several lines that state one field the first counts, after those `stated` already."""
+    edges = Edges(fields={})
+    for name, value in stated:
+        edges.fields.setdefault(name, value)
+    first = 0
+    while first < len(units) and _take_from_top(text, edges, units, first):
+        first += 1
+    last = len(units)
+    while last > first and is_metadata(units[last - 1].words(text)):
+        last -= 1
+    edges.metadata.extend(units[last:])
+    edges.body = units[first:last]
+    return edges
+
+
+def title_key(words: str) -> tuple[str, bool]:
+    """What two copies of one title share; a sentence of the same words, with its stop, is no copy."""
+    return fold(words), ends_with_stop(words)
+
+
+def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int) -> bool:
+    unit = units[index]
+    words = unit.words(text)
+    headline = edges.fields.get("headline")
+    stated = read_field(words)
+    if stated and stated[1] and stated[0] not in edges.fields:
+        edges.fields[stated[0]] = stated[1]
+        edges.stated.append(unit)
+    elif is_metadata(words):
+        edges.metadata.append(unit)
+    elif headline is None and _is_title(text, units, index):
+        edges.fields["headline"] = collapse(words).strip("*_")
+        edges.title = unit
+    elif headline is not None and title_key(words) == title_key(headline):
+        if edges.title:
+            edges.doubled.append(unit)
+        edges.title = edges.title or unit
+    elif headline is not None and "byline" not in edges.fields and (names := read_byline(words)):
+        edges.fields["byline"] = names
+        edges.stated.append(unit)
+    else:
+        return False
+    return True
+
+
+def _is_title(text: str, units: Sequence[Unit], index: int) -> bool:
+    unit = units[index]
+    followed = any(reads_as_prose(later.words(text)) for later in units[index + 1 :])
+    return followed and (unit.kind == "heading" or (unit.kind == "text" and reads_as_title(unit.words(text))))

@@ -1,0 +1,123 @@
+"""Lines that state something about an article. Goes in: a line's words. Comes out: the field and its value.
+
+Which other lines are metadata is listed in `lexicons/metadata.txt`.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from briefgen.sources.prose import ends_with_stop, last_mark
+from briefgen.text import collapse, fold
+
+FieldName = Literal["headline", "byline", "publisher", "published", "url"]
+
+_FIELDS: dict[str, FieldName] = {
+    "title": "headline",
+    "headline": "headline",
+    "author": "byline",
+    "authors": "byline",
+    "by": "byline",
+    "byline": "byline",
+    "source": "publisher",
+    "publisher": "publisher",
+    "published": "published",
+    "published on": "published",
+    "published at": "published",
+    "date": "published",
+    "date published": "published",
+    "publication date": "published",
+    "url": "url",
+    "link": "url",
+}
+_MOST_HEADLINE_WORDS = 40
+_MOST_VALUE_WORDS = 20
+_MOST_STOPPED_WORDS = 5
+_FEWEST_NAME_PARTS = 2
+_MOST_BYLINE_WORDS = 12
+
+_LABELED = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_]+(?:[ _-][^\W\d_]+){0,3})[*_]{0,2}\s?:[*_]{0,2}")
+_NUMBER = re.compile(r"\d+")
+_BYLINE = re.compile(r"[*_]{0,2}by\s+(?P<names>\S.*?)[*_]{0,2}$", re.IGNORECASE | re.DOTALL)
+_NAME_PARTICLES = frozenset(
+    {
+        *("and", "for", "of", "the", "in", "at", "&"),
+        *("al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "ibn", "la", "le", "van", "von"),
+    }
+)
+
+
+def field_name(label: str) -> FieldName | None:
+    """The field of `Article` that a label names, in any case."""
+    return _FIELDS.get(collapse(label.replace("_", " ").replace("-", " ")).casefold())
+
+
+def read_field(line: str) -> tuple[FieldName, str] | None:
+    """The field and value of a line such as `Published: 3 May 2026`; None for any other line, also for a long sentence.
+
+    The value is verbatim but for quotation marks around it; it may be empty.
+    """
+    labeled = _LABELED.match(line)
+    name = field_name(labeled["label"]) if labeled else None
+    if labeled is None or name is None:
+        return None
+    value = unquote(line[labeled.end() :])
+    return (name, value) if _is_value(value) or _is_headline(name, value) else None
+
+
+def read_byline(line: str) -> str | None:
+    """The names in a line such as “By Jane Doe and John Roe”: capitalized words after “By”, no digit, no final stop."""
+    byline = _BYLINE.match(line)
+    words = byline["names"].split() if byline else []
+    if byline is None or len(words) > _MOST_BYLINE_WORDS or ends_with_stop(line) or _NUMBER.search(line):
+        return None
+    named = [word for word in words if word.casefold() not in _NAME_PARTICLES]
+    if len(named) < _FEWEST_NAME_PARTS or not all(word[0].isupper() for word in named):
+        return None
+    return collapse(byline["names"])
+
+
+def is_metadata(line: str) -> bool:
+    """Whether a line at the edge of an article is in the lexicon, states a field, or is nothing but an address."""
+    if is_labeled(line):
+        return True
+    words = len(line.split())
+    if line.lower().startswith(("http://", "https://", "www.")):
+        return words == 1
+    return words <= _MOST_VALUE_WORDS and _NUMBER.sub("0", fold(line)) in _lexicon()[1]
+
+
+def is_labeled(line: str) -> bool:
+    """Whether `line` starts with a label of the lexicon or of a field, and what follows is no sentence."""
+    labeled = _LABELED.match(line)
+    if not labeled:
+        return False
+    name, value = field_name(labeled["label"]), line[labeled.end() :]
+    if name is None and collapse(labeled["label"]).casefold() not in _lexicon()[0]:
+        return False
+    return _is_value(value) or _is_headline(name, value)
+
+
+def _is_value(value: str) -> bool:
+    words = len(value.split())
+    return words <= (_MOST_STOPPED_WORDS if ends_with_stop(value) and last_mark(value) != "?" else _MOST_VALUE_WORDS)
+
+
+def _is_headline(name: FieldName | None, value: str) -> bool:
+    return name == "headline" and len(value.split()) <= _MOST_HEADLINE_WORDS
+
+
+def unquote(value: str) -> str:
+    """`value` with single blanks and without the pair of quotation marks around it."""
+    value = collapse(value)
+    paired = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1].strip() if paired else value
+
+
+@cache
+def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
+    content = (Path(__file__).parent / "lexicons" / "metadata.txt").read_text(encoding="utf-8")
+    entries = [line.strip() for line in content.splitlines() if line.strip() and not line.startswith("#")]
+    labels = frozenset(entry[:-1] for entry in entries if entry.endswith(":"))
+    return labels, frozenset(fold(entry) for entry in entries if not entry.endswith(":"))

@@ -1,0 +1,108 @@
+"""Markdown articles. Goes in: the bytes of a file. Comes out: an `Article` whose passages leave out the markers.
+
+A modest part of CommonMark 0.31: headings (4.2 ATX, 4.3 setext), lists, quotations; fenced code (4.5), thematic
+breaks, images that stand alone and link reference definitions (4.7) are left out. Markup inside a paragraph stays.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefgen.sources.article import Article
+from briefgen.sources.lines import Line, split_lines
+from briefgen.sources.plain import build_article
+from briefgen.sources.prose import reads_as_title
+
+_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_SNIFFED = 65_536
+_SURE_HEADINGS = 2
+
+_SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
+_HEADING_MARKER = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r"(?:>\s*)+")
+_FENCES = ("```", "~~~")
+_UNDERLINE = re.compile(r"(?:=+|-{2,})$")
+_IMAGES = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+$")
+_LINK_TARGET = re.compile(r"\[[^\]]+\]:\s*\S")
+
+
+def is_markdown(content: bytes, origin: str) -> bool:
+    """Whether the name says so, or the text starts with a `#` heading or front matter and one, or holds two of them."""
+    if origin.lower().endswith(_SUFFIXES):
+        return True
+    # Without its zero bytes, UTF-16 of a Latin text can be searched like UTF-8.
+    head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
+    needed = 1 if head.startswith((b"#", b"---", b"+++")) else _SURE_HEADINGS
+    return len(_SNIFFED_HEADING.findall(head)) >= needed
+
+
+def read_markdown(content: bytes, origin: str) -> Article:
+    """The article in a Markdown file. Raises SourceError for content that holds none."""
+    return build_article(content, origin, find_lines=find_markdown_lines)
+
+
+def find_markdown_lines(text: str) -> Iterator[Line]:
+    """Every line of `text` with its kind in Markdown; the range of a marked line starts behind the marker."""
+    lines = [_mark(text, line) for line in split_lines(text)]
+    yield from _mark_underlined(text, _mark_fenced(text, lines))
+
+
+def _mark(text: str, line: Line) -> Line:
+    words = line.words(text)
+    if line.kind != "text":
+        return _quoted(text, line) if line.kind == "rule" and words.startswith(">") else line
+    if marker := _HEADING_MARKER.match(words):
+        return replace(line, kind="heading", start=line.start + marker.end(), end=line.start + _end_of_heading(words))
+    if words.startswith(">"):
+        return _quoted(text, line)
+    if _IMAGES.match(words):
+        return replace(line, kind="image")
+    return replace(line, kind="link target") if _LINK_TARGET.match(words) else line
+
+
+def _end_of_heading(words: str) -> int:
+    without_signs = words.rstrip("#")
+    return len(without_signs.rstrip()) if without_signs[-1:].isspace() else len(words)
+
+
+def _quoted(text: str, line: Line) -> Line:
+    marker = _QUOTE.match(text, line.start, line.end)
+    start = marker.end() if marker else line.start
+    if start == line.end:
+        return replace(line, kind="blank", start=start)
+    return replace(line, kind="rule" if line.kind == "rule" else "quote", start=start)
+
+
+def _mark_fenced(text: str, lines: Sequence[Line]) -> list[Line]:
+    """`lines` with everything between two fences as code; a fence that is never closed encloses nothing."""
+    marked = list(lines)
+    opened: tuple[int, str] | None = None
+    for index, line in enumerate(lines):
+        if not text.startswith(_FENCES, line.start, line.end):
+            continue
+        marked[index] = replace(line, kind="code")
+        fence = text[line.start]
+        if opened is None:
+            opened = index, fence
+        elif fence == opened[1]:
+            marked[opened[0] : index] = [replace(inner, kind="code") for inner in lines[opened[0] : index]]
+            opened = None
+    return marked
+
+
+def _mark_underlined(text: str, lines: Sequence[Line]) -> list[Line]:
+    """`lines` with a lone line of text above `===` or `---` as a heading."""
+    marked = list(lines)
+    for index, (line, following) in enumerate(pairwise(lines)):
+        stands_alone = index == 0 or lines[index - 1].kind == "blank"
+        words = line.words(text)
+        if (
+            stands_alone
+            and line.kind == "text"
+            and following.kind == "rule"
+            and _UNDERLINE.match(text, following.start, following.end)
+            and reads_as_title(words)
+        ):
+            marked[index : index + 2] = [replace(line, kind="heading"), replace(following, kind="underline")]
+    return marked

@@ -1,0 +1,90 @@
+"""The dispatch. Goes in: a path, or bytes. Comes out: the articles in it.
+
+A new kind of source is a module with a test of the content and a reader, and one row in `READERS`.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.errors import SourceError
+from briefgen.sources.article import Article
+from briefgen.sources.markdown import is_markdown, read_markdown
+from briefgen.sources.plain import read_plain
+
+MOST_BYTES = 10_000_000
+"""The largest source that is read: 10 MB, where a long article has 0.1."""
+
+
+class Reader(NamedTuple):
+    """One kind of source."""
+
+    name: str
+    fits: Callable[[bytes, str], bool]
+    """Whether the content and the origin (a file's base name) are of this kind."""
+    read: Callable[[bytes, str], Article]
+
+
+READERS = (
+    Reader("Markdown", is_markdown, read_markdown),
+    Reader("plain text", lambda _content, _origin: True, read_plain),
+)
+"""The kinds of sources; the first that fits is taken."""
+
+
+def read(source: str | Path | bytes, *, origin: str = "-") -> tuple[Article, ...]:
+    """The articles in a file, or in `source` itself if it is bytes; these are named `origin`.
+
+    Raises SourceError for a source that is missing, unreadable, larger than `MOST_BYTES`, not text, or without a body.
+    """
+    if isinstance(source, bytes):
+        content = source
+        _require_size(len(content), origin)
+    else:
+        content, origin = _load(source), Path(source).name
+    reader = next(reader for reader in READERS if reader.fits(content, origin))
+    return (reader.read(content, origin),)
+
+
+def _load(source: str | Path) -> bytes:
+    path = Path(source)
+    try:
+        if path.is_dir():
+            raise _folder(path)
+        with path.open("rb") as file:
+            _require_size(os.fstat(file.fileno()).st_size, str(path))
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise _missing(str(source)) from None
+    except PermissionError:
+        raise SourceError(
+            f"`{source}` cannot be read: permission denied", hint="ask for the right to read it"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"`{source}` cannot be read: {reason}", hint="check the name and the file") from None
+    _require_size(len(content), str(path))
+    return content
+
+
+def _missing(name: str) -> SourceError:
+    if "://" in name:
+        return SourceError(
+            f"`{name}` is an address, not a file", hint="save the article's text as a .txt file and give that"
+        )
+    return SourceError(f"`{name}` does not exist", hint="check the name; a path counts from where you are")
+
+
+def _folder(path: Path) -> SourceError:
+    if not any(path.iterdir()):
+        return SourceError(f"`{path}` is an empty folder", hint="name the files of the articles")
+    return SourceError(f"`{path}` is a folder, not an article", hint=f"name its files, for example `{path / '*.txt'}`")
+
+
+def _require_size(size: int, name: str) -> None:
+    if size > MOST_BYTES:
+        raise SourceError(
+            f"`{name}` is too large: {size / 1e6:.1f} MB, where {MOST_BYTES / 1e6:.0f} MB are the most",
+            hint="give one article a file",
+        )

@@ -1,0 +1,42 @@
+"""`template.toml` as it stands in one folder, before anything is inherited."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from briefgen.template.tables import convert_table, read_table
+
+MANIFEST_FILE = "template.toml"
+
+TemplateName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+SectionName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+
+
+class SectionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[section.NAME]`; a key that is not given is the parent's."""
+
+    heading: str | None = None
+    """An empty string takes the parent's heading away."""
+    limit: Limit | Literal["all"] | None = None
+    empty: str | None = None
+    """An empty string takes the parent's line away."""
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    title: str
+    description: str = ""
+    extends: TemplateName | None = None
+    sections: tuple[SectionName, ...] | None = None
+    """Replaces the parent's order as a whole."""
+    section: dict[str, SectionTable] = {}
+    labels: dict[str, str | dict[str, str]] = {}
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of `folder`. Raises TemplateError where it is missing or holds a mistake."""
+    file = folder / MANIFEST_FILE
+    return convert_table(read_table(file), Manifest, file)

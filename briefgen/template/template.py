@@ -1,0 +1,51 @@
+"""`Template`: what a template folder and its parents amount to. Goes to `compose`, knows no Jinja."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.document.style import Style
+
+Labels = Mapping[str, str | Mapping[str, str]]
+"""The fixed words of a template by name; a table of words where the data chooses among them."""
+
+ENTRY_FILE = "brief.md.j2"
+"""The Jinja file that writes the whole document."""
+
+STATEMENT_SECTIONS = ("key_shifts", "actors", "implications", "open_questions", "agreements", "differences")
+"""Sections that show what the sources say; each is named after its field of the brief and may be limited."""
+
+WHOLE_SECTIONS = ("origins", "notices", "sources")
+"""Sections named after a field of the brief that are shown whole: a citation must find its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a template, in its place on the page."""
+
+    name: str
+    heading: str | None
+    """Printed above the section; None where it stands without one."""
+    limit: int | None
+    """The most statements that it shows; None shows all."""
+    empty: str | None
+    """Printed where the section has nothing to show; None leaves the section out."""
+
+    @property
+    def file(self) -> str:
+        """The Jinja file that writes it, as templates name it."""
+        return f"sections/{self.name}.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template with everything that it inherits."""
+
+    name: str
+    title: str
+    description: str
+    sections: tuple[Section, ...]
+    labels: Labels
+    style: Style
+    folders: tuple[Path, ...]
+    """Where its Jinja files are looked for: its own folder, then its parent's, and so on."""

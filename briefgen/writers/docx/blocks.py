@@ -1,0 +1,158 @@
+"""Blocks become paragraphs and tables."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from briefgen.document.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    CalloutKind,
+    CodeBlock,
+    Heading,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    SourceList,
+    Table,
+    ThematicBreak,
+)
+from briefgen.writers.docx.bindings import Bindings
+from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.numbering import (
+    BULLETS,
+    LAST_LEVEL,
+    LIST_INDENT_PT,
+    start_numbers,
+    start_sources,
+)
+from briefgen.writers.docx.place import Place
+from briefgen.writers.docx.properties import Layout
+from briefgen.writers.docx.tables import write_table
+from briefgen.writers.docx.xml import Element, w, words
+
+_HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
+_CALLOUTS: dict[CalloutKind, str] = {
+    "bottom-line": "BottomLine",
+    "kicker": "Kicker",
+    "note": "Note",
+    "warning": "Warning",
+}
+
+
+def write_blocks(blocks: Iterable[Block], place: Place, bindings: Bindings) -> Iterator[Element]:
+    """The paragraphs and tables of `blocks`, in order."""
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(previous, Callout) and isinstance(block, Callout) and previous.kind == block.kind:
+            # Word draws one frame around neighbors whose borders are alike.
+            yield _gap()
+        yield from write_block(block, place, bindings)
+        previous = block
+
+
+def write_block(block: Block, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """The paragraphs and tables of any block."""
+    match block:
+        case Heading():
+            yield write_heading(block, place, bindings)
+        case Paragraph():
+            yield write_paragraph(block, place, bindings)
+        case BlockQuote():
+            yield from write_block_quote(block, place, bindings)
+        case BulletList():
+            yield from write_bullet_list(block, place, bindings)
+        case OrderedList():
+            yield from write_ordered_list(block, place, bindings)
+        case CodeBlock():
+            yield write_code_block(block, place)
+        case ThematicBreak():
+            yield write_thematic_break(place)
+        case Table():
+            yield from (write_table(block, place, bindings), _gap()) if block.header else ()
+        case Callout():
+            yield from write_callout(block, place, bindings)
+        case SourceList():
+            yield from write_source_list(block, place, bindings)
+        case _:
+            assert_never(block)
+
+
+def write_heading(heading: Heading, place: Place, bindings: Bindings) -> Element:
+    """The document's title in Word's style Title, level 2 in Heading 1, and so on."""
+    layout = place.layout(_HEADINGS[heading.level - 1])
+    return w("p", layout.element(), *write_inlines(heading.children, bindings))
+
+
+def write_paragraph(paragraph: Paragraph, place: Place, bindings: Bindings) -> Element:
+    """A paragraph in the style of its place."""
+    return w("p", place.layout(place.style_id).element(), *write_inlines(paragraph.children, bindings))
+
+
+def write_block_quote(quote: BlockQuote, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """Paragraphs in the style Quote."""
+    return write_blocks(quote.children, place.inside("Quote"), bindings)
+
+
+def write_bullet_list(bullets: BulletList, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """A list with bullets."""
+    for entry in bullets.items:
+        yield from _write_entry(entry, place, bindings, style_id="ListBullet", number_id=BULLETS)
+
+
+def write_ordered_list(ordered: OrderedList, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """A list that counts from its own start."""
+    number_id = start_numbers(bindings.numbering, start=ordered.start, level=min(place.depth, LAST_LEVEL))
+    for entry in ordered.items:
+        yield from _write_entry(entry, place, bindings, style_id="ListNumber", number_id=number_id)
+
+
+def _write_entry(
+    entry: ListItem, place: Place, bindings: Bindings, *, style_id: str, number_id: int
+) -> Iterator[Element]:
+    first, rest = _first_paragraph(entry.children)
+    yield w("p", place.label(style_id, number_id).element(), *write_inlines(first.children, bindings))
+    yield from write_blocks(rest, place.inside_list(), bindings)
+
+
+def _first_paragraph(blocks: tuple[Block, ...]) -> tuple[Paragraph, tuple[Block, ...]]:
+    """The paragraph beside the label of an entry, empty where the entry starts with another block, and the rest."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        return blocks[0], blocks[1:]
+    return Paragraph(()), blocks
+
+
+def write_code_block(code: CodeBlock, place: Place) -> Element:
+    """One paragraph with a line break after each line but the last."""
+    lines = [words(line.expandtabs(4)) for line in code.content.splitlines()]
+    runs = [w("r", w("br") if index else None, line) for index, line in enumerate(lines)]
+    return w("p", place.layout("CodeBlock").element(), *runs)
+
+
+def write_thematic_break(place: Place) -> Element:
+    """An empty paragraph with a line below."""
+    return w("p", place.layout("ThematicBreak").element())
+
+
+def write_callout(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """Paragraphs in the style that bears the name of the callout."""
+    return write_blocks(callout.children, place.inside(_CALLOUTS[callout.kind]), bindings)
+
+
+def write_source_list(sources: SourceList, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """Numbered entries, each with the bookmark that its citations lead to."""
+    numbering = (start_sources(bindings.numbering), 0)
+    layout = replace(place, left_pt=place.left_pt + LIST_INDENT_PT).layout("Source", numbering=numbering)
+    for number, source in enumerate(sources.entries, 1):
+        runs = write_inlines(source.children, bindings)
+        if bindings.numbers.get(source.source_id) == number:
+            start = w("bookmarkStart", id=number, name=bindings.bookmarks[source.source_id])
+            yield w("p", layout.element(), start, *runs, w("bookmarkEnd", id=number))
+        else:
+            yield w("p", layout.element(), *runs)
+
+
+def _gap() -> Element:
+    return w("p", Layout(style_id="Gap").element())

@@ -1,0 +1,204 @@
+"""The style sheet: a document's style comes in, `w:styles` goes out, under the names that Word's own styles have."""
+
+from collections.abc import Iterator
+
+from briefgen.document.style import Style
+from briefgen.writers.docx.numbering import BULLETS, LIST_INDENT_PT, NUMBERS, SOURCES
+from briefgen.writers.docx.properties import Border, Face, Layout, fonts, line
+from briefgen.writers.docx.style_elements import character_style, default_style, paragraph_style, table_style
+from briefgen.writers.docx.xml import Element, legal, twips, w
+
+MONOSPACE = "Consolas"
+
+_QUOTE_PT = 16.0
+_BAR_PT, _EDGE_PT, _HAIRLINE_PT = 4.5, 0.75, 0.5
+_PANEL_GAP_PT = 8.0
+"""Between the words of a panel and its edge."""
+
+INDENTS_PT: dict[str, float] = {
+    "BottomLine": _BAR_PT + _PANEL_GAP_PT,
+    "Warning": _EDGE_PT + _PANEL_GAP_PT,
+    "Quote": _QUOTE_PT,
+    "ListBullet": LIST_INDENT_PT,
+    "ListNumber": LIST_INDENT_PT,
+    "ListContinue": LIST_INDENT_PT,
+    "Source": LIST_INDENT_PT,
+}
+"""Left indents by style id, so that what is drawn beside the words stays inside the margins; every other
+paragraph style starts at the margin."""
+
+
+def write_stylesheet(style: Style, language: str) -> Element:
+    """Every style that the writer uses, and no other."""
+    return w(
+        "styles",
+        _defaults(style, language),
+        *_foundations(style),
+        _title(style),
+        *_headings(style),
+        *_texts(style),
+        *_lists(style),
+        _bottom_line(style),
+        *_callouts(style),
+        *_cells(style),
+        *_page_edges(style),
+        *_characters(style),
+        _table(style),
+    )
+
+
+def _defaults(style: Style, language: str) -> Element:
+    half_points, tag = round(style.type.body_pt * 2), legal(language)
+    run = w(
+        "rPr",
+        fonts(style.type.family),
+        w("sz", val=half_points),
+        w("szCs", val=half_points),
+        w("lang", val=tag, eastAsia=tag, bidi=tag),
+    )
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr", w("widowControl"))))
+
+
+def _foundations(style: Style) -> Iterator[Element]:
+    layout = Layout(before_pt=0, after_pt=style.type.step_pt, leading_pt=style.type.body_leading_pt)
+    yield default_style("paragraph", "Normal", w("qFormat"), layout.element(), Face(color=style.color.text).element())
+    yield default_style("character", "Default Paragraph Font", w("semiHidden"))
+    yield default_style("table", "Normal Table", w("semiHidden"))
+    yield default_style("numbering", "No List", w("semiHidden"))
+
+
+def _title(style: Style) -> Element:
+    scale = style.type
+    layout = Layout(
+        keep_next=True,
+        keep_lines=True,
+        borders={"bottom": Border(1.5, style.color.accent, gap_pt=scale.step_pt)},
+        after_pt=3 * scale.step_pt,
+        leading_pt=scale.title_leading_pt,
+        exact=True,
+    )
+    return paragraph_style("Title", layout, Face(bold=True, size_pt=scale.title_pt), following="Normal")
+
+
+def _headings(style: Style) -> Iterator[Element]:
+    scale, color, step_pt = style.type, style.color, style.type.step_pt
+    faces = (
+        Face(bold=True, size_pt=scale.heading_pt, color=color.accent),
+        Face(bold=True, size_pt=scale.body_pt),
+        Face(bold=True, size_pt=scale.body_pt, color=color.muted),
+        Face(bold=True, italic=True, size_pt=scale.body_pt, color=color.muted),
+        Face(italic=True, size_pt=scale.body_pt, color=color.muted),
+    )
+    for level, face in enumerate(faces):
+        layout = Layout(
+            keep_next=True,
+            keep_lines=True,
+            before_pt=(3 if level == 0 else 2) * step_pt,
+            after_pt=step_pt,
+            leading_pt=scale.heading_leading_pt,
+            outline_level=level,
+        )
+        yield paragraph_style(f"heading {level + 1}", layout, face, following="Normal")
+
+
+def _texts(style: Style) -> Iterator[Element]:
+    scale, color = style.type, style.color
+    bar = Border(1.5, color.rule, gap_pt=_QUOTE_PT / 2)
+    quote = Layout(borders={"left": bar}, left_pt=_QUOTE_PT, right_pt=_QUOTE_PT)
+    yield paragraph_style("Quote", quote, Face(italic=True))
+    code = Layout(keep_lines=True, fill=color.tint, leading_pt=scale.small_leading_pt)
+    yield paragraph_style("Code Block", code, Face(family=MONOSPACE, size_pt=scale.small_pt))
+    rule = Border(_EDGE_PT, color.rule)
+    strip = Layout(borders={"bottom": rule}, after_pt=2 * scale.step_pt, leading_pt=2 * scale.step_pt, exact=True)
+    yield paragraph_style("Thematic Break", strip, Face())
+
+
+def _lists(style: Style) -> Iterator[Element]:
+    for name, kind in (("List Bullet", BULLETS), ("List Number", NUMBERS)):
+        layout = Layout(numbering=(kind, 0), left_pt=LIST_INDENT_PT, hanging_pt=LIST_INDENT_PT)
+        yield paragraph_style(name, layout, Face())
+    yield paragraph_style("List Continue", Layout(left_pt=LIST_INDENT_PT), Face())
+    entry = Layout(
+        numbering=(SOURCES, 0),
+        leading_pt=style.type.small_leading_pt,
+        left_pt=LIST_INDENT_PT,
+        hanging_pt=LIST_INDENT_PT,
+    )
+    yield paragraph_style("Source", entry, Face(size_pt=style.type.small_pt))
+
+
+def _bottom_line(style: Style) -> Element:
+    scale, color = style.type, style.color
+    # Lines in the color of the panel pad it: Word fills a paragraph out to its borders, and no further.
+    edge = Border(_EDGE_PT, color.tint, _PANEL_GAP_PT)
+    bar = Border(_BAR_PT, color.accent, _PANEL_GAP_PT)
+    panel = Layout(
+        keep_lines=True,
+        borders={"top": edge, "left": bar, "bottom": edge, "right": edge},
+        fill=color.tint,
+        before_pt=2 * scale.step_pt,
+        after_pt=3 * scale.step_pt,
+        leading_pt=scale.lead_leading_pt,
+        left_pt=INDENTS_PT["BottomLine"],
+        right_pt=_EDGE_PT + _PANEL_GAP_PT,
+    )
+    return paragraph_style("Bottom Line", panel, Face(size_pt=scale.lead_pt))
+
+
+def _callouts(style: Style) -> Iterator[Element]:
+    scale, color = style.type, style.color
+    kicker = Face(capitals=True, color=color.muted, tracking_pt=0.5, size_pt=scale.small_pt)
+    yield paragraph_style("Kicker", Layout(keep_next=True, leading_pt=scale.small_leading_pt), kicker)
+    note = Face(color=color.muted, size_pt=scale.small_pt)
+    yield paragraph_style("Note", Layout(leading_pt=scale.small_leading_pt), note)
+    edge = Border(_EDGE_PT, color.accent, _PANEL_GAP_PT)
+    box = Layout(
+        keep_lines=True,
+        borders={"top": edge, "left": edge, "bottom": edge, "right": edge},
+        before_pt=3 * scale.step_pt,
+        after_pt=3 * scale.step_pt,
+        left_pt=INDENTS_PT["Warning"],
+        right_pt=INDENTS_PT["Warning"],
+    )
+    yield paragraph_style("Warning", box, Face())
+
+
+def _cells(style: Style) -> Iterator[Element]:
+    scale = style.type
+    yield paragraph_style("Table Text", Layout(after_pt=0), Face())
+    heading = Layout(keep_next=True, after_pt=0, leading_pt=scale.small_leading_pt)
+    yield paragraph_style("Table Heading", heading, Face(bold=True, color=style.color.muted, size_pt=scale.small_pt))
+    gap = Layout(after_pt=0, leading_pt=scale.step_pt, exact=True)
+    yield paragraph_style("Gap", gap, Face(size_pt=scale.step_pt / 2))
+
+
+def _page_edges(style: Style) -> Iterator[Element]:
+    scale, face = style.type, Face(color=style.color.muted, size_pt=style.type.small_pt)
+    head = Layout(
+        borders={"bottom": Border(_HAIRLINE_PT, style.color.rule, gap_pt=scale.step_pt)},
+        right_tab_pt=style.page.text_width_pt,
+        after_pt=0,
+        leading_pt=scale.small_leading_pt,
+    )
+    yield paragraph_style("header", head, face)
+    yield paragraph_style("footer", Layout(after_pt=0, leading_pt=scale.small_leading_pt, align="right"), face)
+
+
+def _characters(style: Style) -> Iterator[Element]:
+    yield character_style("Hyperlink", Face(color=style.color.accent, underline=True))
+    yield character_style("Code", Face(family=MONOSPACE))
+    yield character_style("Cite", Face(color=style.color.accent, superscript=True))
+
+
+def _table(style: Style) -> Element:
+    hairline = Border(_HAIRLINE_PT, style.color.rule)
+    step_pt = style.type.step_pt
+    margins_pt = {"top": step_pt / 2, "left": 0.0, "bottom": step_pt / 2, "right": 2 * step_pt}
+    properties = w(
+        "tblPr",
+        w("tblInd", w=0, type="dxa"),
+        w("tblBorders", line("bottom", hairline), line("insideH", hairline)),
+        w("tblCellMar", *(w(side, w=twips(margin), type="dxa") for side, margin in margins_pt.items())),
+    )
+    below_header = w("tcBorders", line("bottom", Border(_EDGE_PT, style.color.muted)))
+    return table_style("Brief Table", properties, w("tblStylePr", w("tcPr", below_header), type="firstRow"))

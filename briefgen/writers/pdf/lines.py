@@ -1,0 +1,131 @@
+"""Lines: runs of text are measured and broken into lines of a given width."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefgen.writers.pdf.characters import split_by_face
+from briefgen.writers.pdf.faces import load_face
+from briefgen.writers.pdf.runs import Ink, Run
+
+_PARTS = re.compile(r" +|\n|[^ \n]+")
+_GOOD_BREAKS = frozenset("/-–—.?&=_,;:")
+"""Characters after which an overlong word (an address, as a rule) is best broken."""
+_BREAK_SEARCH = 0.4
+"""The share of a line in which such a character is looked for, from its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one face and ink."""
+
+    text: str
+    face: str
+    ink: Ink
+    width_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Pieces that stand together, with the blank that follows them."""
+
+    pieces: tuple[Piece, ...] = ()
+    blank: Piece | None = None
+    ends_line: bool = False
+
+    @property
+    def width_pt(self) -> float:
+        """Width without the blank."""
+        return sum(piece.width_pt for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces in reading order."""
+
+    pieces: tuple[Piece, ...]
+    width_pt: float
+    torn: bool = False
+    """Whether the line ends inside a word."""
+
+
+def measure(runs: Iterable[Run]) -> tuple[Word, ...]:
+    """The words of `runs`, each measured. Blanks at the start and next to other blanks are left out."""
+    words: list[Word] = []
+    pieces: list[Piece] = []
+    for run in runs:
+        for part in _PARTS.findall(run.text):
+            if part == "\n":
+                words.append(Word(tuple(pieces), ends_line=True))
+                pieces = []
+            elif part[0] != " ":
+                pieces += [_piece(text, face, run.ink) for face, text in split_by_face(part, run.ink.face)]
+            elif pieces:
+                words.append(Word(tuple(pieces), blank=_piece(" ", run.ink.face, run.ink)))
+                pieces = []
+    if pieces:
+        words.append(Word(tuple(pieces)))
+    return tuple(words)
+
+
+def _piece(text: str, face: str, ink: Ink) -> Piece:
+    return Piece(text, face, ink, load_face(face).width_pt(text, ink.size_pt))
+
+
+def break_lines(words: Iterable[Word], width_pt: float) -> tuple[Line, ...]:
+    """Lines no wider than `width_pt`, each as full as it can be; a word wider than that is torn."""
+    lines: list[Line] = []
+    line: list[Word] = []
+    filled = 0.0
+    for word, torn in _fit(words, width_pt):
+        gap = line[-1].blank.width_pt if line and line[-1].blank else 0.0
+        if line and filled + gap + word.width_pt > width_pt:
+            lines.append(_line(line))
+            line, filled, gap = [], 0.0, 0.0
+        line.append(word)
+        filled += gap + word.width_pt
+        if word.ends_line or torn:
+            lines.append(_line(line, torn=torn))
+            line, filled = [], 0.0
+    if line:
+        lines.append(_line(line))
+    return tuple(lines)
+
+
+def _line(words: list[Word], *, torn: bool = False) -> Line:
+    pieces: list[Piece] = []
+    for word in words[:-1]:
+        pieces += (*word.pieces, *([word.blank] if word.blank else []))
+    pieces += words[-1].pieces
+    merged = []
+    for (face, ink), group in groupby(pieces, lambda piece: (piece.face, piece.ink)):
+        parts = list(group)
+        merged.append(Piece("".join([p.text for p in parts]), face, ink, sum([p.width_pt for p in parts])))
+    return Line(tuple(merged), sum(piece.width_pt for piece in merged), torn)
+
+
+def _fit(words: Iterable[Word], width_pt: float) -> Iterator[tuple[Word, bool]]:
+    """The words, those too wide for a line in parts; with each whether the word goes on after it."""
+    for word in words:
+        if word.width_pt <= width_pt:
+            yield word, False
+            continue
+        letters = [_piece(letter, piece.face, piece.ink) for piece in word.pieces for letter in piece.text]
+        start = 0
+        while (end := _end_of_part(letters, start, width_pt)) < len(letters):
+            yield Word(tuple(letters[start:end])), True
+            start = end
+        yield replace(word, pieces=tuple(letters[start:])), False
+
+
+def _end_of_part(letters: Sequence[Piece], start: int, width_pt: float) -> int:
+    """Where the part of an overlong word that begins at `start` ends: after a good place, else where it must."""
+    filled, good = 0.0, start
+    for at in range(start, len(letters)):
+        filled += letters[at].width_pt
+        if filled > width_pt:
+            return good if good > start else max(at, start + 1)
+        if letters[at].text in _GOOD_BREAKS and filled > width_pt * (1 - _BREAK_SEARCH):
+            good = at + 1
+    return len(letters)

@@ -1,0 +1,43 @@
+"""Looks: a document's style becomes the ink, leading and space of each kind of text on the page."""
+
+from dataclasses import dataclass
+
+from briefgen.document.style import Style
+from briefgen.writers.pdf.runs import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a block of text is set."""
+
+    ink: Ink
+    leading_pt: float
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+
+
+class Looks:
+    """The looks of one style; every space is a multiple of its step."""
+
+    def __init__(self, style: Style) -> None:
+        kind, color, step = style.type, style.color, style.type.step_pt
+        self.style = style
+        self.body = Look(Ink(kind.body_pt, color.text), kind.body_leading_pt, after_pt=2 * step)
+        self.lead = Look(Ink(kind.lead_pt, color.text), kind.lead_leading_pt, after_pt=2 * step)
+        self.small = Look(Ink(kind.small_pt, color.text), kind.small_leading_pt, after_pt=step)
+        self.muted = Look(Ink(kind.small_pt, color.muted), kind.small_leading_pt, after_pt=step)
+        self.column_head = Look(Ink(kind.small_pt, color.muted, bold=True), kind.small_leading_pt)
+        self.headings = (
+            Look(Ink(kind.title_pt, color.text, bold=True), kind.title_leading_pt, after_pt=2 * step),
+            Look(
+                Ink(kind.heading_pt, color.accent, bold=True),
+                kind.heading_leading_pt,
+                before_pt=4 * step,
+                after_pt=step,
+            ),
+            Look(Ink(kind.body_pt, color.text, bold=True), kind.body_leading_pt, before_pt=3 * step, after_pt=step),
+            Look(Ink(kind.body_pt, color.muted, bold=True), kind.body_leading_pt, before_pt=2 * step, after_pt=step),
+            Look(Ink(kind.small_pt, color.text, bold=True), kind.small_leading_pt, before_pt=2 * step, after_pt=step),
+            Look(Ink(kind.small_pt, color.muted, bold=True), kind.small_leading_pt, before_pt=2 * step, after_pt=step),
+        )
+        """One for each level, from 1."""

@@ -1,0 +1,305 @@
+"""No text of an article, whatever it holds, changes the structure of a document, and none is lost on the way."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.compose.environment import BriefEnvironment
+from briefgen.compose.escape import clean, escape, taint, unescape
+from briefgen.compose.parse import parse
+from briefgen.document.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    Cell,
+    Cite,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    SourceEntry,
+    SourceList,
+    Strong,
+    Table,
+    Text,
+)
+
+POSITIONS = {
+    "in a paragraph": "X {{ v }} Y",
+    "at the start of a line": "{{ v }}",
+    "at the start of a second line": "X\n{{ v }}",
+    "between lines of its own": "X\n\n{{ v }}\n\nY",
+    "above a line of dashes": "{{ v }}\n---",
+    "in a heading": "## {{ v }}",
+    "in a heading that is closed": "## {{ v }} ##",
+    "in a bullet list": "- {{ v }}\n- z",
+    "in a numbered list": "1. {{ v }}\n2. z",
+    "in a quote": "> {{ v }}",
+    "in a cell": "| a | b |\n| --- | --- |\n| {{ v }} | z |",
+    "in a cell without blanks": "|a|b|\n|-|-|\n|{{ v }}|z|",
+    "in a head cell": "| {{ v }} | b |\n| --- | --- |\n| y | z |",
+    "in bold": "**{{ v }}**",
+    "in bold inside a word": "X**{{ v }}**Y",
+    "in italics": "*{{ v }}* and _{{ v }}_",
+    "in bold and italics": "***{{ v }}***",
+    "in code": "`{{ v }}`",
+    "in a code block": "```\n{{ v }}\n```",
+    "in the words of a link": "[{{ v }}](https://e.org)",
+    "in an address": "[a](https://e.org/{{ v }})",
+    "in the title of a link": '[a](https://e.org "{{ v }}")',
+    "in a callout": "::: warning\n{{ v }}\n:::",
+    "as the kind's neighbor": "::: note\nX\n{{ v }}\n:::\nY",
+    "in a source": "[@s1]: {{ v }}",
+    "after a source": "[@s1]: X\n{{ v }}",
+    "beside a citation": "{{ v }}[@s1]{{ v }}\n\n[@s1]: X",
+    "in brackets": "[{{ v }}] and ({{ v }})",
+    "twice in a row": "{{ v }}{{ v }}",
+    "in a macro": "{% macro chip(x) %}**{{ x }}**{% endmacro %}{{ chip(v) }}",
+    "after a macro": "{% macro chip(x) %}**{{ x }}**{% endmacro %}{{ chip('a') ~ v }} {{ chip('a') + v }}",
+    "given to a macro's text": "{% macro chip(x) %}**{{ x }}**{% endmacro %}{{ chip('a') ~ ('b' + v) ~ (v + 'b') }}",
+    "joined to a macro": "{% macro chip(x) %}**{{ x }}**{% endmacro %}{{ [chip('a'), v] | join(' ') }}",
+    "in a list of letters": "{% macro chip(x) %}**{{ x }}**{% endmacro %}{{ chip('a') ~ (v | list | join('')) }}",
+    "in slices": "{% macro chip(x) %}*{{ x }}*{% endmacro %}{{ chip('a') ~ v[:1] ~ v[1:] }}",
+    "letter by letter": "X{% for letter in v %}{{ letter }}{% endfor %}",
+    "in a block of its own": "{% set s %}*{{ v }}*{% endset %}{{ s }} {{ s ~ v }}",
+    "through filters": "{{ 'a' ~ (v | truncate(9999)) ~ v | default('x') }}",
+    "through methods": "{% macro chip(x) %}*{{ x }}*{% endmacro %}{{ chip('a') ~ 'a'.replace('a', v) }}",
+    "in a call": "{% macro box() %}> {{ caller() }}{% endmacro %}{% call box() %}{{ v }}{% endcall %}",
+}
+
+HOSTILE = [
+    *(
+        "# a",
+        "- a",
+        "+ a",
+        "* a",
+        "1. a",
+        "2024. A year",
+        "1) a",
+        "> a",
+        "***",
+        "---",
+        "===",
+        "```",
+        "~~~",
+        "    a",
+        "\ta",
+    ),
+    *(
+        ":::",
+        "::: note",
+        "::: warning\na",
+        "|a|b|",
+        "a|b",
+        "\\",
+        "a\\",
+        "\\\\|",
+        "a  ",
+        "`",
+        "``a`",
+        "$a$",
+        "%",
+        "~~a~~",
+    ),
+    *(
+        "[@s1]",
+        "[@s1; @s2]",
+        "[@s1]: a",
+        "[@s9]",
+        "@s1",
+        "[a]: https://e.org",
+        "[a](javascript:alert(1))",
+        "[a][b]",
+        "[a]",
+    ),
+    *(
+        "![a](https://e.org/a.png)",
+        "<b>a</b>",
+        "<!-- a -->",
+        "<https://e.org>",
+        "https://e.org/a_b_c",
+        "a@e.org",
+        "<",
+        ">",
+    ),
+    *(
+        "&amp;",
+        "&#35;",
+        "&lt;b&gt;",
+        "&copy;",
+        "&",
+        "{{ 7*7 }}",
+        "{% raw %}",
+        "{# a #}",
+        "{.a}",
+        "*a*",
+        "_a_ **b** `c`",
+        "**",
+    ),
+    *("a\nb", "a\r\n- b", "a\n\n# b", "a\u2028b", "a\x85b", "a\x0bb", "\x00a\x07", "a\x1b[0m", "\ufeffa", "a\u200bb"),
+    *(
+        "\u00a0a\u00a0",
+        "“a”",
+        "«a»",
+        "a’s",
+        "e\u0301",
+        "\u1100\u1161",
+        "한국어 *강조*",
+        "مرحبا",
+        "\U0001f6a2",
+        "\ufffd",
+        "\u3000a",
+    ),
+    *(
+        "",
+        " ",
+        "\x00",
+        "\ufdd0",
+        "a\ufddfb",
+        "\U0001ffff",
+        "\U0001fffe",
+        "\ud800",
+        "(",
+        ")",
+        "a) b",
+        '"',
+        "'",
+        '"a" (b)',
+        "!",
+    ),
+]
+
+WORD = "harmless"
+
+
+@cache
+def environment() -> BriefEnvironment:
+    return BriefEnvironment((), {})
+
+
+def blocks_with(source: str, value: str) -> tuple[Block, ...]:
+    """What `source` makes of `value`."""
+    markdown = environment().from_string(source).render(taint({"v": value}))
+    return parse(markdown)
+
+
+def outline(node: Block | Inline | ListItem | Cell | SourceEntry) -> object:
+    """The shape of a node without its words."""
+    name = type(node).__name__
+    match node:
+        case Text() | Code() | CodeBlock():
+            return name
+        case Heading():
+            return name, node.level, outlines(node.children)
+        case (
+            Link()
+            | Emphasis()
+            | Strong()
+            | Paragraph()
+            | BlockQuote()
+            | ListItem()
+            | Cell()
+            | Callout()
+            | SourceEntry()
+        ):
+            return name, outlines(node.children)
+        case BulletList() | OrderedList():
+            return name, outlines(node.items)
+        case Table():
+            return name, [outlines(row) for row in (node.header, *node.rows)], node.aligns
+        case SourceList():
+            return name, outlines(node.entries)
+        case Cite():
+            return node
+        case _:
+            return name
+
+
+def outlines(nodes: tuple[Block, ...] | tuple[Inline, ...] | tuple[object, ...]) -> list[object]:
+    return [outline(node) for node in nodes]  # type: ignore[arg-type]  # the nodes of one parent
+
+
+def words(node: object) -> str:
+    """Every word under a node, in order."""
+    match node:
+        case tuple():
+            return "".join(map(words, node))
+        case Text() | Code() | CodeBlock():
+            return node.content
+        case BulletList() | OrderedList():
+            return words(node.items)
+        case Table():
+            return words((node.header, *node.rows))
+        case SourceList():
+            return words(node.entries)
+        case Cite() | LineBreak():
+            return ""
+        case _:
+            return words(getattr(node, "children", ()))
+
+
+def without_blanks(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def check(position: str, value: str) -> None:
+    """What stands in `position` is `value`, and nothing but the words has changed."""
+    if position == "in a source" and not clean(value):
+        return  # a source without words is refused
+    got, plain = blocks_with(POSITIONS[position], value), blocks_with(POSITIONS[position], WORD)
+    if clean(value):
+        assert outlines(got) == outlines(plain)
+    if position not in {"in an address", "in the title of a link"}:
+        expected = without_blanks(words(plain)).replace(WORD, without_blanks(clean(value)))
+        assert without_blanks(words(got)) == expected
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_hostile_text_is_a_harmless_word_wherever_it_stands(position: str) -> None:
+    for value in HOSTILE:
+        check(position, value)
+
+
+MARKS = st.text(alphabet="#-+*>`~:=|[]^(){}<>&!\\_@;.1 aé한\n\t\"'\u00a0\ufdd0“”/?%$,", max_size=14)
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+@settings(max_examples=40, deadline=None)
+@given(value=st.one_of(st.text(max_size=30), MARKS))
+def test_any_text_is_a_harmless_word_wherever_it_stands(position: str, value: str) -> None:
+    check(position, value)
+
+
+@settings(deadline=None)
+@given(value=st.one_of(st.text(max_size=30), MARKS, MARKS.map("https://".__add__)))
+def test_an_address_is_an_address_or_none(value: str) -> None:
+    match blocks_with("[a]({{ v }})", value):
+        case (Paragraph((Link(url, (Text("a"),)),)),):
+            assert url.startswith(("http", "mailto:"))
+            assert not set(url) & set(' "<>')
+        case other:
+            assert other == (Paragraph((Text("a"),)),)
+
+
+@given(st.text())
+def test_escaping_is_undone_without_loss(text: str) -> None:
+    assert unescape(escape(clean(text))) == clean(text)
+
+
+@given(st.text())
+def test_what_is_escaped_holds_neither_a_mark_nor_a_blank(text: str) -> None:
+    assert not set(escape(clean(text))) & set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Zs"]) | st.just("\u00a0")))
+def test_a_quote_stays_what_it_is_letter_for_letter(text: str) -> None:
+    assert clean(text) == text

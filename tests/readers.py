@@ -1,0 +1,87 @@
+"""Readers of what the writers write: bytes come in, the logical text goes out, one line for each paragraph or cell."""
+
+import io
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+_PHRASING = {"em", "strong", "code", "a", "sup"}
+
+
+class _PageReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self._shown = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._shown = self._shown or tag == "body"
+        self._meet(tag)
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._meet(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._shown:
+            self.words.append(data)
+
+    def _meet(self, tag: str) -> None:
+        if tag not in _PHRASING:
+            self.words.append("\n")
+
+
+def html_text(content: bytes) -> str:
+    """The words of the page's body."""
+    reader = _PageReader()
+    reader.feed(content.decode())
+    reader.close()
+    return "".join(reader.words)
+
+
+def html_tags(content: bytes) -> list[str]:
+    """The tags that the page opens, in order."""
+    reader = _PageReader()
+    reader.feed(content.decode())
+    return reader.tags
+
+
+def markdown_tokens(content: bytes) -> list[Token]:
+    """The tokens of CommonMark with tables and footnotes, the footnotes where they stand."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").enable("strikethrough")
+    return parser.use(footnote_plugin, move_to_end=False).parse(content.decode())
+
+
+def markdown_text(content: bytes) -> str:
+    """The words of the Markdown, each footnote mark as its number."""
+    return "\n".join(_token_text(token) for token in markdown_tokens(content))
+
+
+def _token_text(token: Token) -> str:
+    if token.type == "footnote_ref":
+        return str(token.meta["label"])
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return "".join(map(_token_text, token.children)) if token.children else token.content
+
+
+def docx_text(content: bytes) -> str:
+    """The words of the body, without headers and footers."""
+    import docx
+    from docx.oxml.ns import qn
+
+    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "\u2011"}
+    body = docx.Document(io.BytesIO(content)).element.body
+    return "".join(
+        element.text or "" if element.tag == qn("w:t") else breaks.get(element.tag, "") for element in body.iter()
+    )
+
+
+def pdf_text(content: bytes) -> str:
+    """The words of all pages, running heads with them."""
+    import pypdf
+
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)

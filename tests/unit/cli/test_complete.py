@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from briefgen.brief.json import brief_to_json
+from briefgen.brief.model import Brief
+from briefgen.cli.main import command
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configuration"))
+    return tmp_path
+
+
+def complete(*words: str) -> list[str]:
+    """What the last of `words` may become, after the others."""
+    shell = ShellComplete(command, {}, "briefgen", "_BRIEFGEN_COMPLETE")
+    return [item.value for item in shell.get_completions(list(words[:-1]), words[-1])]
+
+
+def test_commands_are_completed() -> None:
+    assert complete("") == ["make", "template", "explain", "schema", "doctor"]
+    assert complete("template", "") == ["list", "show"]
+
+
+def test_templates_are_completed_by_name() -> None:
+    assert complete("make", "-t", "exec") == ["executive"]
+
+
+def test_where_no_template_fits_folders_are_offered() -> None:
+    assert complete("make", "-t", "./some") == ["./some"]
+
+
+def test_a_mistake_in_the_settings_does_not_disturb_completion(folder: Path) -> None:
+    (folder / "briefgen.toml").write_text("papr = 1", "utf-8")
+    assert complete("make", "-t", "exec") == []
+
+
+def test_the_last_format_of_a_list_is_completed_and_none_is_offered_twice() -> None:
+    assert complete("make", "--to", "d") == ["docx"]
+    assert complete("make", "--to", "docx,md,") == ["docx,md,pdf", "docx,md,html", "docx,md,json"]
+
+
+def test_the_ids_of_the_brief_on_the_line_are_completed(brief: Brief, folder: Path) -> None:
+    (folder / "brief.json").write_bytes(brief_to_json(brief))
+    assert complete("explain", "brief.json", "a") == ["agreement-1", "actor-1"]
+
+
+def test_without_a_brief_no_id_is_offered(folder: Path) -> None:
+    (folder / "brief.json").write_text("{}", "utf-8")
+    assert complete("explain", "brief.json", "a") == []
+    assert complete("explain", "missing.json", "a") == []

@@ -1,0 +1,192 @@
+import msgspec
+import pytest
+from builders_brief import IMPLICATIONS, KEY_SHIFTS, brief, brief_of_one_article, many
+
+from briefgen.brief.model import Brief
+from briefgen.compose.compose import compose
+from briefgen.compose.select import find_left_out
+from briefgen.document.tree import Callout, Cite, Emphasis, Heading, Paragraph, SourceList, Strong, Table, Text
+from briefgen.document.walk import document_text, iter_blocks
+from briefgen.notices import Notice
+from briefgen.template.load import load_template
+
+EXECUTIVE = """\
+BRIEF · 22 November 2026 · 2 articles
+Harbor board moves night ferries to the port company
+The Harbor Board of Lindmar has moved the night ferries from the city to the port company. 1 2
+Key shift
+Before
+Now
+a city-run service
+a shared timetable
+The board's spring paper describes a shift from a city-run service toward a shared timetable. 1
+Who
+Who
+Role
+Position
+Ida Solberg 1
+Mayor
+“We will not leave the islands without a boat” 1
+Harbor Board of Lindmar 1 2
+not stated
+not stated
+What follows
+Certainty
+What follows
+According to
+possible
+Two crews could lose their base in Lindmar. 1
+the article · one source
+concern
+Islanders fear longer waits in winter. 1
+Islanders · one source
+conditional
+If the city cuts its share again, fares may rise. 2
+the article · one source
+need
+The port company will need to hire crews before the first winter. 2
+the article · one source
+Open questions
+Who pays for the winter boats? 1
+How many boats will run? (implied) 2
+Where the accounts differ
+How settled the move is: “has moved” and “is weighing”. 1 2
+2 articles, 1 origin; 1 2 rest on one document (spring paper), as far as the wording shows.
+Sources
+Harbor board moves night ferries to the port company · publisher, author, date: not stated · s1.txt
+Lindmar weighs new operator for night ferries · The Island Post · 21 November · author: not stated · s2.txt"""
+
+
+def test_the_executive_page_says_all_this_in_this_order() -> None:
+    assert document_text(compose(brief())) == EXECUTIVE
+
+
+def test_the_executive_page_is_built_of_these_blocks() -> None:
+    blocks = [type(block).__name__ for block in compose(brief()).blocks]
+    assert blocks == [
+        *("Callout", "Heading", "Callout"),
+        *("Heading", "Table", "Paragraph"),
+        *("Heading", "Table"),
+        *("Heading", "Table"),
+        *("Heading", "OrderedList"),
+        *("Heading", "BulletList"),
+        "Callout",
+        *("Heading", "SourceList"),
+    ]
+
+
+def test_the_document_carries_what_its_file_needs() -> None:
+    document = compose(brief(language="de"), paper="letter")
+    assert document.title == brief().title
+    assert document.created == brief().created
+    assert document.language == "de"
+    assert document.subject == brief().bottom_line.text
+    assert document.page_label == "Page {page} of {pages}"
+    assert document.style.page.paper == "letter"
+    assert document.style.type.body_pt == load_template("executive").style.type.body_pt
+
+
+def test_a_long_bottom_line_is_shortened_in_the_properties_only() -> None:
+    line = msgspec.structs.replace(brief().bottom_line, text="word " * 99 + "end.")
+    document = compose(brief(bottom_line=line))
+    assert document.subject is not None
+    assert document.subject.endswith("word …")
+    assert "word end." in document_text(document)
+
+
+def test_base_shows_what_was_left_out_while_reading() -> None:
+    text = document_text(compose(brief(notices=(Notice("repeated-text", "a body stood twice", "s1.txt:9"),)), "base"))
+    assert "Left out while reading\na body stood twice (s1.txt:9)" in text
+    assert "What the articles agree on\nThe port company would take the lead. 1 2" in text
+
+
+class TestWarnings:
+    def warnings(self, sample: Brief) -> list[str]:
+        blocks = compose(sample).blocks
+        texts = [
+            msgspec.to_builtins(block) for block in blocks if isinstance(block, Callout) and block.kind == "warning"
+        ]
+        assert [type(block) for block in blocks[:2]] == [Callout, Heading]
+        return [text["children"][0]["children"][0]["content"] for text in texts]
+
+    def test_one_article_is_called_one_source(self) -> None:
+        assert self.warnings(brief_of_one_article()) == ["One source: everything here rests on a single article."]
+        assert len(self.warnings(brief_of_one_article(notices=()))) == 1
+
+    def test_articles_on_different_matters_are_not_one_account(self) -> None:
+        notice = Notice("no-shared-event", "nothing in common")
+        assert self.warnings(brief(notices=(notice,))) == [
+            "The articles do not report on one event; what follows is not a joint account."
+        ]
+
+    def test_a_brief_of_two_articles_on_one_event_has_none(self) -> None:
+        assert self.warnings(brief()) == []
+
+
+class TestWhatIsNotStated:
+    def test_a_missing_pole_is_printed_in_italics(self) -> None:
+        shift = msgspec.structs.replace(KEY_SHIFTS[0], before=None)
+        document = compose(brief(key_shifts=(shift,)))
+        table = next(block for block in document.blocks if isinstance(block, Table))
+        assert table.rows[0][0].children == (Emphasis((Text("not stated"),)),)
+
+    def test_a_shift_without_poles_is_its_statement(self) -> None:
+        shift = msgspec.structs.replace(KEY_SHIFTS[0], before=None, after=None)
+        text = document_text(compose(brief(key_shifts=(shift,))))
+        assert f"Key shift\n{shift.text} 1\nWho" in text
+
+    def test_a_section_that_a_reader_would_look_for_says_that_it_is_empty(self) -> None:
+        text = document_text(
+            compose(brief(key_shifts=(), implications=(), open_questions=(), differences=(), actors=()))
+        )
+        assert "Key shift\nNo change of position was found in the articles.\nWhat follows\n" in text
+        assert "differ" not in text
+        assert "Who\n" not in text
+
+    def test_a_source_without_a_headline_is_listed(self) -> None:
+        sources = (msgspec.structs.replace(brief().sources[0], headline=None), brief().sources[1])
+        document = compose(brief(sources=sources))
+        entries = next(block for block in document.blocks if isinstance(block, SourceList)).entries
+        assert entries[0].children[0] == Emphasis((Strong((Text("not stated"),)),))
+
+
+class TestLeftOut:
+    def test_only_the_first_of_a_limited_section_are_shown(self) -> None:
+        sample = brief(implications=many(IMPLICATIONS[0], 9))
+        table = [block for block in compose(sample).blocks if isinstance(block, Table)][2]
+        assert len(table.rows) == 5
+
+    def test_each_section_that_loses_statements_is_told(self) -> None:
+        sample = brief(implications=many(IMPLICATIONS[0], 8), key_shifts=many(KEY_SHIFTS[0], 3), agreements=())
+        assert find_left_out(sample, load_template("executive")) == (
+            Notice("left-out", "1 of 3 key shifts is not shown", "key_shifts"),
+            Notice("left-out", "3 of 8 implications are not shown", "implications"),
+        )
+
+    def test_a_section_that_the_template_does_not_have_is_told_too(self) -> None:
+        assert find_left_out(brief(), load_template("executive")) == (
+            Notice("left-out", "1 of 1 agreement is not shown", "agreements"),
+        )
+
+    def test_base_leaves_nothing_out(self) -> None:
+        assert find_left_out(brief(implications=many(IMPLICATIONS[0], 50)), load_template("base")) == ()
+
+
+def test_citations_are_in_the_order_of_the_sources_and_each_once() -> None:
+    line = brief().bottom_line
+    doubled = msgspec.structs.replace(line, citations=line.citations[::-1] + line.citations)
+    document = compose(brief(bottom_line=doubled))
+    callouts = [block for block in iter_blocks(document.blocks) if isinstance(block, Callout)]
+    paragraph = next(callout for callout in callouts if callout.kind == "bottom-line").children[0]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children[-1] == Cite(("s1", "s2"))
+
+
+@pytest.mark.parametrize("text", ["{{ 7*7 }}", "{% raw %}", "{# x #}", "[@s2]", "# x", "::: warning", "a|b\\", "&amp;"])
+def test_what_an_article_writes_is_text(text: str) -> None:
+    line = msgspec.structs.replace(brief().bottom_line, text=text)
+    assert f"\n{text} 1 2\n" in document_text(compose(brief(bottom_line=line)))
+
+
+def test_the_same_brief_gives_the_same_document() -> None:
+    assert compose(brief()) == compose(brief())

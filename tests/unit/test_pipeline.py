@@ -1,0 +1,72 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefgen.brief.json import brief_from_json
+from briefgen.errors import SourceError, TemplateError, UsageError
+from briefgen.pipeline import FORMATS, Request, check_formats, make
+
+DAY = datetime(2026, 11, 22, tzinfo=UTC)
+HARBOR = b"""Title: Velm to close its harbor
+
+The city of Velm will close its northern harbor in March. Ferries could move south, Mayor Ada Brun said.
+
+It is unclear who will pay for the move.
+"""
+FERRIES = b"""Title: Ferries are to move
+
+The city of Velm will close its northern harbor in March. The Island Council does not oppose the move.
+"""
+
+
+def request(*sources: Path | bytes, formats: tuple[str, ...] = ("json",), template: str = "executive") -> Request:
+    return Request(sources=sources, created=DAY, formats=formats, template=template)
+
+
+def test_every_format_is_made_in_the_order_asked_for() -> None:
+    formats = ("json", *reversed(FORMATS[:-1]))
+    made = make(request(HARBOR, FERRIES, formats=formats))
+    assert tuple(made.contents) == formats
+    assert made.contents["pdf"].startswith(b"%PDF-")
+    assert made.contents["docx"].startswith(b"PK")
+
+
+def test_the_json_is_the_brief_with_the_notices_of_every_stage(tmp_path: Path) -> None:
+    template = tmp_path / "short"
+    template.mkdir()
+    (template / "template.toml").write_text(
+        'extends = "executive"\ntitle = "Short"\ndescription = "Short"\nsections = ["sources"]\n', "utf-8"
+    )
+    made = make(request(HARBOR, formats=("md", "json"), template=str(template)))
+    assert brief_from_json(made.contents["json"]) == made.brief
+    assert "left-out" in {notice.code for notice in made.brief.notices}
+
+
+def test_the_stages_are_told_in_order() -> None:
+    stages: list[str] = []
+    make(request(HARBOR, formats=("md", "json")), on_stage=stages.append)
+    assert stages == ["read", "analyze", "compose", "write md"]
+
+
+def test_files_and_bytes_are_read_in_order(tmp_path: Path) -> None:
+    (tmp_path / "ferries.txt").write_bytes(FERRIES)
+    made = make(request(HARBOR, tmp_path / "ferries.txt"))
+    assert [article.origin for article in made.articles] == ["-", "ferries.txt"]
+
+
+def test_one_bad_article_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(SourceError):
+        make(request(HARBOR, FERRIES, tmp_path / "missing.txt"))
+
+
+def test_an_unknown_template_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError):
+        make(request(tmp_path / "missing.txt", template="no-such-template"))
+
+
+def test_an_unknown_format_is_told_with_the_closest_one() -> None:
+    with pytest.raises(UsageError, match="unknown format `pfd`") as caught:
+        check_formats(("docx", "pfd"))
+    assert caught.value.hint == "did you mean `pdf`?"
+    check_formats(FORMATS)

@@ -1,0 +1,65 @@
+"""The words of the document are the words of the file, in the same order."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from builders import document, paragraph
+from every_block import EVERY_BLOCK
+from readers import docx_text
+
+from briefgen.document.tree import Code, CodeBlock, Emphasis, Heading, Inline, Link, Strong, Text
+from briefgen.document.walk import document_text
+from briefgen.writers.docx import find_losses, write
+
+SCRIPTS = (
+    "Το λιμάνι κλείνει τη Δευτέρα",
+    "Порт закрывается в понедельник",
+    "港は月曜日に閉まる",
+    "يغلق الميناء يوم الاثنين",
+    "<w:p/> & ]]> &amp; \"quotes\" 'too'",
+    "🙂 e\u0301 \u202a",
+)
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def test_every_kind_of_block_keeps_its_words_in_order() -> None:
+    everything = document(*EVERY_BLOCK)
+    assert words(docx_text(write(everything))) == words(document_text(everything))
+
+
+@pytest.mark.parametrize("text", SCRIPTS)
+def test_any_script_and_any_markup_comes_out_as_text(text: str) -> None:
+    inlines: tuple[Inline, ...] = (Text(text), Emphasis((Strong((Text(text),)),)), Code(text))
+    link = Link("https://example.org", (Text(text),))
+    written = document(paragraph(*inlines, link), Heading(2, inlines), CodeBlock(text), title=text)
+    assert words(docx_text(write(written))) == words(document_text(written))
+
+
+def test_blanks_at_the_ends_of_a_run_are_kept() -> None:
+    written = write(document(paragraph("one ", Strong((Text("two"),)), " three")))
+    assert docx.Document(BytesIO(written)).paragraphs[0].text == "one two three"
+
+
+def test_the_lines_of_a_code_block_keep_their_indent() -> None:
+    written = write(document(CodeBlock("if wet:\n    wait\n\tgo")))
+    assert docx.Document(BytesIO(written)).paragraphs[0].text == "if wet:\n    wait\n    go"
+
+
+def test_an_empty_document_is_one_empty_paragraph() -> None:
+    assert [paragraph.text for paragraph in docx.Document(BytesIO(write(document()))).paragraphs] == [""]
+
+
+def test_characters_that_xml_forbids_are_replaced_and_named() -> None:
+    written = document(paragraph("a\x00b\ud800c\uffffd"), title="\x07")
+    assert docx.Document(BytesIO(write(written))).paragraphs[0].text == "a\ufffdb\ufffdc\ufffdd"
+    (notice,) = find_losses(written)
+    assert notice.code == "missing-glyph"
+    assert notice.message == "Word cannot hold U+0000, U+0007, U+D800, U+FFFF; the file shows \ufffd instead"
+
+
+def test_what_can_be_written_is_no_loss() -> None:
+    assert find_losses(document(*(paragraph(text) for text in SCRIPTS))) == ()

@@ -1,0 +1,39 @@
+import subprocess
+import sys
+
+import pytest
+from builders import document, paragraph
+
+from briefgen.errors import UsageError
+from briefgen.writers.registry import WRITERS, find_losses, write
+
+SIGNATURES = {"docx": b"PK\x03\x04", "pdf": b"%PDF-", "html": b"<!DOCTYPE html>", "md": b"The harbor"}
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_each_format_is_written_as_what_it_is(format_name: str) -> None:
+    assert write(document(paragraph("The harbor is open.")), format_name).startswith(SIGNATURES[format_name])
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_plain_words_are_lost_in_no_format(format_name: str) -> None:
+    assert find_losses(document(paragraph("The harbor is open.")), format_name) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"), [("dcox", "did you mean `docx`?"), ("spreadsheet", "known are: docx, html, md, pdf")]
+)
+def test_an_unknown_format_is_a_usage_error_with_a_way_out(asked: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        write(document(), asked)
+    assert caught.value.message == f"unknown format `{asked}`"
+    assert caught.value.hint == hint
+
+
+def test_writers_are_imported_when_they_are_asked_for() -> None:
+    program = (
+        "import sys, briefgen.writers.registry\n"
+        "sys.exit(any(name.startswith('briefgen.writers.') for name in sys.modules"
+        " if name != 'briefgen.writers.registry'))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
