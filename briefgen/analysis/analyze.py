@@ -41,9 +41,9 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     persons = find_persons(sentences, by_sentence)
     speech = SpeechFinder(lexicons, by_sentence, persons).find_all(sentences)
     certainty = {sentence.key: read_certainty(sentence, lexicons) for sentence in sentences}
-    related = find_related(sentences, len(distinct))
+    related = find_related(sentences, len(distinct), lexicons)
     origins = find_origins(distinct, sentences, speech, related, lexicons)
-    links = SentenceIndex(sentences).links(sentences, related - _copies(origins))
+    links = SentenceIndex(sentences, lexicons).links(sentences, related - _copies(origins))
     near = support_of(links)
     bottom_line = find_bottom_line(distinct, sentences, near)
     questions = find_questions(sentences, lexicons)

@@ -12,7 +12,7 @@ QuotedPart = Literal["none", "some", "all"]
 
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
 _SPEAKER_END = re.compile(
-    r"[,;:!?”\"]|\.(?=[”\"]?\s*$)|\s(?:who|which|that|released|published|issued|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"[,;:!?”\"]|\.(?=[”\"]?\s*$)|\s(?:who|which|that|released|published|issued|on [A-Z]\w+day)\b"
 )
 _CLAUSE_START = re.compile(
     r"(?:[;:—–―(“\"”]|--|,\s(?:and|but|while|as|because|though|although)\b|\b(?:that|but|while|because|although)\b)\s?"
@@ -26,10 +26,6 @@ _AUXILIARY = re.compile(
     r"never|already|again|even|once|publicly|often|now))+$"
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
-_NOT_SUBJECT = frozenset(
-    "a an the this that these those his her its their our no not any more most such as of for with by to in on at from or and"
-    " is are was were be been being has have had do does did will would could may might can should must".split()
-)
 _DETERMINERS = frozenset("the a an one some many several two three his her its their another other most both".split())
 _CLAUSE = re.compile(r"(?:\s[\w’']+){0,4}\s(?:that|whether|how)\b|,?:?\s[“\"]")
 _SAYING = frozenset(
@@ -59,6 +55,7 @@ class SpeechFinder:
         self._document_verbs = lexicons.verbs("speech", "document verbs")
         self._documents = lexicons.words("speech", "documents")
         self._groups = lexicons.words("names", "groups")
+        self._not_subjects = lexicons.words("words", "not subjects")
         self._mentions = mentions
         self._persons = persons
         self._openings: dict[tuple[int, int], str] = {}
@@ -185,7 +182,7 @@ class SpeechFinder:
 
     def _can_speak(self, sentence: Sentence, start: int, words: str) -> bool:
         last = words.rsplit(maxsplit=1)[-1].lower().strip("’'\"”")
-        if last in _NOT_SUBJECT or words.endswith(("’s", "'s")):
+        if last in self._not_subjects or words.endswith(("’s", "'s")):
             return False
         end = start + len(words)
         named = any(

@@ -109,9 +109,12 @@ class Origin:
 
     kind: Literal["article", "copy", "document"]
     sources: tuple[int, ...]
-    name: str | None
-    certain: bool
-    sentences: tuple[Sentence, ...]
+    name: str | None = None
+    """The document, as an article names it."""
+    certain: bool = True
+    """False where it is inferred that the articles mean the same document."""
+    sentences: tuple[Sentence, ...] = ()
+    """Where each article names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def find_questions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Q
 def _split(sentence: Sentence) -> Iterator[Question]:
     """One question for each item of “Key questions include how …, what …, and whether …”."""
     cuts = [match.end() for match in _ASKED.finditer(sentence.text)]
-    ends = [match.start() for match in _ASKED.finditer(sentence.text)][1:] + [len(sentence.text.rstrip(" ."))]
+    ends = [*(match.start() for match in _ASKED.finditer(sentence.text)), len(sentence.text.rstrip(" ."))][1:]
     if not cuts:
         yield Question(sentence, 0, len(sentence.text), explicit=True)
     for start, end in zip(cuts, ends, strict=True):

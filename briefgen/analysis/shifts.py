@@ -9,7 +9,7 @@ from briefgen.analysis.model import Shift
 from briefgen.analysis.sentences import Sentence
 
 _ANAPHOR = re.compile(
-    r"\b(?:[Tt]his|[Tt]he|[Tt]hese|[Ss]uch an?) (?:\w+ ){0,2}?(?:shift|change|move|approach|step|policy|marks|document|strategy)"
+    r"\b(?:[Tt]his|[Tt]he|[Tt]hese) (?:\w+ ){0,2}?(?:shift|change|move|approach|step|policy|marks|document|strategy)"
 )
 _INSTEAD = re.compile(r"(?:Instead|Rather),? ")
 _MOST_SUPPORT = 4

@@ -49,16 +49,15 @@ def find_origins(
             two for two in range(one + 1, len(articles)) if two not in placed and is_copy(articles[one], articles[two])
         ]
         if copies:
-            origins.append(Origin("copy", (one, *copies), None, True, ()))
+            origins.append(Origin("copy", (one, *copies)))
             placed.update((one, *copies))
-    origins.extend(_shared_documents(articles, sentences, speech, related, lexicons))
+    origins.extend(_shared_documents(sentences, speech, related, lexicons))
     placed.update(source for origin in origins for source in origin.sources)
-    origins.extend(Origin("article", (at,), None, True, ()) for at in range(len(articles)) if at not in placed)
+    origins.extend(Origin("article", (at,)) for at in range(len(articles)) if at not in placed)
     return tuple(origins)
 
 
 def _shared_documents(
-    articles: Sequence[Article],
     sentences: Sequence[Sentence],
     speech: Mapping[tuple[int, int], Speech],
     related: frozenset[tuple[int, int]],
@@ -82,7 +81,8 @@ def _shared_documents(
         ):
             seen.add(group)
             longest = max((rows[source][0] for source in group), key=len)
-            found.append(Origin("document", group, longest, False, tuple(rows[source][1] for source in group)))
+            proof = tuple(rows[source][1] for source in group)
+            found.append(Origin("document", group, longest, certain=False, sentences=proof))
     return found
 
 

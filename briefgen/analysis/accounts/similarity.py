@@ -9,14 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.words import stem
 
-_STOP_WORDS = frozenset(
-    "the a an of to in on for and or but with that this these those is are was were be been being by at as it its from has"
-    " have had not no which who whom will would could may might more most their his her he she they them than into over"
-    " about after before if while also said say says one new there what when where how all some such other up out so".split()
-)
 _LEAST_COSINE = 0.17
 """Least cosine of two sentences that report the same; found on story pairs, not on the samples alone."""
 _LEAST_SHARED = 3
@@ -37,8 +33,8 @@ class Link(NamedTuple):
 class SentenceIndex:
     """The sentences of one story as weighted stems."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.stems = {s.key: Counter(content_stems(s)) for s in sentences}
+    def __init__(self, sentences: Sequence[Sentence], lexicons: Lexicons) -> None:
+        self.stems = {s.key: Counter(content_stems(s, lexicons)) for s in sentences}
         frequency = Counter(stem for counts in self.stems.values() for stem in counts)
         total = len(sentences)
         self._weight = {word: math.log((total + 1) / (count + 0.5)) + 0.3 for word, count in frequency.items()}
@@ -92,6 +88,7 @@ class SentenceIndex:
                 postings[word].append(sentence)
 
 
-def content_stems(sentence: Sentence) -> list[str]:
+def content_stems(sentence: Sentence, lexicons: Lexicons) -> list[str]:
     """The stems of the words of `sentence` that carry content."""
-    return [stem(word.norm) for word in sentence.words if word.norm not in _STOP_WORDS and len(word.norm) > 1]
+    stop_words = lexicons.words("words", "stop words")
+    return [stem(word.norm) for word in sentence.words if word.norm not in stop_words and len(word.norm) > 1]

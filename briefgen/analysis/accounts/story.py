@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.analysis.accounts.similarity import content_stems
+from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
 
 _SAME_STORY = 0.2
@@ -12,11 +13,11 @@ _SAME_STORY = 0.2
 10 pairs on different events of the same field of politics; on ECB+, 95 and 3 in 100."""
 
 
-def find_related(sentences: Sequence[Sentence], count: int) -> frozenset[tuple[int, int]]:
+def find_related(sentences: Sequence[Sentence], count: int, lexicons: Lexicons) -> frozenset[tuple[int, int]]:
     """Pairs of article numbers, the smaller first, that tell one story."""
     stems: list[Counter[str]] = [Counter() for _ in range(count)]
     for sentence in sentences:
-        stems[sentence.source].update(word for word in content_stems(sentence) if not word.isdigit())
+        stems[sentence.source].update(word for word in content_stems(sentence, lexicons) if not word.isdigit())
     vectors = [_vector(counts) for counts in stems]
     pairs = ((one, two) for one in range(count) for two in range(one + 1, count))
     return frozenset(pair for pair in pairs if _cosine(vectors[pair[0]], vectors[pair[1]]) >= _SAME_STORY)

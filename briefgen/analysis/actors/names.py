@@ -99,7 +99,7 @@ def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Itera
     openers = lexicons.words("names", "openers")
     while run and opens and (run[0].text.lower() in openers or run[0].text in _CONNECTORS) and len(run[0].text) != 2:
         run = run[1:]
-        opens = opens and bool(run) and run[0].text[:1].islower()
+        opens = bool(run) and run[0].text[:1].islower()
     while run and (run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I")):
         run = run[1:]
     if not run:

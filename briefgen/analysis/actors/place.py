@@ -78,7 +78,7 @@ class Story:
         words = name.words
         cut = self.office_words(words)
         rest = words[cut:]
-        if not 1 <= len(rest) <= _PERSON_WORDS or set(rest) & (self.gazetteer.heads | self.gazetteer.not_heads):
+        if not 1 <= len(rest) <= MOST_PERSON_WORDS or set(rest) & (self.gazetteer.heads | self.gazetteer.not_heads):
             return []
         if cut or (len(rest) > 1 and rest[0] in self.gazetteer.given):
             return [word for word in (rest[0], rest[-1]) if self.gazetteer.find(word) is None]

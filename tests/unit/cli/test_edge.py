@@ -1,3 +1,4 @@
+import gc
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import click
 import pytest
 
 from briefgen.cli.edge import run_at_edge
-from briefgen.cli.main import COMMANDS, command
+from briefgen.cli.main import COMMANDS, command, run
 from briefgen.errors import (
     AnalysisError,
     BriefError,
@@ -53,6 +54,17 @@ def test_each_error_has_its_exit_code_and_two_lines(
 
 def test_every_error_class_is_in_the_table() -> None:
     assert set(BriefgenError.__subclasses__()) | {BriefgenError} == set(CODES)
+
+
+def test_the_entry_point_exits_with_the_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["anything", "schem"])
+    with pytest.raises(SystemExit) as caught:
+        run()
+    assert caught.value.code == 2
+    assert capsys.readouterr().err == "error: unknown command `briefgen schem`\nhint: did you mean `schema`?\n"
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])

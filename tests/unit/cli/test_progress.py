@@ -1,3 +1,5 @@
+import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +24,20 @@ def test_without_a_terminal_there_is_no_line(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr() == ("", "")
 
 
+def test_on_a_terminal_each_stage_is_timed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    stopwatch = Stopwatch()
+    with show_progress(stopwatch, quiet=False) as on_stage:
+        on_stage("read")
+    assert [stage for stage, _ in stopwatch.stop()] == ["read"]
+
+
 PROGRAM = """
 import sys, time
 from briefgen.cli.progress import Stopwatch, show_progress
@@ -36,7 +52,6 @@ print("done")
     ("quiet", "environ", "shown"), [(False, {}, True), (True, {}, False), (False, {"NO_COLOR": "1"}, False)]
 )
 def test_on_a_terminal_the_stage_is_shown_and_vanishes(quiet: bool, environ: dict[str, str], shown: bool) -> None:  # noqa: FBT001 - a case
-    import os
     import pty
 
     main, child = pty.openpty()

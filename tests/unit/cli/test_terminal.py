@@ -1,4 +1,5 @@
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import click
 import pytest
 
 from briefgen.cli import terminal
+from briefgen.errors import WriterError
 
 
 class Terminal(io.StringIO):
@@ -90,3 +92,23 @@ def test_the_width_is_the_terminals_within_reason(columns: str, width: int, monk
 
 def test_tabs_and_new_lines_stay() -> None:
     assert terminal.printable("a\tb\nc\x1b\x9b") == "a\tb\nc\ufffd\ufffd"
+
+
+def test_a_reader_that_has_gone_ends_the_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        with pytest.raises(click.exceptions.Exit) as caught:
+            terminal.write_text("words")
+    assert caught.value.exit_code == 0
+
+
+def test_an_output_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    with pytest.raises(WriterError, match="the output cannot be written: No space left"):
+        terminal.write_text("words")
