@@ -1,8 +1,9 @@
 """Section headings that carry no marker. Goes in: the units of a body. Comes out: which of them are headings.
 
 A line is a heading if it reads as one and stands above a paragraph or a list; not behind a colon, and not in a row
-of three or more such lines, which is a list. A short question is one only above a long paragraph, and only in an
-article that has other headings: news is full of one-line paragraphs that ask.
+of three or more such lines, which is a list (but at the top of the body: subtitle, names, place and day). A short
+question is one only above a long paragraph, and only in an article that has other headings: news is full of
+one-line paragraphs that ask.
 """
 
 from collections.abc import Sequence
@@ -36,9 +37,9 @@ def _rows(text: str, units: Sequence[Unit]) -> list[list[int]]:
 
 def _heads_a_section(text: str, units: Sequence[Unit], row: Sequence[int]) -> bool:
     below = row[-1] + 1
-    if len(row) > _MOST_IN_A_ROW or below == len(units):
+    if below == len(units):
         return False
-    if row[0] > 0 and units[row[0] - 1].words(text).endswith(":"):
+    if row[0] > 0 and (len(row) > _MOST_IN_A_ROW or units[row[0] - 1].words(text).endswith(":")):
         return False
     return units[below].kind in ("entry", "heading") or reads_as_prose(units[below].words(text))
 

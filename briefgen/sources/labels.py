@@ -79,10 +79,12 @@ def read_byline(line: str) -> str | None:
 
 
 def is_metadata(line: str) -> bool:
-    """Whether a line at the edge of an article is in the lexicon, states a field, or is nothing but an address."""
+    """Whether a line at the edge of an article is in the lexicon, states a field, or is an address or a copyright."""
     if is_labeled(line):
         return True
     words = len(line.split())
+    if line.startswith("©"):
+        return words <= _MOST_VALUE_WORDS
     if line.lower().startswith(("http://", "https://", "www.")):
         return words == 1
     return words <= _MOST_VALUE_WORDS and _NUMBER.sub("0", fold(line)) in _lexicon()[1]

@@ -29,8 +29,8 @@ from briefgen.writers.registry import WRITERS, find_losses, write
 
 _CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
-quick = settings(deadline=None, max_examples=100, derandomize="CI" in os.environ, suppress_health_check=_CHECKS)
-slow = settings(quick, max_examples=25)
+quick = settings(deadline=None, max_examples=60, derandomize="CI" in os.environ, suppress_health_check=_CHECKS)
+slow = settings(quick, max_examples=20)
 
 _TOKENS = {
     "heading_open": "heading",

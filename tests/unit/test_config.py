@@ -81,6 +81,7 @@ def test_an_empty_or_reserved_variable_is_no_setting(folder: Path, user_folder: 
         ('paper = "a5"', "briefgen.toml:1:1: `paper` cannot be 'a5'", "it takes a4 or letter"),
         ('out = "x"\npaper == "a4"', "briefgen.toml:2:8: not TOML: ", "write a setting as"),
         ("out", "briefgen.toml:", "write a setting as"),
+        ('"\\u006fops" = 1', "briefgen.toml: unknown setting `oops`", "known are: "),
     ],
 )
 def test_a_mistake_in_a_file_is_told_with_its_place_and_a_hint(

@@ -24,6 +24,7 @@ def complete(*words: str) -> list[str]:
 def test_commands_are_completed() -> None:
     assert complete("") == ["make", "template", "explain", "schema", "doctor"]
     assert complete("template", "") == ["list", "show"]
+    assert complete("no-such-command", "") == complete("")
 
 
 def test_templates_are_completed_by_name() -> None:

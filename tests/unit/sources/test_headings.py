@@ -61,6 +61,11 @@ def test_two_lines_in_a_row_are_headings_and_three_are_a_list() -> None:
     assert headings(f"{SHORT}\n\nNorth quay\n\nSouth quay\n\nOld pier\n\n{LONG}") == []
 
 
+def test_lines_between_the_title_and_the_first_paragraph_are_no_statements() -> None:
+    top = ["Board gives no date", "Jane Doe in Port Harbor", "3 May 2026"]
+    assert headings("\n".join([*top, LONG])) == top
+
+
 def test_a_line_behind_a_colon_is_no_heading() -> None:
     assert headings(f"Two quays stay open:\n\nNorth quay\n\n{LONG}") == []
 

@@ -95,6 +95,18 @@ def test_front_matter_that_is_not_used_is_told() -> None:
     assert "“layout: post”, “tags:”" in notice.message
 
 
+def test_comments_and_sections_of_front_matter_are_told() -> None:
+    read = article(f'+++\ntitle = "Pier closed"\n# draft\n[extra]\n+++\n{BODY}')
+    assert read.headline == "Pier closed"
+    assert [notice.message for notice in read.notices] == ["2 lines of metadata are left out: “# draft”, “[extra]”"]
+
+
+@pytest.mark.parametrize("line", ["title = Pier", "The pier is closed.", "- pier"])
+def test_a_fence_around_other_lines_is_no_front_matter(line: str) -> None:
+    assert line.removeprefix("- ") in article(f"---\n{line}\n---\n{BODY}").text
+    assert article(f"---\n{line}\n---\n{BODY}").notices[0].code == "left-out"
+
+
 def test_a_rule_above_prose_opens_no_front_matter() -> None:
     assert body(article(f"---\n{BODY}---\n")) == BODY
 
@@ -127,7 +139,8 @@ def test_a_name_in_the_body_is_no_byline() -> None:
     [
         "Tags: pier, ferry", "TOPICS: Harbor", "Section: News", "Updated: 3 May 2026, 8 p.m.", "Keywords: pier",
         "Photo: Jane Doe / Harbor News", "Read more: Will the ferry sink?", "Advertisement", "Share this article",
-        "4 min read", "https://harbor.example/pier", "Source: Harbor News", "**Tags:** pier",
+        "4 min read", "https://harbor.example/pier", "Source: Harbor News",
+        "© 2026 Harbor News. All rights reserved.", "**Tags:** pier",
     ],
 )  # fmt: skip
 def test_metadata_is_dropped_at_both_edges_and_told(line: str) -> None:

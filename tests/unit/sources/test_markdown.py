@@ -58,6 +58,11 @@ def test_what_is_no_prose_is_left_out_and_told() -> None:
     assert notice.message == "4 code lines, 1 image, 1 link target, 1 rule are left out: no prose"
 
 
+def test_a_fence_of_the_other_kind_closes_nothing() -> None:
+    read = article(f"# Pier closed\n\n{FIRST}\n\n```\n~~~\nThe pier.\n```\n\n{SECOND}\n")
+    assert paragraphs(read) == [FIRST, SECOND]
+
+
 def test_a_fence_that_is_never_closed_hides_nothing() -> None:
     assert paragraphs(article(f"# Pier closed\n\n{FIRST}\n\n```\n\n{SECOND}\n")) == [FIRST, SECOND]
 

@@ -60,6 +60,12 @@ def test_a_copy_with_other_quotation_marks_case_and_line_breaks_is_a_copy() -> N
     assert len(paragraphs(read)) == 2
 
 
+def test_a_paragraph_that_joins_two_earlier_ones_is_two_copies() -> None:
+    read = article(f"{ONE}\n{TWO}\n{THREE}\n{TWO} {THREE}\n")
+    assert paragraphs(read) == [ONE, TWO, THREE]
+    assert repeated(read) == ("2 paragraphs repeat earlier text and are left out", "pier.txt:4")
+
+
 def test_three_bodies_are_one() -> None:
     read = article(f"{BODY}\n\n{BODY}\n\n{BODY}")
     assert paragraphs(read) == [ONE, TWO, THREE]

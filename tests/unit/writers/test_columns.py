@@ -8,8 +8,8 @@ STATEMENT = "The change in strategy raises concern in fishing towns about the ti
 
 def table(*rows: tuple[str, ...]) -> Table:
     header, *rest = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    aligns: tuple[Align, ...] = ("left",) * len(header)
-    return Table(header, tuple(rest), aligns)
+    align: Align = "left"
+    return Table(header, tuple(rest), (align,) * len(header))
 
 
 def widths(*rows: tuple[str, ...]) -> tuple[float, ...]:
