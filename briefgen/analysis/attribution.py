@@ -85,7 +85,7 @@ class SpeechFinder:
         if speech is not None and any(name.endswith(speech.speaker.split()[-1]) for name in named):
             self._last_person = speech.speaker
         elif named and (speech is None or speech.end > speech.start):
-            self._last_person = named[0]
+            self._last_person = named[0] if len(set(named)) == 1 else None
 
     def _find(self, sentence: Sentence, earlier: Speech | None) -> Speech | None:
         if match := _ACCORDING.search(sentence.text):

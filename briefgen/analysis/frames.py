@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _POLE = r"[^,;.]{3,110}?"
+_NUMBER = r"[$€£]?\d[\w%·]*"
 _FRAMES = (
     re.compile(
         r"\b(?:shift|shifts|shifted|shifting|move|moves|moved|moving|transition|switch|switched|pivot|turn|change|changed)\b"
@@ -14,11 +15,11 @@ _FRAMES = (
         rf"\b(?:on|of|by|for|in|is|are|to) (?P<after>{_POLE}),? (?:rather than|instead of) (?P<before>[^,;.]{{3,90}})"
     ),
     re.compile(rf"\breplac(?:e|es|ed|ing) (?P<before>{_POLE}) with (?P<after>[^,;.]{{3,110}})"),
-    re.compile(
-        r"\bfrom (?P<before>(?:[$€£]?\d[\w.,%]*)(?: \w+){0,2}?) to (?P<after>(?:[$€£]?\d[\w.,%]*)(?: [a-z]+){0,2})"
-    ),
+    re.compile(rf"\bfrom (?P<before>{_NUMBER}(?: \w+){{0,2}}?) to (?P<after>{_NUMBER}(?: [a-z]+){{0,2}})"),
 )
-_RELATIVE = re.compile(r" (?:that|which|who|where|because|after|as|while) ")
+_END = re.compile(
+    r" (?:that|which|who|where|because|after|as|while|is|are|was|were|has|have|had|will|would|could|may|might) "
+)
 _STOP = "·"
 
 
@@ -36,6 +37,6 @@ def find_frame(text: str) -> Frame | None:
     masked = re.sub(r"(?<=\b[A-Z])\.|(?<=\d)[.,](?=\d)", _STOP, text)
     for number, pattern in enumerate(_FRAMES):
         if match := pattern.search(masked):
-            before, after = (_RELATIVE.split(text[slice(*match.span(pole))])[0].strip() for pole in ("before", "after"))
+            before, after = (_END.split(text[slice(*match.span(pole))])[0].strip() for pole in ("before", "after"))
             return Frame(before, after, number in (0, 3, 4))
     return None

@@ -8,7 +8,9 @@ from briefgen.analysis.model import Question
 from briefgen.analysis.sentences import Sentence
 
 _ASKED = re.compile(
-    r"(?:,\s*(?:and\s+)?|\s+and\s+|\s+include\s+|:\s*|\s+about\s+)(?=(?:how|what|when|where|whether|which|who|why)\b)"
+    r"(?:,\s*(?:and\s+)?|\s+and\s+|\s+include\s+|:\s*|\s+about\s+)"
+    r"(?=(?:how|what|when|where|whether|who|why)\b"
+    r"|which\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may)\b))"
 )
 
 

@@ -11,8 +11,13 @@ from briefgen.analysis.words import Word, find_words
 from briefgen.sources.article import Article
 from briefgen.text import collapse, fold
 
-_LABEL = re.compile(r"\(?\w{1,2}[.)]")
-_CLOSERS = "\"”’'»)]"
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]")
+_TITLE = re.compile(r"\b(?:Amb|Atty|Cllr|Ft|Mmes|Ms)\.$")
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[CEMP][SD]?T\b|GMT\b|UTC\b")
+_CLOSERS = "”»)]"
+_GLANCE = 12
+"""Characters on either side of a cut that tell whether it is right."""
 
 
 @dataclass(frozen=True)
@@ -78,26 +83,32 @@ def _of_article(article: Article, source: int) -> list[Sentence]:
 def _cut(text: str) -> Iterator[tuple[int, int]]:
     """Half-open ranges of the sentences of a paragraph, trimmed of white space.
 
-    sentencex cuts; what it tears is mended: a list label (“1.”) from its sentence, a closing mark, and a
-    sentence that goes on in lower case.
+    sentencex cuts; what it tears is mended: a list label (“1.”) from its sentence, a title or an hour from what
+    belongs to it (“Ms.”, “9 a.m. Monday”), a closing mark, and a sentence that goes on in lower case.
     """
-    begun: int | None = None
+    begun = 0
     for boundary in get_sentence_boundaries("en", text):
-        start, end = boundary["start_index"], boundary["end_index"]
-        begun = start if begun is None else begun
-        piece = text[begun:end].strip()
-        rest = text[end:].lstrip()
-        torn = bool(rest) and (_LABEL.fullmatch(piece) or rest[0] in _CLOSERS[1:] or rest[0].islower())
-        if torn and not rest.startswith(("'", "’")):
-            continue
-        if piece:
-            yield _trim(text, begun, end)
-        begun = None
-    if begun is not None and text[begun:].strip():
-        yield _trim(text, begun, len(text))
+        end = boundary["end_index"]
+        if not _is_torn(text, begun, end):
+            yield from _trim(text, begun, end)
+            begun = end
+    yield from _trim(text, begun, len(text))
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _is_torn(text: str, start: int, end: int) -> bool:
+    """Whether the sentence that began at `start` goes on behind `end`."""
+    following = text[end : end + _GLANCE].lstrip()
+    if not following:
+        return False
+    if following[0] in _CLOSERS or (following[0].islower() and not text[start].islower()):
+        return True
+    piece = text[max(start, end - _GLANCE) : end].rstrip()
+    label = end - start <= _GLANCE and _LABEL.fullmatch(piece.lstrip())
+    return bool(label or _TITLE.search(piece) or (_HOUR.search(piece) and _DAY.match(following)))
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    return start + lead, start + lead + len(piece.strip())
+    if bare := piece.strip():
+        start += piece.index(bare[0])
+        yield start, start + len(bare)

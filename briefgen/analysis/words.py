@@ -20,12 +20,12 @@ class Word(NamedTuple):
 
 def find_words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; inner hyphens, apostrophes and stops belong to a word (`U.S`, `can't`)."""
-    return tuple(Word(_norm(m[0], m.start()), m.start(), m.end()) for m in _WORD.finditer(text))
+    return tuple(Word(_norm(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
-def _norm(word: str, start: int) -> str:
+def _norm(word: str) -> str:
     """The month of May keeps its capital, so that it is never taken for the modal verb."""
-    return word if word == "May" and start else word.lower().replace("’", "'")
+    return word if word == "May" else word.lower().replace("’", "'")
 
 
 def inflect(verb: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from briefgen.text import collapse
 ELLIPSIS = "…"
 _CONNECTIVE = re.compile(
     r"(?:However|Instead|Meanwhile|Moreover|Furthermore|Additionally|In addition|Still|Nevertheless|Nonetheless|"
-    r"Also|Yet|Similarly|Separately|Earlier|Later|Besides),\s+|(?:But|And|So)\s+(?=[^,])"
+    r"Also|Yet|Similarly|Separately|Besides),\s+|(?:But|And)\s+(?!yet\b|for\b|then\b)"
 )
 _PRONOUN = re.compile(r"(?:He|She|It|They|he|she|it|they)\b")
 _EDITS = re.compile(r"…|\[[^\]]*\]")

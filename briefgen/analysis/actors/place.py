@@ -1,5 +1,6 @@
 """A name where it stands, and what the whole story tells of the names in it."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from briefgen.analysis.words import find_words
 _OFFICE_WORDS = 7
 """The most words of an office before a name (“Under-Secretary-General for Humanitarian Affairs”)."""
 MOST_PERSON_WORDS = 4
+_QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Story:
         self.gazetteer = Gazetteer(lexicons)
         self.speaks = lexicons.verbs("speech", "verbs")
         self.takes_stance = lexicons.verbs("speech", "stance verbs")
+        self.judges = lexicons.verbs("speech", "view verbs")
         names = [name for found in names_by_sentence.values() for name in found]
         self.inner = Counter(name.text for name in names if not name.opens)
         self.common = frozenset(
@@ -96,9 +99,13 @@ class Story:
         """Whether the words behind a name begin with a verb of speech or stance that it is the subject of."""
         words = find_words(after[:60])[:3]
         skipped = 1 if words and words[0].norm in ("has", "have", "had", "also", "is", "was", "are", "were") else 0
-        return any(
-            begin == skipped for _, begin, _ in (*self.speaks.find(words), *self.takes_stance.find(words))
-        ) and not after.startswith((",", ".", ";", "'s", "’s"))
+        found = (*self.speaks.find(words), *self.takes_stance.find(words), *self.judges.find(words))
+        return any(begin == skipped for _, begin, _ in found) and not after.startswith((",", ".", ";", "'s", "’s"))
+
+    def is_quoted(self, before: str) -> bool:
+        """Whether the words before a name end with a quotation and a verb of speech (“…,” said)."""
+        match = _QUOTATION_END.search(before)
+        return match is not None and self.speaks.stand_in(find_words(match[1]))
 
     def body_kind(self, text: str) -> ActorKind:
         """Whether an organization is part of a government."""

@@ -73,7 +73,7 @@ def _part(mentions: Sequence[Mention], speech: Mapping[tuple[int, int], Speech])
         weights[mention.sentence.key] = max(weight, weights.get(mention.sentence.key, 0.0))
     said = sum(speaks(mention, speech) for mention in mentions)
     articles = len({mention.sentence.source for mention in mentions})
-    own_name = 1.0 if mentions[0].kind in ("person", "government") else 0.0
+    own_name = {"person": 1.0, "government": 1.0, "group": -2.0}.get(mentions[0].kind, 0.0)
     return sum(weights.values()) + 1.5 * min(said, 3) + 1.5 * (articles - 1) + own_name
 
 
@@ -91,7 +91,7 @@ def _display_name(mentions: Sequence[Mention]) -> str:
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
     if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
         return mentions[0].text
-    return name
+    return name[:1].upper() + name[1:] if mentions[0].kind == "group" else name
 
 
 def _role(mentions: Sequence[Mention]) -> str | None:

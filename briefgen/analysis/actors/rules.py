@@ -134,7 +134,7 @@ def _as_person(story: Story, place: Place) -> Found:
         return [place.mention(words[0], "person")] if known else None
     if words[0] in story.gazetteer.given or words[-1] in story.surnames:
         return [place.mention(place.name.text, "person")]
-    spoken = story.acts(place.after) or _APPOSITION.match(place.after)
+    spoken = story.acts(place.after) or story.is_quoted(place.before) or _APPOSITION.match(place.after)
     named = spoken and not story.gazetteer.find(words[0]) and words[0].lower() not in story.common
     return [place.mention(place.name.text, "person")] if named and len(words) <= 3 else None
 

@@ -11,7 +11,7 @@ _LEAD_IN = re.compile(r"[,\s]*(?:has|have|had|is|are|was|were|also|now|previousl
 _SUBJECT_PLACE = re.compile(
     r"(?:^|[,;:“\"(—–]\s?|\b(?:that|and|but|while|as|because|when|if|with|the|some|many)\s)$", re.IGNORECASE
 )
-_OTHER_SUBJECT = re.compile(r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says)\b)")
+_OTHER_SUBJECT = re.compile(r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)")
 _LAST_WORDS = re.compile(r"[,\s]*(?:according to|said|says|told reporters|added|wrote|tweeted)?\s*$")
 _SUBJECT_GAP = 3
 """Words between a subject and its verb (“has”, “also”, a weekday)."""
@@ -44,8 +44,14 @@ class StanceFinder:
         return None, None
 
     def _predicate(self, mention: Mention) -> str | None:
-        """The words from the verb that the actor is the subject of to the end of the sentence."""
+        """The words from the verb that the actor is the subject of to the end of the sentence.
+
+        What someone else says of the actor counts only where the words name the speaker too.
+        """
         sentence = mention.sentence
+        said = self._speech.get(sentence.key)
+        if said is not None and said.start < mention.end and not speaks(mention, self._speech):
+            return None
         following = [word for word in sentence.words if word.start >= mention.end][: _SUBJECT_GAP + 1]
         if not following or sentence.text[mention.end : following[0].start] != " ":
             return None

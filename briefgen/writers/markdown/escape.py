@@ -9,11 +9,14 @@ from string import punctuation
 
 _INSIDE = re.compile(
     r"[\\`*~\[\]^]"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9]{2})_|_(?![A-Za-z0-9]{2})"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?[A-Za-z0-9]+;)"
 )
-"""What may open a code span, emphasis, link, footnote, HTML tag or entity wherever it stands."""
+"""What may open a code span, emphasis, link, footnote, HTML tag or entity wherever it stands.
+
+An underscore inside a word opens nothing; of its neighbors one may become an entity, which is no letter.
+"""
 _LINE_START = re.compile(r"[#>+=:|-]|\[\^\d+\](?=:)|\d{1,9}(?=[.)](?:\s|$))")
 """What may open a block at the start of a line: heading, quote, list, underline, table or footnote."""
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")

@@ -40,8 +40,8 @@ def write_inlines(inlines: Iterable[Inline], numbers: Mapping[str, int]) -> list
         if run.kind == "break":
             lines.append([])
         else:
-            lines[-1].append(run)
-    written = [join(list(_nested(_spaced(line), in_strong=False))).strip() for line in lines]
+            lines[-1] += _edged(run)
+    written = [join(list(_nested(line, in_strong=False))).strip() for line in lines]
     while written and not written[0]:
         del written[0]
     while written and not written[-1]:
@@ -87,20 +87,8 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
             yield replace(alike, content="".join(run.content for run in group))
 
 
-def _spaced(runs: Iterable[Run]) -> list[Run]:
-    """`runs` with the blanks between two of them apart, under the marks that both share: marks beside a blank fail."""
-    words = [part for run in runs for part in _edged(run)]
-    spaced: list[Run] = []
-    for blank, neighbors in groupby(words, key=_is_blank):
-        group = list(neighbors)
-        spaced += [replace(_PLAIN, content="".join(run.content for run in group))] if blank else group
-    for at, run in enumerate(spaced[1:-1], 1):
-        if _is_blank(run):
-            spaced[at] = _shared(spaced[at - 1], spaced[at + 1], run.content)
-    return spaced
-
-
 def _edged(run: Run) -> Iterator[Run]:
+    """`run` with the blanks at its ends as runs of their own."""
     core = run.content.strip()
     if run.kind != "text" or not core:
         yield run
@@ -112,16 +100,6 @@ def _edged(run: Run) -> Iterator[Run]:
 
 def _is_blank(run: Run) -> bool:
     return run.kind == "text" and run.content.isspace()
-
-
-def _shared(before: Run, after: Run, content: str) -> Run:
-    return Run(
-        "text",
-        content,
-        url=before.url if before.url == after.url else None,
-        strong=before.strong and after.strong,
-        emphasis=before.emphasis and after.emphasis,
-    )
 
 
 def _nested(runs: Sequence[Run], *, in_strong: bool) -> Iterator[Piece]:
@@ -137,14 +115,19 @@ def _nested(runs: Sequence[Run], *, in_strong: bool) -> Iterator[Piece]:
 
 
 def _longest_mark(runs: Sequence[Run], start: int) -> tuple[Mark | None, int]:
-    """The mark of the run at `start` that reaches furthest, and where it ends; without a mark the next run."""
+    """The mark of the run at `start` that reaches furthest, and where it ends; without a mark the next run.
+
+    Blanks neither begin nor end what is marked: a mark beside a blank would not work.
+    """
     longest: Mark | None = None
     furthest = start + 1
-    for mark in _MARKS:
+    for mark in () if _is_blank(runs[start]) else _MARKS:
         value = getattr(runs[start], mark)
         end = start
         while value and end < len(runs) and getattr(runs[end], mark) == value:
             end += 1
+        while end > start and _is_blank(runs[end - 1]):
+            end -= 1
         if end > furthest or (end == furthest and longest is None):
             longest, furthest = mark, end
     return longest, furthest

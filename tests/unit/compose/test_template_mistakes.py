@@ -1,5 +1,6 @@
 """Each mistake in a Jinja file gives one error with the file, the line and the next step."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from briefgen.document.tree import Link, Paragraph, Text
 from briefgen.document.walk import document_text
 from briefgen.errors import DocumentError, TemplateError
 from briefgen.template.load import load_template
+from briefgen.template.search import built_in_shelf
 
 MISTAKES = {
     "an undefined name": ("{{ breif.title }}", ":1: 'breif' is undefined", "did you mean `brief`?"),
@@ -155,3 +157,13 @@ def test_an_address_of_the_brief_leads_to_the_web_or_nowhere(address: str, url: 
     document = compose(brief(sources=sources), load_template(tmp_path / "mine"))
     here = (Text("here"),)
     assert document.blocks[1] == Paragraph(here if url is None else (Link(url, here),))
+
+
+def test_the_example_of_the_manual_works_as_written(tmp_path: Path) -> None:
+    manual = (built_in_shelf() / "README.md").read_text("utf-8")
+    _, _, example = manual.partition("`templates/board/template.toml`:\n\n")
+    lines = itertools.takewhile(lambda line: not line.startswith("#"), example.splitlines())
+    write_template(tmp_path / "board", "\n".join(line.removeprefix("    ") for line in lines), entry=None)
+    text = document_text(compose(brief(), load_template("board", search=(tmp_path,))))
+    assert text.startswith("BOARD PAPER · 22 November 2026")
+    assert "What it means for us" in text

@@ -16,9 +16,9 @@ def test_executive_extends_base_and_shows_at_most_what_fits_a_page() -> None:
     assert {section.name: section.limit for section in template.sections if section.limit} == {
         "key_shifts": 2,
         "actors": 6,
-        "implications": 5,
+        "implications": 4,
         "open_questions": 4,
-        "differences": 3,
+        "differences": 2,
     }
 
 

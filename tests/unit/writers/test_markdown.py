@@ -101,6 +101,12 @@ class TestMarks:
             pytest.param([Emphasis((emphasis("a"),))], "*a*", id="one inside its own kind"),
             pytest.param([strong("a"), emphasis("b")], "**a**_b_", id="two kinds in a row"),
             pytest.param([Strong((Text("a "), emphasis("b")))], "**a _b_**", id="one inside the other"),
+            pytest.param(
+                [Link("https://a.example", (Text("a"), emphasis("b"))), emphasis(" c")],
+                "[a*b*](<https://a.example>) *c*",
+                id="across the end of a link",
+            ),
+            pytest.param([Emphasis((strong("#"), Text("a_b")))], r"_**#**&#97;\_b_", id="beside an underscore"),
             pytest.param(["said", emphasis("“a”"), "b"], "sai&#100;*“a”*&#98;", id="quotes inside a word"),
         ],
     )
