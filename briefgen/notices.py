@@ -15,6 +15,7 @@ NoticeCode = Literal[
     "one-source",
     "no-shared-event",
     "left-out",
+    "over-budget",
     "to-be-completed",
     "missing-glyph",
     "font-substituted",

@@ -11,6 +11,7 @@ from briefgen.brief.build import make_brief
 from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
 from briefgen.document.style import Paper
+from briefgen.document.tree import Document
 from briefgen.errors import UsageError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
@@ -18,10 +19,13 @@ from briefgen.sources.read import read
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
-from briefgen.writers.registry import WRITERS
+from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
 
 FORMATS = (*WRITERS, "json")
 """What a brief can be written as; the name is also the file's ending."""
+
+_STATEMENTS_A_PAGE = 20
+"""About what a full page holds; a surplus is turned into statements with it, rounded down."""
 
 OnStage = Callable[[str], None]
 """Called with the name of a stage when it begins."""
@@ -89,15 +93,34 @@ def _write_documents(
     """The bytes of each format, and what the template left out or a format cannot show."""
     if not formats:
         return {}, ()
-    from briefgen.compose.compose import compose, find_left_out
-    from briefgen.writers.registry import find_losses, write
-
     on_stage("compose")
-    document = compose(brief, template, paper=paper)
-    notices = list(find_left_out(brief, template))
+    document, notices = fit(brief, template, paper=paper)
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
         contents[name] = write(document, name)
         notices += find_losses(document, name)
     return contents, tuple(dict.fromkeys(notices))
+
+
+def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tuple[Document, tuple[Notice, ...]]:
+    """The document within the template's page budget, and notices of what was left out for it.
+
+    Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
+    statement, until the pages are enough or every section is at its least.
+    """
+    from briefgen.compose.compose import compose
+    from briefgen.compose.select import find_left_out, narrow
+
+    while True:
+        document = compose(brief, template, paper=paper)
+        surplus = measure_pages(document) - template.pages if template.pages else 0.0
+        narrower: Template | None = template
+        for _ in range(max(1, int(surplus * _STATEMENTS_A_PAGE)) if surplus > 0 else 0):
+            narrower = narrow(brief, narrower) if narrower else None
+        if narrower is template:
+            return document, find_left_out(brief, template)
+        if narrower is None:
+            over = f"the brief takes {surplus:.0%} of a page more than its template allows, with the least it must show"
+            return document, (*find_left_out(brief, template), Notice("over-budget", over, template.name))
+        template = narrower

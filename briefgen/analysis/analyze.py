@@ -43,7 +43,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     certainty = {sentence.key: read_certainty(sentence, lexicons) for sentence in sentences}
     related = find_related(sentences, len(distinct), lexicons)
     origins = find_origins(distinct, sentences, speech, related, lexicons)
-    links = SentenceIndex(sentences, lexicons).links(sentences, related - _copies(origins))
+    links = SentenceIndex(sentences, lexicons).links(related - _copies(origins))
     near = support_of(links)
     bottom_line = find_bottom_line(distinct, sentences, near)
     questions = find_questions(sentences, lexicons)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 _POLE = r"[^,;.]{3,110}?"
 _NUMBER = r"[$€£]?\d[\w%·]*"
+_NOUN = r"(?!(?:in|on|by|at|for|from|to|after|before|since|over|and|or|as|an?|the|this|last|next)\b)[a-z]+"
 _FRAMES = (
     re.compile(
         r"\b(?:shift|shifts|shifted|shifting|move|moves|moved|moving|transition|switch|switched|pivot|turn|change|changed)\b"
@@ -15,7 +16,7 @@ _FRAMES = (
         rf"\b(?:on|of|by|for|in|is|are|to) (?P<after>{_POLE}),? (?:rather than|instead of) (?P<before>[^,;.]{{3,90}})"
     ),
     re.compile(rf"\breplac(?:e|es|ed|ing) (?P<before>{_POLE}) with (?P<after>[^,;.]{{3,110}})"),
-    re.compile(rf"\bfrom (?P<before>{_NUMBER}(?: \w+){{0,2}}?) to (?P<after>{_NUMBER}(?: [a-z]+){{0,2}})"),
+    re.compile(rf"\bfrom (?P<before>{_NUMBER}(?: \w+){{0,2}}?) to (?P<after>{_NUMBER}(?: {_NOUN}){{0,2}})"),
 )
 _END = re.compile(
     r" (?:that|which|who|where|because|after|as|while|is|are|was|were|has|have|had|will|would|could|may|might) "

@@ -42,11 +42,9 @@ def find_implications(
 
 def _spread(sentences: Sequence[Sentence], weights: Mapping[tuple[int, int], float]) -> tuple[Sentence, ...]:
     """The heaviest first, but no article long unheard: each one that an article has shown weighs on its next."""
-    waiting, shown = list(sentences), Counter[int]()
-    ranked: list[Sentence] = []
-    while waiting:
-        best = max(waiting, key=lambda s: (weights[s.key] - _HEARD * shown[s.source], -s.source, -s.number))
-        waiting.remove(best)
-        shown[best.source] += 1
-        ranked.append(best)
-    return tuple(ranked)
+    shown = Counter[int]()
+    standing: dict[tuple[int, int], float] = {}
+    for sentence in sorted(sentences, key=lambda s: (-weights[s.key], s.key)):
+        standing[sentence.key] = weights[sentence.key] - _HEARD * shown[sentence.source]
+        shown[sentence.source] += 1
+    return tuple(sorted(sentences, key=lambda s: (-standing[s.key], s.key)))

@@ -64,8 +64,9 @@ def load_lexicons(folder: Path | None = None) -> Lexicons:
     """
     rows: dict[tuple[str, str], list[Row]] = {}
     for path in sorted(_BUILT_IN.glob("*.txt")):
+        name = path.stem
         for section, row in _read(path):
-            rows.setdefault((path.stem, section), []).extend([row] if row else [])
+            rows.setdefault((name, section), []).extend([row] if row else [])
     if folder is not None:
         _extend(rows, folder)
     return Lexicons({key: tuple(entries) for key, entries in rows.items()})

@@ -18,6 +18,8 @@ _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[CEMP][SD]?T\b|
 _CLOSERS = "”»)]"
 _GLANCE = 12
 """Characters on either side of a cut that tell whether it is right."""
+_LONGEST_MENDED = 500
+"""Characters; a text that goes on longer without a capital uses none."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,10 @@ def _is_torn(text: str, start: int, end: int) -> bool:
     following = text[end : end + _GLANCE].lstrip()
     if not following:
         return False
-    if following[0] in _CLOSERS or (following[0].islower() and not text[start].islower()):
+    if following[0] in _CLOSERS:
         return True
+    if following[0].islower() and not text[start].islower():
+        return end - start < _LONGEST_MENDED
     piece = text[max(start, end - _GLANCE) : end].rstrip()
     label = end - start <= _GLANCE and _LABEL.fullmatch(piece.lstrip())
     return bool(label or _TITLE.search(piece) or (_HOUR.search(piece) and _DAY.match(following)))

@@ -18,7 +18,7 @@ _CONNECTIVE = re.compile(
     r"(?:However|Instead|Meanwhile|Moreover|Furthermore|Additionally|In addition|Still|Nevertheless|Nonetheless|"
     r"Also|Yet|Similarly|Separately|Besides),\s+|(?:But|And)\s+(?!yet\b|for\b|then\b)"
 )
-_PRONOUN = re.compile(r"(?:He|She|It|They|he|she|it|they)\b")
+_PRONOUN = re.compile(r"(?:He|She|It|They|he|she|it|they)\b(?![’'])")
 _EDITS = re.compile(r"…|\[[^\]]*\]")
 
 
@@ -62,6 +62,8 @@ def word_slice(sentence: Sentence, start: int, end: int) -> str:
 
 def rests_on(text: str, quote: str) -> bool:
     """Whether `text` is `quote`, but for marked editorial changes: its unmarked parts stand in the quote, in order."""
+    if text in quote:
+        return True
     whole, at = collapse(quote), 0
     for part in _EDITS.split(text):
         words = part.strip()

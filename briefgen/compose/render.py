@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from jinja2.bccache import Bucket, BytecodeCache
+
 from briefgen.compose.environment import BriefEnvironment
 from briefgen.compose.mistakes import to_template_error
 from briefgen.errors import TemplateError
@@ -12,12 +14,33 @@ MOST_CHARACTERS = 5_000_000
 """More Markdown than any brief needs; a template that writes more is stopped."""
 
 
+class _Compiled(BytecodeCache):
+    """Compiled files, kept for as long as the process runs: a document that must fit is composed several times."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` where its file was compiled before."""
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def render_markdown(template: Template, names: Mapping[str, Any], filters: Mapping[str, Callable[..., object]]) -> str:
     """The Markdown that `template` writes with these names and filters.
 
     Raises TemplateError with `FILE:LINE: what` for every mistake in its files.
     """
     environment = BriefEnvironment(template.folders, names)
+    environment.bytecode_cache = _COMPILED
     environment.filters.update(filters)
     try:
         return _collect(environment.get_template(ENTRY_FILE).generate(), template)

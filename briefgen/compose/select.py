@@ -1,6 +1,6 @@
 """Brief + template -> what each section shows, and notices of what is left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -33,6 +33,25 @@ def select(brief: Brief, template: Template) -> tuple[tuple[Selection, ...], tup
 def find_left_out(brief: Brief, template: Template) -> tuple[Notice, ...]:
     """A notice for each kind of statement that `template` does not show whole."""
     return select(brief, template)[1]
+
+
+def narrow(brief: Brief, template: Template) -> Template | None:
+    """`template` with one statement less in the section that shows the most beyond its least; None where all are there.
+
+    Of sections that show as many, the last gives way.
+    """
+    shown = {section.name: len(_select_one(brief, section).entries) for section in template.sections}
+    spare = [
+        (shown[section.name] - section.least, at)
+        for at, section in enumerate(template.sections)
+        if section.name in STATEMENT_SECTIONS and shown[section.name] > section.least
+    ]
+    if not spare:
+        return None
+    _, at = max(spare)
+    sections = list(template.sections)
+    sections[at] = replace(sections[at], limit=shown[sections[at].name] - 1)
+    return replace(template, sections=tuple(sections))
 
 
 def _select_one(brief: Brief, section: Section) -> Selection:

@@ -35,6 +35,11 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Width between the left and right margins."""
         return self.size_pt[0] - self.margin_left_pt - self.margin_right_pt
 
+    @property
+    def text_height_pt(self) -> float:
+        """Height between the top and bottom margins."""
+        return self.size_pt[1] - self.margin_top_pt - self.margin_bottom_pt
+
 
 class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The family and the scale: each size with its leading."""

@@ -30,6 +30,7 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
         name=folders[0].resolve().name,
         title=manifests[0].title,
         description=manifests[0].description,
+        pages=_pages(manifests),
         sections=_sections(folders[0], manifests),
         labels=_labels(folders[0], manifests),
         style=_style(folders),
@@ -59,6 +60,11 @@ def _read_chain(place: Place) -> dict[Path, Manifest]:
             raise TemplateError(f"{file}: `extends` names an {error.message}", hint=error.hint) from None
 
 
+def _pages(manifests: tuple[Manifest, ...]) -> int | None:
+    pages = next((manifest.pages for manifest in manifests if manifest.pages is not None), None)
+    return pages if isinstance(pages, int) else None
+
+
 def _sections(folder: Path, manifests: tuple[Manifest, ...]) -> tuple[Section, ...]:
     file = folder / MANIFEST_FILE
     order = next((manifest.sections for manifest in manifests if manifest.sections is not None), None)
@@ -81,13 +87,14 @@ def _section(name: str, file: Path, tables: Iterable[SectionTable | None]) -> Se
         raise TemplateError(f"{file}: section `{name}` has no table", hint=f"add [section.{name}] with a heading")
     heading = next((table.heading for table in given if table.heading is not None), None)
     limit = next((table.limit for table in given if table.limit is not None), None)
+    least = next((table.least for table in given if table.least is not None), 1)
     empty = next((table.empty for table in given if table.empty is not None), None)
     if limit is not None and name not in STATEMENT_SECTIONS:
         raise TemplateError(
             f"{file}: section `{name}` cannot be limited",
             hint=f"a limit goes to one of {', '.join(STATEMENT_SECTIONS)}",
         )
-    return Section(name, heading or None, limit if isinstance(limit, int) else None, empty or None)
+    return Section(name, heading or None, limit if isinstance(limit, int) else None, least, empty or None)
 
 
 def _labels(folder: Path, manifests: tuple[Manifest, ...]) -> Labels:

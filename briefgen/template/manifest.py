@@ -20,6 +20,8 @@ class SectionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heading: str | None = None
     """An empty string takes the parent's heading away."""
     limit: Limit | Literal["all"] | None = None
+    least: Limit | None = None
+    """How many statements stay when the page budget is short; 1 where no folder says otherwise."""
     empty: str | None = None
     """An empty string takes the parent's line away."""
 
@@ -30,6 +32,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     description: str = ""
     extends: TemplateName | None = None
+    pages: Limit | Literal["any"] | None = None
+    """The page budget; a key that is not given is the parent's."""
     sections: tuple[SectionName, ...] | None = None
     """Replaces the parent's order as a whole."""
     section: dict[str, SectionTable] = {}

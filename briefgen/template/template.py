@@ -28,6 +28,8 @@ class Section:
     """Printed above the section; None where it stands without one."""
     limit: int | None
     """The most statements that it shows; None shows all."""
+    least: int
+    """How many statements stay when the page budget is short."""
     empty: str | None
     """Printed where the section has nothing to show; None leaves the section out."""
 
@@ -44,6 +46,8 @@ class Template:
     name: str
     title: str
     description: str
+    pages: int | None
+    """The page budget; None where a document may be as long as it gets."""
     sections: tuple[Section, ...]
     labels: Labels
     style: Style

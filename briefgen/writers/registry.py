@@ -33,6 +33,15 @@ def find_losses(document: Document, format_name: str) -> tuple[Notice, ...]:
     return find(document)
 
 
+def measure_pages(document: Document) -> float:
+    """How many pages `document` fills on paper, the last one as the share of it that is used.
+
+    The PDF's layout is the measure for every format, so that all of them say the same.
+    """
+    measure: Callable[[Document], float] = _module("pdf").measure_pages
+    return measure(document)
+
+
 def _module(format_name: str) -> ModuleType:
     try:
         return import_module(WRITERS[format_name])

@@ -52,7 +52,7 @@ def find_names(sentence: Sentence, lexicons: Lexicons) -> tuple[Name, ...]:
     names: list[Name] = []
     run: list[_Token] = []
     for token in [*tokens, _Token("", 0, 0, joined=False)]:
-        if run and not (token.joined and _continues(run, token, sentence.text[token.start :], lexicons)):
+        if run and not (token.joined and _continues(run, token, sentence, lexicons)):
             names.extend(_name_of(run, sentence, lexicons))
             run = []
         if token.text and (run or _is_name_word(token.text, lexicons)):
@@ -75,10 +75,10 @@ def _is_name_word(word: str, lexicons: Lexicons) -> bool:
     return bare[:1].isupper() and bare.rstrip(".") not in lexicons.words("names", "calendar")
 
 
-def _continues(run: Sequence[_Token], token: _Token, ahead: str, lexicons: Lexicons) -> bool:
-    """Whether `token`, with which `ahead` begins, goes on with the name: a capitalized word, or a connector inside it."""
+def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicons: Lexicons) -> bool:
+    """Whether `token` goes on with the name: a capitalized word, or a connector inside a long name."""
     last = run[-1].text
-    if _POSSESSIVE.search(last) or (last == "and" and _begins_with_title(ahead, lexicons)):
+    if _POSSESSIVE.search(last) or (last == "and" and _is_title_before_name(sentence.text, token.start, lexicons)):
         return False
     if _is_name_word(token.text, lexicons) or token.text in _PARTICLES:
         return True
@@ -92,10 +92,10 @@ def _continues(run: Sequence[_Token], token: _Token, ahead: str, lexicons: Lexic
     return any(part.text in heads for part in run) and (token.text != "and" or any(part.text == "of" for part in run))
 
 
-def _begins_with_title(text: str, lexicons: Lexicons) -> bool:
-    """“Foreign Minister Anna …”: someone else's office."""
-    titles = lexicons.words("names", "titles")
-    return any(text.startswith(f"{title} ") and text[len(title) + 1 :][:1].isupper() for title in titles)
+def _is_title_before_name(text: str, start: int, lexicons: Lexicons) -> bool:
+    """Whether someone's office begins at `start` (“Foreign Minister Anna …”)."""
+    ends = (start + len(title) for title in lexicons.words("names", "titles") if text.startswith(f"{title} ", start))
+    return any(text[end + 1 : end + 2].isupper() for end in ends)
 
 
 def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Iterator[Name]:

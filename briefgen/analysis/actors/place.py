@@ -15,6 +15,8 @@ from briefgen.analysis.words import find_words
 
 _OFFICE_WORDS = 7
 """The most words of an office before a name (“Under-Secretary-General for Humanitarian Affairs”)."""
+_NEAR = 60
+"""Characters beside a name that tell what it does."""
 MOST_PERSON_WORDS = 4
 _QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
 
@@ -35,8 +37,8 @@ class Place:
 
     @property
     def before(self) -> str:
-        """The sentence before the name."""
-        return self.sentence.text[: self.name.start]
+        """The words of the sentence that stand right before the name."""
+        return self.sentence.text[max(0, self.name.start - _NEAR) : self.name.start]
 
     def mention(
         self,
@@ -97,7 +99,7 @@ class Story:
 
     def acts(self, after: str) -> bool:
         """Whether the words behind a name begin with a verb of speech or stance that it is the subject of."""
-        words = find_words(after[:60])[:3]
+        words = find_words(after[:_NEAR])[:3]
         skipped = 1 if words and words[0].norm in ("has", "have", "had", "also", "is", "was", "are", "were") else 0
         found = (*self.speaks.find(words), *self.takes_stance.find(words), *self.judges.find(words))
         return any(begin == skipped for _, begin, _ in found) and not after.startswith((",", ".", ";", "'s", "’s"))

@@ -11,7 +11,9 @@ _LEAD_IN = re.compile(r"[,\s]*(?:has|have|had|is|are|was|were|also|now|previousl
 _SUBJECT_PLACE = re.compile(
     r"(?:^|[,;:“\"(—–]\s?|\b(?:that|and|but|while|as|because|when|if|with|the|some|many)\s)$", re.IGNORECASE
 )
-_OTHER_SUBJECT = re.compile(r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)")
+_OTHER_SUBJECT = re.compile(
+    r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)"
+)
 _LAST_WORDS = re.compile(r"[,\s]*(?:according to|said|says|told reporters|added|wrote|tweeted)?\s*$")
 _SUBJECT_GAP = 3
 """Words between a subject and its verb (“has”, “also”, a weekday)."""

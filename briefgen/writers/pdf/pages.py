@@ -1,6 +1,7 @@
 """Pages: a flow is drawn page by page, each with its running head and its footer."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from briefgen.document.tree import Document
 from briefgen.errors import WriterError
@@ -21,22 +22,25 @@ _LOOSE_ENDS = " ,;:–—-"
 """What does not stand before an ellipsis."""
 
 
-def draw_pages(canvas: PageCanvas, document: Document, flow: Stack) -> None:
-    """Draw `flow` on as many pages as it takes.
+def lay_out(document: Document, flow: Stack) -> Sequence[Stack]:
+    """`flow` cut into what stands on each page.
 
     Raises WriterError where the margins leave no room.
     """
     page = document.style.page
-    width_pt, top = page.text_width_pt, page.size_pt[1] - page.margin_top_pt
-    height_pt = top - page.margin_bottom_pt
-    if min(width_pt, height_pt) < _SMALLEST_PT:
+    if min(page.text_width_pt, page.text_height_pt) < _SMALLEST_PT:
         raise WriterError(
             "the margins of the page leave no room for text", hint="set smaller margins in the template's style.toml"
         )
-    pages = paginate(flow, width_pt, height_pt)
+    return paginate(flow, page.text_width_pt, page.text_height_pt)
+
+
+def draw_pages(canvas: PageCanvas, document: Document, pages: Sequence[Stack]) -> None:
+    """Draw each of `pages` with its edges."""
+    page = document.style.page
     edges = Edges(document)
     for number, content in enumerate(pages, 1):
-        content.draw(canvas, page.margin_left_pt, top, width_pt)
+        content.draw(canvas, page.margin_left_pt, page.size_pt[1] - page.margin_top_pt, page.text_width_pt)
         # After the text: who listens to a page hears what it says first.
         edges.draw(canvas, number, len(pages))
         canvas.showPage()
