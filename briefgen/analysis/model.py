@@ -1,8 +1,9 @@
 """What the analysis finds: every finding keeps the sentences it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from briefgen.analysis.sentences import Sentence
 from briefgen.notices import Notice
@@ -14,8 +15,7 @@ Certainty = Literal["asserted", "possible", "conditional", "concern", "need"]
 ActorKind = Literal["person", "organization", "government", "country", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One place where an actor is named."""
 
     name: str
@@ -36,8 +36,7 @@ class Mention:
         return self.sentence.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True):
     """Who says what a sentence holds."""
 
     speaker: str
@@ -50,8 +49,7 @@ class Speech:
     """Where the content begins, if the speaker opens the sentence with “According to …,”; else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True):
     """Someone who acts, decides, speaks or is the target."""
 
     name: str
@@ -63,8 +61,7 @@ class Actor:
     stance_sentence: Sentence | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(msgspec.Struct, frozen=True):
     """A change between two points in time."""
 
     sentence: Sentence
@@ -75,8 +72,7 @@ class Shift:
     """Other sentences that state the change, or a pole of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """Something that the articles leave open."""
 
     sentence: Sentence
@@ -86,16 +82,14 @@ class Question:
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(msgspec.Struct, frozen=True):
     """Sentences of several articles that report the same."""
 
     sentences: tuple[Sentence, ...]
     """The most cautious wording first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """A point on which two articles differ."""
 
     about: str
@@ -103,8 +97,7 @@ class Difference:
     """A sentence of each article, with the half-open range of the words that differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """Articles that rest on one text or one document."""
 
     kind: Literal["article", "copy", "document"]
@@ -117,8 +110,7 @@ class Origin:
     """Where each article names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     """All findings about a set of articles, ranked within each section."""
 
     articles: tuple[Article, ...]

@@ -3,45 +3,41 @@
 `compose` makes it, every writer draws it, and neither knows the other.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 from briefgen.document.style import Style
 
 # ---- inlines ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """Words as they are to be read; white space inside is single blanks."""
 
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(msgspec.Struct, frozen=True):
     """Words set in italics."""
 
     children: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(msgspec.Struct, frozen=True):
     """Words set in bold."""
 
     children: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True):
     """Words set in a fixed-width face: names of files, keys, commands."""
 
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """Words that lead to an address outside the document."""
 
     url: str
@@ -49,16 +45,14 @@ class Link:
     children: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(msgspec.Struct, frozen=True):
     """The marks of one statement: numbers that lead to entries of the document's `SourceList`."""
 
     source_ids: tuple[str, ...]
     """Ids of entries, each once, in the order of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(msgspec.Struct, frozen=True):
     """A new line inside the same paragraph."""
 
 
@@ -73,8 +67,7 @@ small type, a warning that the reader must not miss."""
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A heading; level 1 is the document's title and stands once."""
 
     level: int
@@ -82,63 +75,54 @@ class Heading:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph of running text."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQuote:
+class BlockQuote(msgspec.Struct, frozen=True):
     """Words of someone else, set off."""
 
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(msgspec.Struct, frozen=True):
     """One entry of a list."""
 
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(msgspec.Struct, frozen=True):
     """An unordered list."""
 
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(msgspec.Struct, frozen=True):
     """A numbered list."""
 
     items: tuple[ListItem, ...]
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(msgspec.Struct, frozen=True):
     """Lines set in a fixed-width face, as they are."""
 
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThematicBreak:
+class ThematicBreak(msgspec.Struct, frozen=True):
     """A rule between two parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One field of a table."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table with one header row; every row has as many cells as the header."""
 
     header: tuple[Cell, ...]
@@ -147,24 +131,21 @@ class Table:
     """One for each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(msgspec.Struct, frozen=True):
     """Blocks set apart for a purpose."""
 
     kind: CalloutKind
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(msgspec.Struct, frozen=True):
     """One numbered source; its number is its place in the list, from 1."""
 
     source_id: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceList:
+class SourceList(msgspec.Struct, frozen=True):
     """The numbered sources, which the document's citations lead to; at most one a document."""
 
     entries: tuple[SourceEntry, ...]
@@ -186,8 +167,7 @@ Block = (
 # ---- the whole ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A finished document: what it says, and how it is to look."""
 
     title: str

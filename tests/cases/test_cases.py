@@ -19,7 +19,7 @@ from briefgen.brief.wording import word_slice, word_statement
 from briefgen.text import collapse
 
 HERE = Path(__file__).parent
-CASE = re.compile(r"^## (?P<title>.+)\n+```\n(?P<text>.*?)^=>\n(?P<expected>.*?)^```$", re.MULTILINE | re.DOTALL)
+CASE = re.compile(r"^## (?P<title>[^\n]+)\n+```\n(?P<text>.*?)^=>\n(?P<expected>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def sentences(analysis: Analysis) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _cases() -> Iterator[object]:
             yield pytest.param(path.stem, case["text"].strip("\n"), case["expected"].splitlines(), id=label)
 
 
-@pytest.mark.parametrize(("file", "text", "expected"), _cases())
+@pytest.mark.parametrize(("file", "text", "expected"), list(_cases()))
 def test_case(file: str, text: str, expected: list[str]) -> None:
     assert list(FINDERS[file](analysis_of(text))) == expected
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from readers import docx_text, html_tags, html_text, markdown_text, markdown_tokens, pdf_text
 from strategies import documents
 
@@ -88,6 +88,8 @@ def test_word_holds_every_word(document: Document) -> None:
 @slow
 @given(documents)
 def test_pdf_holds_every_word_that_it_can_draw(document: Document) -> None:
+    # pypdf takes U+FEFF for an Arabic form and turns the words around it.
+    assume("\ufeff" not in document_text(document))
     written = iter(drawable(pdf_text(write(document, "pdf"))))
     lost = [char for char in drawable(document_text(document)) if char not in written]
     assert not lost

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from every_block import EVERY_BLOCK
 from lxml import etree
+from msgspec.structs import replace
 
 from briefgen.document.style import Page, Style, Type
 from briefgen.document.tree import Document

@@ -1,8 +1,8 @@
 import re
-from dataclasses import replace
 
 import pytest
 from builders import document, paragraph, sources
+from msgspec.structs import replace
 
 from briefgen.document.style import Color, Page, Style, Type
 from briefgen.document.tree import (

@@ -1,11 +1,11 @@
 """Pages: what stands on which page, and where."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 from builders import document, paragraph, sources
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from briefgen.document.style import Page, Style

@@ -1,11 +1,11 @@
 """The words of a PDF, as pypdf reads them, and the notices about what it cannot show."""
 
 import re
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from builders import document, paragraph, sources
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from briefgen.document.style import Style, Type
