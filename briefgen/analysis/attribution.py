@@ -193,7 +193,8 @@ class SpeechFinder:
         return named or plain or last in self._groups or self._is_document(words)
 
     def _is_document(self, words: str) -> bool:
-        return any(word.lower() in self._documents for word in words.split())
+        """Whether a document is meant; a bare noun means none (“according to plan”)."""
+        return " " in words and any(word.lower() in self._documents for word in words.split())
 
     def _opening_document(self, sentence: Sentence) -> str | None:
         """“The policy document …”: the document that a sentence begins with."""

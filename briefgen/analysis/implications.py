@@ -9,7 +9,7 @@ from briefgen.analysis.model import Certainty, Question
 from briefgen.analysis.sentences import Sentence
 
 _LEAST_WORDS = 8
-_PAST_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+_PAST_YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d\b")
 _LEAST_WEIGHT = 2.0
 _HEARD = 0.4
 

@@ -24,8 +24,8 @@ def find_bottom_line(
     def worth(sentence: Sentence) -> tuple[float, int, int]:
         score = 2.0 if sentence.number == 0 else 0.0
         score += min(len(support.get(sentence.key, ())), 3)
-        score -= 2.0 if len(sentence.words) < _LEAST_WORDS else 0.0
-        score -= 2.0 if _FEATURE_OPENING.match(sentence.text) else 0.0
+        score -= 2.5 if len(sentence.words) < _LEAST_WORDS else 0.0
+        score -= 2.5 if _FEATURE_OPENING.match(sentence.text) else 0.0
         score += 1.5 if latest and _day(articles[sentence.source]) == latest else 0.0
         return score, -sentence.source, -sentence.number
 

@@ -6,6 +6,7 @@ and `#` before a remark. A folder of the user's holds files of the same names; t
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.analysis.words import Phrases, inflect
 from briefgen.errors import ConfigError
@@ -65,8 +66,8 @@ def load_lexicons(folder: Path | None = None) -> Lexicons:
     rows: dict[tuple[str, str], list[Row]] = {}
     for path in sorted(_BUILT_IN.glob("*.txt")):
         name = path.stem
-        for section, row in _read(path):
-            rows.setdefault((name, section), []).extend([row] if row else [])
+        for entry in _read(path):
+            rows.setdefault((name, entry.section), []).extend([entry.row] if entry.row else [])
     if folder is not None:
         _extend(rows, folder)
     return Lexicons({key: tuple(entries) for key, entries in rows.items()})
@@ -80,26 +81,39 @@ def _extend(rows: dict[tuple[str, str], list[Row]], folder: Path) -> None:
         if path.stem not in known:
             raise ConfigError(f"`{path}` extends no lexicon", hint=did_you_mean(path.stem, known))
         sections = {section for name, section in rows if name == path.stem}
-        for section, row in _read(path):
+        for line, section, row in _read(path):
             if section not in sections:
                 hint = did_you_mean(section, sections)
-                raise ConfigError(f"`{path}` has an unknown section `[{section}]`", hint=hint)
+                raise ConfigError(f"{path}:{line}: the section `[{section}]` is unknown", hint=hint)
             rows[path.stem, section].extend([row] if row else [])
 
 
-def _read(path: Path) -> list[tuple[str, Row]]:
-    """Pairs of section and entry; a section's own line gives an empty entry."""
-    entries: list[tuple[str, Row]] = []
+class _Entry(NamedTuple):
+    """A line of a lexicon; a section's own line has an empty row."""
+
+    line: int
+    section: str
+    row: Row
+
+
+def _read(path: Path) -> list[_Entry]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"`{path}` cannot be read: {error}", hint="save it as plain text in UTF-8") from None
+    entries: list[_Entry] = []
     section = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         words = line.partition("#")[0].strip()
+        row = tuple(field.strip() for field in words.split("|"))
         if words.startswith("[") and words.endswith("]"):
             section = words[1:-1]
-            entries.append((section, ()))
+            entries.append(_Entry(number, section, ()))
         elif words and not section:
-            raise ConfigError(
-                f"{path}:{number}: an entry stands before any section", hint="begin with a `[section]` line"
-            )
+            hint = "begin with a `[section]` line"
+            raise ConfigError(f"{path}:{number}: an entry stands before any section", hint=hint)
+        elif words and not row[0]:
+            raise ConfigError(f"{path}:{number}: the first field is empty", hint="write the entry before the first `|`")
         elif words:
-            entries.append((section, tuple(field.strip() for field in words.split("|"))))
+            entries.append(_Entry(number, section, row))
     return entries

@@ -15,7 +15,6 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]")
 _TITLE = re.compile(r"\b(?:Amb|Atty|Cllr|Ft|Mmes|Ms)\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[CEMP][SD]?T\b|GMT\b|UTC\b")
-_CLOSERS = "”»)]"
 _GLANCE = 12
 """Characters on either side of a cut that tell whether it is right."""
 _LONGEST_MENDED = 500
@@ -86,7 +85,7 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
     """Half-open ranges of the sentences of a paragraph, trimmed of white space.
 
     sentencex cuts; what it tears is mended: a list label (“1.”) from its sentence, a title or an hour from what
-    belongs to it (“Ms.”, “9 a.m. Monday”), a closing mark, and a sentence that goes on in lower case.
+    belongs to it (“Ms.”, “9 a.m. Monday”), and a sentence that goes on in lower case.
     """
     begun = 0
     for boundary in get_sentence_boundaries("en", text):
@@ -102,8 +101,6 @@ def _is_torn(text: str, start: int, end: int) -> bool:
     following = text[end : end + _GLANCE].lstrip()
     if not following:
         return False
-    if following[0] in _CLOSERS:
-        return True
     if following[0].islower() and not text[start].islower():
         return end - start < _LONGEST_MENDED
     piece = text[max(start, end - _GLANCE) : end].rstrip()

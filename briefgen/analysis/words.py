@@ -32,11 +32,11 @@ def inflect(verb: str) -> tuple[str, ...]:
     """The regular forms of an English verb: base, third person, past, participle."""
     if verb.endswith("e"):
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
     if verb.endswith(("s", "sh", "ch", "x", "z")):
         return verb, verb + "es", verb + "ed", verb + "ing"
-    short = len(verb) <= 4 and verb[-1] in _DOUBLED and verb[-2] in _VOWELS and verb[-3:-2] not in _VOWELS
+    short = len(verb) <= 4 and verb[-1:] in _DOUBLED and verb[-2:-1] in _VOWELS and verb[-3:-2] not in _VOWELS
     stem = verb + verb[-1] if short else verb
     return verb, verb + "s", stem + "ed", stem + "ing"
 

@@ -2,12 +2,15 @@
 verbatim slice of its article, and every source exists.
 """
 
+import re
 from collections.abc import Iterator
 
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Origin, Statement
 from briefgen.brief.wording import rests_on
 from briefgen.errors import BriefError
 from briefgen.text import collapse
+
+_SIDE = re.compile("“([^”]*)”")
 
 Cited = Statement | OpenQuestion | Actor | Difference
 """Every part of a brief that says something, and therefore needs a citation."""
@@ -65,9 +68,10 @@ def _check_words(part: Cited, texts: dict[str, str]) -> None:
             for alias in part.aliases:
                 _check_text(part.id, alias, list(texts.values()))
         case Difference():
-            sources = {citation.source_id for citation in part.citations}
             if len(quotes) < 2:
-                _refuse(part.id, f"it shows {len(sources)} side of a difference")
+                _refuse(part.id, "it shows one side of a difference")
+            for words in _SIDE.findall(part.about):
+                _check_text(part.id, words, quotes)
 
 
 def _check_text(part_id: str, words: str | None, quotes: list[str]) -> None:

@@ -34,7 +34,7 @@ def brief_from_json(content: bytes) -> Brief:
         )
     try:
         brief = msgspec.json.decode(content, type=Brief)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BriefError(
             f"the JSON does not fit the schema of a brief: {error}", hint="see `briefgen schema`"
         ) from None

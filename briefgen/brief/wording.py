@@ -18,8 +18,9 @@ _CONNECTIVE = re.compile(
     r"(?:However|Instead|Meanwhile|Moreover|Furthermore|Additionally|In addition|Still|Nevertheless|Nonetheless|"
     r"Also|Yet|Similarly|Separately|Besides),\s+|(?:But|And)\s+(?!yet\b|for\b|then\b)"
 )
-_PRONOUN = re.compile(r"(?:He|She|It|They|he|she|it|they)\b(?![’'])")
-_EDITS = re.compile(r"…|\[[^\]]*\]")
+_PRONOUNS = r"\b(?:He|She|It|They|he|she|it|they)\b"
+_PRONOUN = re.compile(rf"{_PRONOUNS}(?![’'])")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
 def word_statement(analysis: Analysis, sentence: Sentence) -> str:
@@ -44,7 +45,7 @@ def _resolved_pronoun(analysis: Analysis, sentence: Sentence, start: int) -> tup
     if match is None:
         return None
     speech = analysis.speech.get(sentence.key)
-    if speech is not None and (speech.start, speech.end) == match.span():
+    if speech is not None and (speech.start, speech.end) == match.span() and not set(speech.speaker) & set("[]"):
         return _plain(speech.speaker), *match.span()
     person = analysis.persons.get(sentence.key)
     return (person, *match.span()) if person is not None and match[0] in ("He", "She") else None
@@ -61,14 +62,10 @@ def word_slice(sentence: Sentence, start: int, end: int) -> str:
 
 
 def rests_on(text: str, quote: str) -> bool:
-    """Whether `text` is `quote`, but for marked editorial changes: its unmarked parts stand in the quote, in order."""
-    if text in quote:
-        return True
-    whole, at = collapse(quote), 0
-    for part in _EDITS.split(text):
-        words = part.strip()
-        at = whole.find(words, at)
-        if at < 0:
-            return False
-        at += len(words)
-    return True
+    """Whether `text` is words of `quote`, but for a dropped opening and names in brackets for pronouns, both marked."""
+    words = text.removeprefix(ELLIPSIS).lstrip()
+    pattern, at = "", 0
+    for match in _BRACKETS.finditer(words):
+        pattern += f"{re.escape(words[at : match.start()])}(?:{re.escape(match[0])}|{_PRONOUNS})"
+        at = match.end()
+    return bool(words) and re.search(pattern + re.escape(words[at:]), collapse(quote)) is not None

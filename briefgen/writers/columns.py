@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, fsum
 
 from briefgen.document.tree import Cell, Table
 from briefgen.document.walk import inline_text
@@ -40,7 +40,7 @@ def column_widths(table: Table, *, width_pt: float, size_pt: float, numbers: Map
     columns = [_column(cells, size_pt, numbers) for cells in zip(table.header, *table.rows, strict=True)]
     settled = _settled([column.needed for column in columns], width_pt)
     if len(settled) == len(columns):
-        total = sum(column.needed for column in columns)
+        total = fsum(column.needed for column in columns)
         return tuple(width_pt * column.needed / total for column in columns)
     candidates = [_share(columns, settled, width_pt, shrink) for shrink in _SHRINKS]
     return min(candidates, key=lambda widths: _lines(columns, widths))
@@ -75,7 +75,7 @@ def _share(columns: list[_Column], settled: set[int], width_pt: float, shrink: f
         for at, column in enumerate(columns)
     ]
     weights = [0.0 if at in settled else column.needed**_DAMPING for at, column in enumerate(columns)]
-    spare = (width_pt - sum(least)) / sum(weights)
+    spare = (width_pt - fsum(least)) / fsum(weights)
     return tuple(pt + spare * weight for pt, weight in zip(least, weights, strict=True))
 
 

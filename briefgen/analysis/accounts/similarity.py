@@ -88,7 +88,7 @@ def content_stems(sentence: Sentence, lexicons: Lexicons) -> list[str]:
 
 def _vector(counts: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
     weights = {word: (1 + math.log(count)) * weight[word] for word, count in counts.items()}
-    norm = math.sqrt(sum(value * value for value in weights.values())) or 1.0
+    norm = math.sqrt(math.fsum(value * value for value in weights.values())) or 1.0
     return {word: value / norm for word, value in weights.items()}
 
 
@@ -96,4 +96,4 @@ def _cosine(one: Vector, two: Vector) -> float:
     """0 to 1; 0 where fewer than three stems are shared."""
     if len(one.keys() & two.keys()) < _LEAST_SHARED:
         return 0.0
-    return sum(value * two[word] for word, value in one.items() if word in two)
+    return math.fsum(value * two[word] for word, value in one.items() if word in two)

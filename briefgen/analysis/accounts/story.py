@@ -25,9 +25,9 @@ def find_related(sentences: Sequence[Sentence], count: int, lexicons: Lexicons) 
 
 def _vector(counts: Counter[str]) -> dict[str, float]:
     weights = {word: 1 + math.log(count) for word, count in counts.items()}
-    norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / norm for word, weight in weights.items()}
 
 
 def _cosine(one: dict[str, float], two: dict[str, float]) -> float:
-    return sum(weight * two.get(word, 0.0) for word, weight in one.items())
+    return math.fsum(weight * two.get(word, 0.0) for word, weight in one.items())

@@ -1,10 +1,14 @@
 """The names that the lexicons know: countries, bodies, heads that tell an organization from a document."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import ActorKind
+from briefgen.errors import ConfigError
+from briefgen.text import did_you_mean
+
+_KINDS: tuple[str, ...] = get_args(ActorKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Gazetteer:
                 self.forms.setdefault(form, Known(name, "country", seat=True))
         for name, kind, others in (_three(row) for row in lexicons.rows("organizations", "organizations")):
             for form in (name, *_split(others)):
-                self.forms[form.removeprefix("the ")] = Known(name, cast(ActorKind, kind))
+                self.forms[form.removeprefix("the ")] = Known(name, _kind(name, kind))
         self.heads = lexicons.words("names", "organization heads")
         self.government_heads = lexicons.words("names", "government heads")
         self.not_heads = lexicons.words("names", "document heads") | lexicons.words("names", "place heads")
@@ -44,7 +48,6 @@ class Gazetteer:
         )
         self.given = lexicons.words("given", "given")
         self.titles = lexicons.words("names", "titles")
-        self.title_words = frozenset(word for title in self.titles for word in title.split())
 
     def find(self, form: str) -> Known | None:
         """What `form` stands for, or None; a leading article does not matter."""
@@ -53,6 +56,14 @@ class Gazetteer:
 
 def _split(field: str) -> list[str]:
     return [form.strip() for form in field.split(",") if form.strip()]
+
+
+def _kind(name: str, kind: str) -> ActorKind:
+    if kind not in _KINDS:
+        raise ConfigError(
+            f"`{name}` has the kind `{kind}` in an organizations lexicon", hint=did_you_mean(kind, _KINDS)
+        )
+    return cast(ActorKind, kind)
 
 
 def _three(row: tuple[str, ...]) -> tuple[str, str, str]:

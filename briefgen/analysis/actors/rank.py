@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from briefgen.analysis.actors.mentions import MentionFinder
 from briefgen.analysis.actors.persons import full_names
@@ -74,7 +75,7 @@ def _part(mentions: Sequence[Mention], speech: Mapping[tuple[int, int], Speech])
     said = sum(speaks(mention, speech) for mention in mentions)
     articles = len({mention.sentence.source for mention in mentions})
     own_name = {"person": 1.0, "government": 1.0, "group": -2.0}.get(mentions[0].kind, 0.0)
-    return sum(weights.values()) + 1.5 * min(said, 3) + 1.5 * (articles - 1) + own_name
+    return fsum(weights.values()) + 1.5 * min(said, 3) + 1.5 * (articles - 1) + own_name
 
 
 def _actor(mentions: Sequence[Mention], stances: StanceFinder) -> Actor:

@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import md5
 from io import BytesIO
 from itertools import groupby
+from math import fsum
 from typing import Any
 from urllib.parse import quote
 
@@ -113,7 +114,7 @@ class PageCanvas(Canvas):
     def _link_line(self, line: Line, x: float, baseline: float) -> None:
         for (url, source), group in groupby(line.pieces, lambda piece: (piece.ink.url, piece.ink.source)):
             pieces = list(group)
-            start, x = x, x + sum(piece.width_pt for piece in pieces)
+            start, x = x, x + fsum(piece.width_pt for piece in pieces)
             low = min(piece.ink.rise_pt - piece.ink.size_pt * _LINK_DESCENT for piece in pieces)
             high = max(piece.ink.rise_pt + piece.ink.size_pt * _LINK_ASCENT for piece in pieces)
             box = (start, baseline + low, x, baseline + high)

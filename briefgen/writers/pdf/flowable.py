@@ -5,6 +5,7 @@ Left edges, tops and bottoms are points from the lower left corner of the sheet.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from briefgen.writers.pdf.canvas import PageCanvas
 
@@ -52,7 +53,7 @@ class Stack(Flowable):
 
     def height_pt(self, width_pt: float) -> float:
         """The heights of all, with the spaces between them."""
-        return sum(gap + child.height_pt(width_pt) for gap, child in self._with_gaps())
+        return fsum(gap + child.height_pt(width_pt) for gap, child in self._with_gaps())
 
     def draw(self, canvas: PageCanvas, x: float, top: float, width_pt: float) -> None:
         """Each below the one before."""

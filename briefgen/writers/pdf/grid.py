@@ -1,6 +1,7 @@
 """Grids: the rows of a table, the header again on each page, a hairline below each row."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import fsum
 from typing import Self
 
 from briefgen.writers.pdf.boxes import Rule
@@ -73,7 +74,7 @@ class Grid(Flowable):
 
     def height_pt(self, width_pt: float) -> float:
         """The heights of all rows and of their hairlines."""
-        return sum(row.height_pt(width_pt) + self.rule.thickness_pt for row in (self.header, *self.rows))
+        return fsum(row.height_pt(width_pt) + self.rule.thickness_pt for row in (self.header, *self.rows))
 
     def draw(self, canvas: PageCanvas, x: float, top: float, width_pt: float) -> None:
         """The header, the rows, a hairline below each."""

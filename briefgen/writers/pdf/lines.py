@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import fsum
 
 from briefgen.writers.pdf.characters import split_by_face
 from briefgen.writers.pdf.faces import load_face
@@ -37,7 +38,7 @@ class Word:
     @property
     def width_pt(self) -> float:
         """Width without the blank."""
-        return sum(piece.width_pt for piece in self.pieces)
+        return fsum(piece.width_pt for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def _line(words: list[Word], *, torn: bool = False) -> Line:
     merged = []
     for (face, ink), group in groupby(pieces, lambda piece: (piece.face, piece.ink)):
         parts = list(group)
-        merged.append(Piece("".join([p.text for p in parts]), face, ink, sum([p.width_pt for p in parts])))
-    return Line(tuple(merged), sum(piece.width_pt for piece in merged), torn)
+        merged.append(Piece("".join([p.text for p in parts]), face, ink, fsum([p.width_pt for p in parts])))
+    return Line(tuple(merged), fsum(piece.width_pt for piece in merged), torn)
 
 
 def _fit(words: Iterable[Word], width_pt: float) -> Iterator[tuple[Word, bool]]:

@@ -1,0 +1,193 @@
+"""The shape of the code: who imports whom, how large things are, and what must not be found in it."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted((ROOT / "briefgen").rglob("*.py"))
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+
+MOST_LINES = 300
+MOST_LINES_OF_FUNCTION = 40
+SPOKEN_BY_CLI = {"print", "exit", "quit", "input", "breakpoint"}
+OWNERS = {
+    "click": ("cli",),
+    "docx": ("writers/docx",),
+    "jinja2": ("compose",),
+    "lxml": ("writers/docx",),
+    "markdown_it": ("compose",),
+    "markupsafe": ("compose",),
+    "mdit_py_plugins": ("compose",),
+    "platformdirs": ("config.py",),
+    "pymupdf_fonts": ("writers/pdf",),
+    "reportlab": ("writers/pdf",),
+    "rich": ("cli",),
+    "sentencex": ("analysis/sentences.py",),
+}
+"""Library, and the rooms of `briefgen/` that may import it."""
+
+LEFTOVERS = re.compile(
+    "|".join(("TO" + "DO", "FIX" + "ME", r"\bXX" + r"X\b", r"\bHA" + r"CK\b", "NotImplemented" + "Error"))
+)
+PLACES = re.compile(r"(?<![\w.])/(?:work|home|Users|root)/|\.\./shar" + r"ed\b|[A-Z]:\\Users")
+"""Paths that exist on one machine only."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[Path]:
+    """Every file of the project that is, or would be, under version control."""
+    done = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip("this is no checkout")
+    return [path for name in done.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def text_of(path: Path) -> str:
+    """The text of a file; empty for one that is not text."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def functions_of(tree: ast.AST) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def imports_of(tree: ast.AST) -> Iterator[str]:
+    """The names of the modules that are imported anywhere in `tree`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import():
+                yield from (alias.name for alias in node.names)
+            case ast.ImportFrom(module=str(name)):
+                yield name
+            case ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(name)), *_]):
+                yield name
+            case ast.Call(
+                func=ast.Name(id="import_module"), args=[ast.JoinedStr(values=[ast.Constant(value=str(name)), *_])]
+            ):
+                yield name  # f"library.{module}"
+
+
+# ---- who imports whom -----------------------------------------------------------------------------
+
+
+def test_the_import_contract_is_kept() -> None:
+    program = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"Contracts: \d+ kept, 0 broken", done.stdout)
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_heavy_library_is_imported_in_its_own_room_only(library: str) -> None:
+    homes = tuple(f"briefgen/{home}" for home in OWNERS[library])
+    users = {
+        name_of(path) for path, tree in TREES.items() if library in {name.split(".")[0] for name in imports_of(tree)}
+    }
+    assert [name for name in users if not name.startswith(homes)] == []
+
+
+def test_every_library_that_is_imported_is_declared_and_every_declared_one_is_imported() -> None:
+    dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    declared = {re.split(r"[<>=~! ]", line, maxsplit=1)[0] for line in dependencies}
+    names = {name.split(".")[0] for tree in TREES.values() for name in imports_of(tree)}
+    imported = names - set(sys.stdlib_module_names) - {"briefgen"}
+    distributions = {"docx": "python-docx", "markdown_it": "markdown-it-py", "markupsafe": "jinja2"}
+    assert {distributions.get(name, name.replace("_", "-")) for name in imported} == declared
+
+
+# ---- how large things are -------------------------------------------------------------------------
+
+
+def test_no_file_is_longer_than_it_should_be() -> None:
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_no_function_is_longer_than_it_should_be() -> None:
+    lengths = {
+        f"{name_of(path)}:{function.lineno} {function.name}": (function.end_lineno or 0) - function.lineno + 1
+        for path, tree in TREES.items()
+        for function in functions_of(tree)
+    }
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_FUNCTION} == {}
+
+
+# ---- what must be there, and what must not --------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_and_all_that_is_public_in_them_have_docstrings(path: Path) -> None:
+    assert ast.get_docstring(TREES[path]), "the module"
+    bare = []
+    classes = [node for node in TREES[path].body if isinstance(node, ast.ClassDef)]
+    members = [(f"{kind.name}.", node) for kind in classes for node in kind.body]
+    for prefix, node in [("", node) for node in TREES[path].body] + members:
+        if isinstance(node, ast.ClassDef | Function) and "_" not in (prefix[:1], node.name[0]):
+            bare += [] if ast.get_docstring(node) else [prefix + node.name]
+    assert bare == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "cli" not in path.parts], ids=name_of)
+def test_only_the_command_line_prints_reads_keys_and_exits(path: Path) -> None:
+    spoken = []
+    for node in ast.walk(TREES[path]):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in SPOKEN_BY_CLI:
+                spoken.append(name)
+            case ast.Attribute(value=ast.Name(id="sys"), attr="exit" | "stdout" | "stderr" | "stdin" | "argv"):
+                spoken.append(f"sys.{node.attr}")
+            case ast.Raise(exc=ast.Name(id="SystemExit") | ast.Call(func=ast.Name(id="SystemExit"))):
+                spoken.append("SystemExit")
+    assert spoken == []
+
+
+def test_only_the_clock_asks_what_day_it_is() -> None:
+    asking = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.time\(")
+    assert [name_of(path) for path in MODULES if asking.search(path.read_text("utf-8"))] == ["briefgen/clock.py"]
+
+
+def test_nothing_is_left_for_later(tracked: list[Path]) -> None:
+    found = [f"{name_of(path)}: {left[0]}" for path in tracked for left in LEFTOVERS.finditer(text_of(path))]
+    assert found == []
+
+
+def test_no_path_of_one_machine_is_named(tracked: list[Path]) -> None:
+    """The script of the continuous run knows where the data for measuring lies; nothing else does."""
+    found = {name_of(path): place[0] for path in tracked if (place := PLACES.search(text_of(path)))}
+    assert set(found) <= {".ci/run"}, found
+
+
+def test_no_font_and_no_finished_document_is_tracked(tracked: list[Path]) -> None:
+    endings = {".ttf", ".otf", ".ttc", ".woff", ".woff2", ".docx", ".pdf"}
+    assert [name_of(path) for path in tracked if path.suffix.lower() in endings] == []
+
+
+def test_the_two_samples_are_the_only_articles_from_outside(tracked: list[Path]) -> None:
+    assert len([path for path in tracked if path.parent == ROOT / "samples" and path.suffix == ".txt"]) == 2
+    long = [
+        path
+        for path in tracked
+        if path.suffix == ".txt" and "lexicons" not in path.parts and "samples" not in path.parts
+    ]
+    assert [name_of(path) for path in long if len(text_of(path).split()) > 200] == []

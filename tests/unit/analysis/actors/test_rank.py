@@ -1,0 +1,66 @@
+"""Who counts as an actor, under which name, with which role, in which order."""
+
+from builders_article import analysis_of
+
+from briefgen.analysis.model import Actor
+
+
+def actors(*texts: str) -> dict[str, Actor]:
+    return {actor.name: actor for actor in analysis_of(*texts).actors}
+
+
+DOWN = "Boats run again. Nobody was hurt. All went home. "
+
+
+def test_a_passing_mention_makes_no_actor() -> None:
+    assert actors(DOWN + "A boat came from Iceland.") == {}
+
+
+def test_a_country_that_is_named_twice_is_one() -> None:
+    assert list(actors(DOWN + "Iceland paid. The crews of Iceland left.")) == ["Iceland"]
+
+
+def test_who_speaks_comes_before_who_is_named() -> None:
+    text = DOWN + "Iceland paid. The Harbor Board said boats run. The Harbor Board said fares rise. Iceland paid again."
+    assert list(actors(text)) == ["Harbor Board", "Iceland"]
+
+
+def test_who_stands_in_two_articles_comes_before_who_stands_in_one() -> None:
+    names = list(actors(DOWN + "Iceland paid. Iceland left. Norway paid.", DOWN + "Norway paid for the boats."))
+    assert names == ["Norway", "Iceland"]
+
+
+def test_forms_of_one_actor_are_aliases() -> None:
+    actor = actors("Mayor Ida Solberg left. Solberg was late. She ran.")["Ida Solberg"]
+    assert [mention.text for mention in actor.mentions] == ["Ida Solberg", "Solberg", "She"]
+
+
+def test_the_longest_office_is_the_role() -> None:
+    assert actors("Minister Anna Holm left. Foreign Minister Anna Holm was late.")["Anna Holm"].role == "Foreign Minister"
+
+
+def test_a_form_of_address_is_no_role() -> None:
+    assert actors("Mrs. Holm left. Dr. Holm was late.")["Holm"].role is None
+
+
+def test_an_apposition_is_a_role() -> None:
+    assert actors("Ole Lie, a captain of the night boats, said no.")["Ole Lie"].role == "a captain of the night boats"
+
+
+def test_a_person_without_an_office_has_no_role() -> None:
+    assert actors("Anna Holm said no. Anna Holm left.")["Anna Holm"].role is None
+
+
+def test_forces_are_named_as_the_article_names_them() -> None:
+    assert next(iter(actors("Danish troops left. Danish troops returned."))) == "Danish troops"
+    assert next(iter(actors("US Forces in Iceland left. U.S. forces returned."))) == "US Forces in Iceland"
+
+
+def test_a_government_is_named_as_the_article_names_it() -> None:
+    assert "Danish government" in actors("The Danish government paid. The Danish government left.")
+
+
+def test_unnamed_groups_of_two_articles_stay_apart() -> None:
+    text = "Officials said that boats run. Officials warned that fares rise."
+    found = analysis_of(text, text.replace("boats", "ships")).actors
+    assert [{mention.sentence.source for mention in actor.mentions} for actor in found] == [{0}, {1}]

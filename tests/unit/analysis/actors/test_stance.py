@@ -1,0 +1,46 @@
+"""What an actor does, wants or says, as a slice of the article."""
+
+import pytest
+from builders_article import analysis_of
+
+
+def stance(text: str, name: str) -> str | None:
+    (actor,) = [actor for actor in analysis_of(text).actors if actor.name == name]
+    if actor.stance is not None:
+        assert actor.stance_sentence is not None
+        assert actor.stance in actor.stance_sentence.text
+    return actor.stance
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harbor Board has rejected nothing but opposes the sale.", None),
+        ("The Harbor Board opposes the sale of boats.", "opposes the sale of boats"),
+        ("The Harbor Board has backed the sale, Ida Solberg said.", "has backed the sale"),
+        ("The Harbor Board said boats run.", "said boats run"),
+        ("“We stay here and run our boats,” the Harbor Board said.", "“We stay here and run our boats,”"),
+        ("Boats run, according to the Harbor Board.", "Boats run"),
+        ("According to the Harbor Board, boats run again.", "boats run again"),
+    ],
+)
+def test_the_words_behind_the_actor(text: str, expected: str | None) -> None:
+    again = " The Harbor Board met in the town hall. Nobody saw the Harbor Board."
+    assert stance(text + again, "Harbor Board") == expected
+
+
+def test_the_stance_of_a_country_is_not_that_of_its_people() -> None:
+    assert stance("Danish crews oppose the sale. Denmark met Norway. Denmark met Sweden.", "Denmark") is None
+
+
+def test_the_words_of_another_subject_do_not_belong_to_it() -> None:
+    text = "The Harbor Board opposes the sale, Ida Solberg will pay. The Harbor Board met."
+    assert stance(text, "Harbor Board") == "opposes the sale"
+
+
+def test_the_stop_of_an_abbreviation_stays() -> None:
+    assert stance("The Harbor Board opposes the U.S. The Harbor Board met.", "Harbor Board") == "opposes the U.S."
+
+
+def test_a_verb_alone_is_no_stance() -> None:
+    assert stance("The Harbor Board refused. The Harbor Board met again.", "Harbor Board") is None

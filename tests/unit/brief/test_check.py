@@ -1,0 +1,174 @@
+"""Each way of breaking the invariant is refused, and names the part that breaks it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from builders import DAY
+from builders_article import article, samples
+from msgspec.structs import replace
+
+from briefgen.brief.build import make_brief
+from briefgen.brief.check import check_brief, iter_cited
+from briefgen.brief.model import Brief, Citation
+from briefgen.errors import BriefError
+
+
+@pytest.fixture(scope="module")
+def brief() -> Brief:
+    return make_brief(samples(), created=DAY)
+
+
+SECTIONS = ("key_shifts", "actors", "implications", "open_questions", "agreements", "differences")
+
+
+def change_first(brief: Brief, section: str, **changes: Any) -> Brief:
+    """`brief` with its first part of a section changed."""
+    first, *others = getattr(brief, section)
+    return replace(brief, **{section: (replace(first, **changes), *others)})
+
+
+def change_citation(brief: Brief, **changes: Any) -> Brief:
+    first, *others = brief.implications[0].citations
+    return change_first(brief, "implications", citations=(replace(first, **changes), *others))
+
+
+def refusal(broken: Brief) -> str:
+    with pytest.raises(BriefError) as refused:
+        check_brief(broken)
+    assert refused.value.hint
+    return refused.value.message
+
+
+def test_a_brief_that_keeps_the_invariant_passes(brief: Brief) -> None:
+    check_brief(brief)
+
+
+def test_everything_that_says_something_is_checked(brief: Brief) -> None:
+    parts = list(iter_cited(brief))
+    assert len(parts) == 1 + sum(len(getattr(brief, section)) for section in SECTIONS)
+    assert len({part.id for part in parts}) == len(parts)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_part_without_citation_is_refused(brief: Brief, section: str) -> None:
+    message = refusal(change_first(brief, section, citations=()))
+    assert f"`{getattr(brief, section)[0].id}`" in message
+    assert message.endswith("it has no citation")
+
+
+def test_a_bottom_line_without_citation_is_refused(brief: Brief) -> None:
+    assert "`bottom-line`" in refusal(replace(brief, bottom_line=replace(brief.bottom_line, citations=())))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_doubled_id_is_refused(brief: Brief, section: str) -> None:
+    assert refusal(change_first(brief, section, id="bottom-line")).endswith("its id stands twice")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda quote: quote.replace("will", "may"),
+        lambda quote: quote + " ",
+        lambda quote: quote[:-1],
+        lambda quote: "",
+    ],
+    ids=["a word", "a blank more", "a stop less", "empty"],
+)
+def test_a_changed_quote_is_refused(brief: Brief, change: Callable[[str], str]) -> None:
+    quote = brief.implications[0].citations[0].quote
+    assert "its quote is not the text of `s2`" in refusal(change_citation(brief, quote=change(quote)))
+
+
+def test_a_quote_at_another_place_is_refused(brief: Brief) -> None:
+    start = brief.implications[0].citations[0].start
+    assert "is not the text" in refusal(change_citation(brief, start=start - 1))
+
+
+def test_a_citation_of_an_unknown_source_is_refused(brief: Brief) -> None:
+    assert "`s9`, which the brief does not hold" in refusal(change_citation(brief, source_id="s9"))
+
+
+def test_a_source_that_was_changed_is_refused(brief: Brief) -> None:
+    first, second = brief.sources
+    assert "is not the text" in refusal(replace(brief, sources=(first, replace(second, text="Another text."))))
+
+
+def test_a_source_that_was_taken_out_is_refused(brief: Brief) -> None:
+    assert "does not hold" in refusal(replace(brief, sources=brief.sources[:1]))
+
+
+@pytest.mark.parametrize("section", ["key_shifts", "implications", "open_questions", "agreements"])
+@pytest.mark.parametrize("text", ["The alliance is over.", "", "…", "[Seoul]'s"])
+def test_a_text_that_does_not_rest_on_its_quote_is_refused(brief: Brief, section: str, text: str) -> None:
+    assert "does not stand in what it cites" in refusal(change_first(brief, section, text=text))
+
+
+def test_a_text_that_rests_on_another_of_its_quotes_is_refused(brief: Brief) -> None:
+    other = brief.bottom_line.citations[1].quote
+    assert "`bottom-line`" in refusal(replace(brief, bottom_line=replace(brief.bottom_line, text=other)))
+
+
+def carefully(brief: Brief, words: str, change: Callable[[str], str]) -> Brief:
+    """`brief` with only the implication that holds `words`, its text changed."""
+    (found,) = [part for part in brief.implications if words in part.text]
+    return replace(brief, implications=(replace(found, text=change(found.text)),))
+
+
+@pytest.mark.parametrize(
+    ("words", "change"),
+    [
+        ("does not equate", lambda text: text.replace("does not equate", "does equate")),
+        ("does not equate", lambda text: text.replace("does not equate", "does … equate")),
+        ("does not equate", lambda text: text.replace("does not equate", "does [] equate")),
+        ("could alter", lambda text: text.replace("could alter", "alter")),
+        ("may shift", lambda text: text.replace("may shift", "[will] shift")),
+        ("potentially reducing", lambda text: text.replace("potentially ", "… ")),
+    ],
+    ids=["negation", "negation, ellipsis", "negation, brackets", "hedge", "hedge, brackets", "hedge, ellipsis"],
+)
+def test_a_dropped_negation_or_hedge_is_refused(brief: Brief, words: str, change: Callable[[str], str]) -> None:
+    assert "does not stand in what it cites" in refusal(carefully(brief, words, change))
+
+
+@pytest.mark.parametrize("pole", ["before", "after"])
+def test_a_pole_that_no_quote_holds_is_refused(brief: Brief, pole: str) -> None:
+    assert "“a war”" in refusal(change_first(brief, "key_shifts", **{pole: "a war"}))
+
+
+def test_poles_that_are_not_stated_pass(brief: Brief) -> None:
+    check_brief(change_first(brief, "key_shifts", before=None, after=None))
+
+
+@pytest.mark.parametrize("words", ["role", "stance"])
+def test_a_role_or_stance_that_no_quote_holds_is_refused(brief: Brief, words: str) -> None:
+    assert "“Chief Ferryman”" in refusal(change_first(brief, "actors", **{words: "Chief Ferryman"}))
+
+
+def test_an_alias_that_stands_in_no_source_is_refused(brief: Brief) -> None:
+    assert "“Uncle Sam”" in refusal(change_first(brief, "actors", aliases=("US", "Uncle Sam")))
+
+
+def test_a_difference_with_one_side_is_refused(brief: Brief) -> None:
+    one_side = brief.differences[0].citations[:1]
+    assert "one side" in refusal(change_first(brief, "differences", citations=one_side))
+
+
+def test_a_difference_in_words_that_no_side_says_is_refused(brief: Brief) -> None:
+    assert "“has ordered”" in refusal(change_first(brief, "differences", about="“has ordered” / “has signaled”"))
+
+
+def test_an_origin_of_an_unknown_source_is_refused(brief: Brief) -> None:
+    broken = replace(brief, origins=(replace(brief.origins[0], source_ids=("s1", "s9")),))
+    assert "`origin of s9`" in refusal(broken)
+
+
+def test_an_origin_with_a_changed_quote_is_refused(brief: Brief) -> None:
+    (origin,) = brief.origins
+    wrong: tuple[Citation, ...] = (replace(origin.citations[0], quote="A memo."), *origin.citations[1:])
+    assert "`origin`" in refusal(replace(brief, origins=(replace(origin, citations=wrong),)))
+
+
+def test_a_brief_of_one_article_may_have_empty_sections() -> None:
+    check_brief(make_brief([article("Boats run.")], created=DAY))
