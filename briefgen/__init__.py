@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.brief.build import make_brief
-    from briefgen.compose.compose import compose
+    from briefgen.composition.compose import compose
     from briefgen.sources.read import read
     from briefgen.writers.registry import write
 
@@ -24,7 +24,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "compose", "make_brief", "read", "write"]
 
 _HOMES = {
-    "compose": "briefgen.compose.compose",
+    "compose": "briefgen.composition.compose",
     "make_brief": "briefgen.brief.build",
     "read": "briefgen.sources.read",
     "write": "briefgen.writers.registry",

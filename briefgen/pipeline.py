@@ -109,8 +109,8 @@ def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tupl
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
     statement, until the pages are enough or every section is at its least.
     """
-    from briefgen.compose.compose import compose
-    from briefgen.compose.select import find_left_out, narrow
+    from briefgen.composition.compose import compose
+    from briefgen.composition.select import find_left_out, narrow
 
     while True:
         document = compose(brief, template, paper=paper)

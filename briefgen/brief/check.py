@@ -4,6 +4,7 @@ verbatim slice of its article, and every source exists.
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Origin, Statement
 from briefgen.brief.wording import rests_on
@@ -72,6 +73,8 @@ def _check_words(part: Cited, texts: dict[str, str]) -> None:
                 _refuse(part.id, "it shows one side of a difference")
             for words in _SIDE.findall(part.about):
                 _check_text(part.id, words, quotes)
+        case _:
+            assert_never(part)
 
 
 def _check_text(part_id: str, words: str | None, quotes: list[str]) -> None:

@@ -5,7 +5,7 @@ in the `text` of the cited source. Statements come first, so that a person can e
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -137,7 +137,7 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     schema_version: str
     title: str
-    created: datetime
+    created: Annotated[datetime, msgspec.Meta(tz=True)]
     """The date of the brief, at 00:00 UTC."""
     language: str
     engine: str

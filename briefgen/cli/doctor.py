@@ -18,7 +18,6 @@ LIBRARIES = (
     "jinja2",
     "lxml",
     "markdown-it-py",
-    "mdit-py-plugins",
     "msgspec",
     "platformdirs",
     "pymupdf-fonts",

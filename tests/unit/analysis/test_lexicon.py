@@ -30,13 +30,17 @@ def test_entries_of_a_folder_are_added_to_the_built_in_ones(tmp_path: Path) -> N
 
 def test_remarks_blank_lines_and_blanks_around_fields_do_not_count(tmp_path: Path) -> None:
     own = load_lexicons(
-        folder(tmp_path, organizations="# ours\n\n[organizations]\n  Lindmar Lines |group|  LL , the Lines  # a remark\n")
+        folder(
+            tmp_path, organizations="# ours\n\n[organizations]\n  Lindmar Lines |group|  LL , the Lines  # a remark\n"
+        )
     )
     assert own.rows("organizations", "organizations")[-1] == ("Lindmar Lines", "group", "LL , the Lines")
 
 
 def test_an_organization_of_the_user_is_found_under_all_its_names(tmp_path: Path) -> None:
-    own = load_lexicons(folder(tmp_path, organizations="[organizations]\nLindmar Lines | organization | LL, the Blue Fleet\n"))
+    own = load_lexicons(
+        folder(tmp_path, organizations="[organizations]\nLindmar Lines | organization | LL, the Blue Fleet\n")
+    )
     analysis = analyze([article("The Blue Fleet sold boats. LL said it would buy more. Lindmar Lines agreed.")], own)
     (actor,) = analysis.actors
     assert (actor.name, [mention.text for mention in actor.mentions]) == (

@@ -11,7 +11,7 @@ The pier is closed. Divers found cracks.
 
 # Next steps
 
-  The board meets today. 
+  The board meets today.
 
 It is late."""
 
@@ -33,7 +33,9 @@ def test_sentences_know_their_place() -> None:
 
 
 def test_short_repeated_sentences_count_each_time() -> None:
-    assert [s.text for s in sentences_of("Why now? The board met on the pier. Why now? The board met on the pier.")] == [
+    assert [
+        s.text for s in sentences_of("Why now? The board met on the pier. Why now? The board met on the pier.")
+    ] == [
         "Why now?",
         "The board met on the pier.",
         "Why now?",

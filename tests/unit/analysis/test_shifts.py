@@ -54,7 +54,9 @@ def test_instead_takes_the_sentence_before_along() -> None:
 
 
 def test_setting_one_thing_against_another_is_no_shift_of_its_own() -> None:
-    assert len(shifts("The Harbor Board will no longer run boats.\n\nThe mayor voted for a sale rather than a loan.")) == 1
+    assert (
+        len(shifts("The Harbor Board will no longer run boats.\n\nThe mayor voted for a sale rather than a loan.")) == 1
+    )
 
 
 def test_a_quoted_change_is_none() -> None:

@@ -8,7 +8,16 @@ from briefgen.analysis.words import Phrases, Word, find_words, inflect, stem
 def test_words_are_slices_of_the_text() -> None:
     text = "The U.S.-led plan can’t wait: 3.5 percent!"
     words = find_words(text)
-    assert [text[word.start : word.end] for word in words] == ["The", "U.S", "led", "plan", "can’t", "wait", "3.5", "percent"]
+    assert [text[word.start : word.end] for word in words] == [
+        "The",
+        "U.S",
+        "led",
+        "plan",
+        "can’t",
+        "wait",
+        "3.5",
+        "percent",
+    ]
     assert [word.norm for word in words][:5] == ["the", "u.s", "led", "plan", "can't"]
 
 

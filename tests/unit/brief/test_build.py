@@ -14,12 +14,16 @@ from briefgen.sources.read import read
 PIER = "The Harbor Board of Lindmar closed the old pier on Monday because of deep cracks. Boats run."
 
 
-def brief_on(text: str, **changes: str | None) -> Brief:
-    return make_brief([article(text, **changes)], created=DAY)
+def brief_on(text: str) -> Brief:
+    return make_brief([article(text)], created=DAY)
 
 
 def test_the_title_is_the_first_headline() -> None:
-    texts = [article(PIER), article(PIER + " It rains.", headline="Pier\n closed"), article("It rains.", headline="Rain")]
+    texts = [
+        article(PIER),
+        article(PIER + " It rains.", headline="Pier\n closed"),
+        article("It rains.", headline="Rain"),
+    ]
     assert make_brief(texts, created=DAY).title == "Pier closed"
 
 
@@ -86,7 +90,9 @@ def test_lexicons_of_the_user_are_used(tmp_path: Path) -> None:
     (tmp_path / "cues.txt").write_text("[open]\nanyone's guess\n")
     texts = [article(PIER + " Who pays is anyone's guess.")]
     assert not make_brief(texts, created=DAY).open_questions
-    assert [question.kind for question in make_brief(texts, created=DAY, lexicons=tmp_path).open_questions] == ["explicit"]
+    assert [question.kind for question in make_brief(texts, created=DAY, lexicons=tmp_path).open_questions] == [
+        "explicit"
+    ]
 
 
 def test_lexicons_that_cannot_be_used_are_refused(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
 """What articles report alike, and where they differ."""
 
-from builders_article import analysis_of
+from builders_article import LEXICONS, analysis_of, sentences_of
 
 from briefgen.analysis.accounts.agreement import find_agreements, support_of
 from briefgen.analysis.accounts.similarity import Link
 from briefgen.analysis.sentences import Sentence
-from builders_article import LEXICONS, sentences_of
 
 FIRM = "The Harbor Board of Lindmar has decided to close the old pier because of deep cracks."
 SOFT = "Because of deep cracks, the Harbor Board of Lindmar is weighing whether to close the old pier."
@@ -28,7 +27,9 @@ def test_the_most_cautious_wording_stands_first() -> None:
 
 
 def test_equally_settled_wordings_keep_the_order_of_the_articles() -> None:
-    (agreement,) = analysis_of("Deep cracks closed the old pier of Lindmar.", "The old pier of Lindmar has deep cracks.").agreements
+    (agreement,) = analysis_of(
+        "Deep cracks closed the old pier of Lindmar.", "The old pier of Lindmar has deep cracks."
+    ).agreements
     assert [sentence.source for sentence in agreement.sentences] == [0, 1]
 
 

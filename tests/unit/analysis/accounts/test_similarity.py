@@ -46,11 +46,14 @@ def test_only_the_closest_pairs_count() -> None:
     near = "The Harbor Board of Lindmar closed the old pier because of many cracks on Monday."
     far = "Cracks in the old pier cost the Harbor Board of Lindmar millions, and the fish market pays, too."
     assert (CLOSED, near) in pairs(CLOSED, f"{near} {far}")
-    assert [pair for pair in pairs(f"{CLOSED} {far}", f"{near} Boats run.") if pair[1] == near][0] == (CLOSED, near)
+    found = pairs(f"{CLOSED} {far}", f"{near} Boats run.")
+    assert [pair for pair in found if pair[1] == near][:1] == [(CLOSED, near)]
 
 
 def test_the_closest_stand_first() -> None:
-    values = [link.value for link in links(f"{CLOSED} {FARES}", f"{SHUT} Fares for students rise in summer, twice, again.")]
+    values = [
+        link.value for link in links(f"{CLOSED} {FARES}", f"{SHUT} Fares for students rise in summer, twice, again.")
+    ]
     assert values == sorted(values, reverse=True)
     assert len(values) == 2
 

@@ -36,7 +36,9 @@ def test_forms_of_one_actor_are_aliases() -> None:
 
 
 def test_the_longest_office_is_the_role() -> None:
-    assert actors("Minister Anna Holm left. Foreign Minister Anna Holm was late.")["Anna Holm"].role == "Foreign Minister"
+    assert (
+        actors("Minister Anna Holm left. Foreign Minister Anna Holm was late.")["Anna Holm"].role == "Foreign Minister"
+    )
 
 
 def test_a_form_of_address_is_no_role() -> None:

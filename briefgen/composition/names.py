@@ -7,7 +7,7 @@ from typing import Any
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
-from briefgen.compose.escape import Untrusted, escape
+from briefgen.composition.escape import Untrusted, escape
 
 _MONTHS_A_YEAR = 12
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from briefgen.compose.blocks import build_blocks
-from briefgen.compose.escape import unescape
-from briefgen.compose.scope import Scope
-from briefgen.compose.syntax import markdown_parser
+from briefgen.composition.blocks import build_blocks
+from briefgen.composition.escape import unescape
+from briefgen.composition.scope import Scope
+from briefgen.composition.syntax import markdown_parser
 from briefgen.document.tree import Block, Heading
 from briefgen.document.walk import iter_blocks
 from briefgen.errors import DocumentError

@@ -5,8 +5,8 @@ from typing import Any
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from briefgen.compose.environment import BriefEnvironment
-from briefgen.compose.mistakes import to_template_error
+from briefgen.composition.environment import BriefEnvironment
+from briefgen.composition.mistakes import to_template_error
 from briefgen.errors import TemplateError
 from briefgen.template.template import ENTRY_FILE, Template
 

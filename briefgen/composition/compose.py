@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from briefgen.brief.model import Brief
-from briefgen.compose.escape import taint
-from briefgen.compose.names import cite_function, counted_filter, date_filter, stated_filter
-from briefgen.compose.parse import parse_whole
-from briefgen.compose.render import render_markdown
-from briefgen.compose.select import Selection, find_left_out, select
+from briefgen.composition.escape import taint
+from briefgen.composition.names import cite_function, counted_filter, date_filter, stated_filter
+from briefgen.composition.parse import parse_whole
+from briefgen.composition.render import render_markdown
+from briefgen.composition.select import Selection, find_left_out, select
 from briefgen.document.style import Paper, Style
 from briefgen.document.tree import Document
 from briefgen.template.load import load_template

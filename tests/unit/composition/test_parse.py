@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.compose.parse import parse, parse_whole
+from briefgen.composition.parse import parse, parse_whole
 from briefgen.document.tree import (
     Block,
     BlockQuote,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefgen.compose.escape import unescape
+from briefgen.composition.escape import unescape
 from briefgen.errors import DocumentError
 
 

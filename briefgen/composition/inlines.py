@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from briefgen.compose.escape import unescape
-from briefgen.compose.scope import Scope
+from briefgen.composition.escape import unescape
+from briefgen.composition.scope import Scope
 from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")

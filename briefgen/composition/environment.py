@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.compose.escape import Untrusted, escape
+from briefgen.composition.escape import Untrusted, escape
 from briefgen.errors import TemplateError
 
 FILTERS = (

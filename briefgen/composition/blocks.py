@@ -6,9 +6,9 @@ from typing import get_args
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from briefgen.compose.escape import unescape
-from briefgen.compose.inlines import build_inlines
-from briefgen.compose.scope import Scope
+from briefgen.composition.escape import unescape
+from briefgen.composition.inlines import build_inlines
+from briefgen.composition.scope import Scope
 from briefgen.document.tree import (
     Align,
     Block,

@@ -3,8 +3,8 @@ import pytest
 from builders_brief import IMPLICATIONS, KEY_SHIFTS, brief, brief_of_one_article, many
 
 from briefgen.brief.model import Brief
-from briefgen.compose.compose import compose
-from briefgen.compose.select import find_left_out
+from briefgen.composition.compose import compose
+from briefgen.composition.select import find_left_out
 from briefgen.document.tree import Callout, Cite, Emphasis, Heading, Paragraph, SourceList, Strong, Table, Text
 from briefgen.document.walk import document_text, iter_blocks
 from briefgen.notices import Notice

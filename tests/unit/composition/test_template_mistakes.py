@@ -7,7 +7,7 @@ import pytest
 from builders_brief import brief, source
 from builders_template import PARENT, write_template
 
-from briefgen.compose.compose import compose
+from briefgen.composition.compose import compose
 from briefgen.document.tree import Link, Paragraph, Text
 from briefgen.document.walk import document_text
 from briefgen.errors import DocumentError, TemplateError
