@@ -19,18 +19,21 @@ from briefgen.errors import AnalysisError, SourceError
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
 
-PLAIN = """the a its board mayor pier boats fares crews plan document said warned that could may not will if moved from to
-rather than instead of including what who how questions include remains unclear he she it announced is weighing"""
-NAMES = """The However, But According to Instead, He She It They Mayor Ida Solberg Holm's Norway U.S. Pentagon Oslo Harbor
-Board of Lindmar (HBL) Ms. 9 a.m. Monday May 3.5 $4 million 1. a) - * Anna,"""
+PLAIN = """the a its board mayor pier boats fares crews plan document said warned that could may not will if moved from
+to rather than instead of including what who how questions include remains unclear he she it announced is weighing"""
+NAMES = """The However, But According to Instead, He She It They Mayor Ida Solberg Holm's Norway U.S. Pentagon Oslo
+Harbor Board of Lindmar (HBL) Ms. 9 a.m. Monday May 3.5 $4 million 1. a) - * Anna,"""
 ODD = """“ ” " ' ’ “We ,” ?” [the ] ( ) … ... ; : — | # \\ < & порт Γέφυρα 碼頭 الرصيف 🙂 e\u0301"""
 WORDS = st.sampled_from([*PLAIN.split(), *NAMES.split(), *ODD.split(), "\u00a0", "\u200b", "\u2028"])
-SENTENCES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=12)
+SENTENCES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]), max_size=12
+)
 STOPS = st.sampled_from([". ", "? ", ".” ", '." ', "! ", " ", "… "])
 PARAGRAPHS = st.lists(st.tuples(SENTENCES, STOPS).map("".join), max_size=4).map("".join)
 TEXTS = st.lists(PARAGRAPHS, max_size=5).map("\n\n".join)
 SHARED = "The Harbor Board of Lindmar may close the old pier because of deep cracks. It said that boats could stop."
-ARTICLES = st.tuples(TEXTS, st.booleans()).map(lambda row: f"{SHARED}\n\n{row[0]}" if row[1] else row[0])
+ARTICLES = st.tuples(TEXTS, st.integers(0, 5)).map(lambda row: f"{SHARED}\n\n{row[0]}" if row[1] else row[0])
+"""Five in six hold a passage in common, so that most sets of articles give a brief."""
 modestly = settings(max_examples=60, deadline=None)
 
 
