@@ -28,6 +28,14 @@ class BriefgenError(Exception):
         self.hint = hint
         """The next step for the person who reads it; one line, no closing stop."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How to make it anew in another process."""
+        return _remake, (type(self), self.message, self.hint)
+
+
+def _remake(kind: type["BriefgenError"], message: str, hint: str) -> "BriefgenError":
+    return kind(message, hint=hint)
+
 
 class UsageError(BriefgenError):
     """The command or a call was put together wrongly."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from msgspec import structs
+
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
@@ -26,8 +28,13 @@ _AUXILIARY = re.compile(
     r"never|already|again|even|once|publicly|often|now))+$"
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
+_NO_MORE_THAN_TITLES = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+(?<!ing)(?<!ed)(?<! of)(?<! in)(?<! at)(?<! by)),? )*", re.ASCII
+)
 _DETERMINERS = frozenset("the a an one some many several two three his her its their another other most both".split())
 _CLAUSE = re.compile(r"(?:\s[\w’']+){0,4}\s(?:that|whether|how)\b|,?:?\s[“\"]")
+_OPENING_WORDS = re.compile(r"(?:\w+, )?(?:(?:[A-Z]|the\b|of\b)[\w.’'-]* )*")
+"""What may stand before the subject of a sentence: a connective, an article, an office."""
 _SAYING = frozenset(
     "saying adding telling claiming arguing warning insisting stating noting asserting stressing".split()
 )
@@ -73,7 +80,7 @@ class SpeechFinder:
             before = found.get((sentence.source, sentence.number - 1))
             speech = self._find(sentence, before)
             if speech is None and quoted[sentence.key] != "none" and before is not None:
-                speech = Speech(before.speaker, 0, 0, 0)
+                speech = Speech(before.speaker)
             if speech is not None:
                 found[sentence.key] = speech
             self._remember_person(sentence, speech)
@@ -100,7 +107,7 @@ class SpeechFinder:
                 speech = self._subject(sentence, verb.start, earlier)
                 speech = speech or self._inverted(sentence, verb.start, sentence.words[end - 1].end)
             if speech is not None:
-                return speech
+                return structs.replace(speech, verb_start=verb.start, verb_end=sentence.words[end - 1].end)
         return None
 
     def _speaking_verbs(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -121,8 +128,9 @@ class SpeechFinder:
         if not sentence.text[:verb_start].rstrip().endswith(","):
             return None
         for mention in self._mentions.get(sentence.key, ()):
-            if mention.end < verb_start and not mention.adjective:
-                return Speech(mention.text, mention.start, mention.end, 0)
+            if not mention.adjective:
+                opens = mention.end < verb_start and _OPENING_WORDS.fullmatch(sentence.text[: mention.start])
+                return Speech(mention.text, mention.start, mention.end) if opens else None
         return None
 
     def _subject(self, sentence: Sentence, verb_start: int, earlier: Speech | None) -> Speech | None:
@@ -151,7 +159,7 @@ class SpeechFinder:
         before = sentence.text[:verb_start].rstrip()
         if before and before[-1] not in ',”"?!':
             return None
-        match = re.match(r"\s+(?=[A-Z“\"]|(?:the|an?|one|some)\s)", sentence.text[verb_end:])
+        match = re.match(r"\s+(?:[a-z-]+ ){0,4}(?=[A-Z])|\s+(?=(?:the|an?|one|some)\s)", sentence.text[verb_end:])
         if match is None:
             return None
         start = verb_end + match.end()
@@ -170,7 +178,7 @@ class SpeechFinder:
             return self._pronoun(sentence, words.lower(), start, earlier)
         if not self._can_speak(sentence, start, words):
             return None
-        return Speech(words, start, start + len(words), 0)
+        return Speech(words, start, start + len(words))
 
     def _pronoun(self, sentence: Sentence, word: str, start: int, earlier: Speech | None) -> Speech | None:
         person = self._persons.get(sentence.key) if word in ("he", "she") else None
@@ -178,23 +186,31 @@ class SpeechFinder:
         name = person or document or (earlier.speaker if earlier and word in ("it", "they") else None)
         if word in ("he", "she"):
             name = name or self._last_person
-        return Speech(name, start, start + len(word), 0) if name else None
+        return Speech(name, start, start + len(word)) if name else None
 
     def _can_speak(self, sentence: Sentence, start: int, words: str) -> bool:
-        last = words.rsplit(maxsplit=1)[-1].lower().strip("’'\"”")
-        if last in self._not_subjects or words.endswith(("’s", "'s")):
+        """Whether `words` name someone: a mention or a group with no more than titles before it, a document, a plain
+        noun of few words.
+        """
+        if words.endswith(("’s", "'s")):
             return False
-        end = start + len(words)
-        named = any(
-            start <= mention.start and mention.end <= end and not mention.adjective
-            for mention in self._mentions.get(sentence.key, ())
-        )
-        plain = words.split(maxsplit=1)[0].lower() in _DETERMINERS and len(words.split()) <= _LONGEST_PLAIN
-        return named or plain or last in self._groups or self._is_document(words)
+        parts = words.lower().split()
+        if parts[-1].strip("’'\"”") in self._not_subjects or parts[0] in self._not_subjects - _DETERMINERS:
+            return False
+        heads = [m for m in self._mentions.get(sentence.key, ()) if not m.adjective and m.start >= start]
+        for mention in heads:
+            before = sentence.text[start : mention.start]
+            if mention.end <= start + len(words) and _NO_MORE_THAN_TITLES.fullmatch(before):
+                return True
+        plain = parts[0] in _DETERMINERS and len(parts) <= _LONGEST_PLAIN and not set(parts[1:]) & self._not_subjects
+        return plain or parts[-1] in self._groups or self._is_document(parts)
 
-    def _is_document(self, words: str) -> bool:
+    def _is_document(self, words: Sequence[str]) -> bool:
         """Whether a document is meant; a bare noun means none (“according to plan”)."""
-        return " " in words and any(word.lower() in self._documents for word in words.split())
+        at = next((at for at, word in enumerate(words) if word in self._documents), 0)
+        return at > 0 and (
+            at + 1 == len(words) or words[at + 1] in self._not_subjects or words[at + 1].endswith(("ed", "en"))
+        )
 
     def _opening_document(self, sentence: Sentence) -> str | None:
         """“The policy document …”: the document that a sentence begins with."""
@@ -215,7 +231,7 @@ def _named_by_opening(text: str, match: re.Match[str]) -> Speech | None:
         return None
     opens = not text[: match.start()].strip(' “"')
     content = end + 2 if opens and text[end : end + 2] == ", " else 0
-    return Speech(text[match.end() : end], match.end(), end, content)
+    return Speech(text[match.end() : end], match.end(), end, content, match.start(), match.end())
 
 
 def find_quoted(sentences: Sequence[Sentence]) -> dict[tuple[int, int], QuotedPart]:
@@ -270,4 +286,4 @@ def _fill_openings(
             continue
         own = found.get(sentence.key)
         if (own is None or own.start == own.end) and quoted[following.key] != "none":
-            found[sentence.key] = Speech(speech.speaker, 0, 0, 0)
+            found[sentence.key] = Speech(speech.speaker)

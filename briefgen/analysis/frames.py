@@ -16,10 +16,14 @@ _FRAMES = (
         rf"\b(?:on|of|by|for|in|is|are|to) (?P<after>{_POLE}),? (?:rather than|instead of) (?P<before>[^,;.]{{3,90}})"
     ),
     re.compile(rf"\breplac(?:e|es|ed|ing) (?P<before>{_POLE}) with (?P<after>[^,;.]{{3,110}})"),
-    re.compile(rf"\bfrom (?P<before>{_NUMBER}(?: \w+){{0,2}}?) to (?P<after>{_NUMBER}(?: {_NOUN}){{0,2}})"),
+    re.compile(
+        r"\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|drop\w*|climb\w*|grow\w*|grew|cut\w*|rais\w+|"
+        r"lower\w*|increas\w+|decreas\w+|reduc\w+|expand\w*|shrink\w*|shrank|jump\w*|doubl\w+|went|go|goes|up|down)\b"
+        rf"[^.;]{{0,60}}?\bfrom (?P<before>{_NUMBER}(?: \w+){{0,2}}?) to (?P<after>{_NUMBER}(?: {_NOUN}){{0,2}})"
+    ),
 )
 _END = re.compile(
-    r" (?:that|which|who|where|because|after|as|while|is|are|was|were|has|have|had|will|would|could|may|might) "
+    r" (?:that|which|who|where|because|after|as|while|and|is|are|was|were|has|have|had|will|would|could|may|might) "
 )
 _STOP = "·"
 

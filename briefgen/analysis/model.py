@@ -41,12 +41,15 @@ class Speech(msgspec.Struct, frozen=True):
 
     speaker: str
     """As the article names them, or the name behind a pronoun."""
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     """Half-open range of the words that name the speaker, in the sentence; empty where it goes on from an
     earlier one."""
-    content: int
+    content: int = 0
     """Where the content begins, if the speaker opens the sentence with “According to …,”; else 0."""
+    verb_start: int = 0
+    verb_end: int = 0
+    """Half-open range of the verb of speech, or of “according to”; empty where it goes on from an earlier one."""
 
 
 class Actor(msgspec.Struct, frozen=True):

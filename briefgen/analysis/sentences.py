@@ -1,7 +1,7 @@
 """Articles become sentences, each a verbatim slice with its offsets, its paragraph and its heading."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from briefgen.analysis.words import Word, find_words
 from briefgen.sources.article import Article
 from briefgen.text import collapse, fold
 
+_GOES_ON = re.compile(r"[,;]|[A-Z]\.,")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]")
 _TITLE = re.compile(r"\b(?:Amb|Atty|Cllr|Ft|Mmes|Ms)\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
@@ -53,9 +54,17 @@ class Sentence:
         return self.source, self.number
 
 
-def find_sentences(articles: Sequence[Article]) -> tuple[Sentence, ...]:
-    """The body sentences of all articles in order; one that an article repeats word for word counts once."""
-    return tuple(sentence for number, article in enumerate(articles) for sentence in _of_article(article, number))
+def find_sentences(articles: Sequence[Article], *, without: Collection[int] = ()) -> tuple[Sentence, ...]:
+    """The body sentences of all articles in order, but for those whose number is in `without`.
+
+    A sentence that an article repeats word for word counts once.
+    """
+    return tuple(
+        sentence
+        for number, article in enumerate(articles)
+        if number not in without
+        for sentence in _of_article(article, number)
+    )
 
 
 def _of_article(article: Article, source: int) -> list[Sentence]:
@@ -103,6 +112,8 @@ def _is_torn(text: str, start: int, end: int) -> bool:
         return False
     if following[0].islower() and not text[start].islower():
         return end - start < _LONGEST_MENDED
+    if _GOES_ON.match(following):
+        return True
     piece = text[max(start, end - _GLANCE) : end].rstrip()
     label = end - start <= _GLANCE and _LABEL.fullmatch(piece.lstrip())
     return bool(label or _TITLE.search(piece) or (_HOUR.search(piece) and _DAY.match(following)))

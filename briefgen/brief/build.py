@@ -1,7 +1,7 @@
 """Articles become a brief: the findings of the analysis, worded, cited and checked."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict
 
@@ -29,6 +29,7 @@ from briefgen.brief.model import (
 )
 from briefgen.brief.wording import word_slice, word_statement
 from briefgen.clock import day_of_brief
+from briefgen.errors import UsageError
 from briefgen.sources.article import Article
 from briefgen.text import collapse
 
@@ -42,19 +43,22 @@ def make_brief(
     *,
     title: str | None = None,
     created: datetime | None = None,
-    lexicons: Path | None = None,
+    lexicons: str | Path | None = None,
 ) -> Brief:
     """The brief on `articles`: complete, ranked, and checked against its invariant.
 
-    `title` is by default the headline of the first article that has one, `created` today at 00:00 UTC;
-    `lexicons` is a folder whose entries extend the built-in lexicons. Raises AnalysisError where the articles
-    hold no sentence, ConfigError for lexicons that cannot be used.
+    `title` is by default the headline of the first article that has one. Of `created`, which must know its zone,
+    the day counts, in UTC; by default it is today. `lexicons` is a folder whose entries extend the built-in ones.
+    Raises UsageError for a blank title or a time without a zone, AnalysisError where the articles hold no sentence,
+    ConfigError for lexicons that cannot be used.
     """
-    analysis = analyze(articles, load_lexicons(lexicons))
+    if title is not None and not title.strip():
+        raise UsageError("the title is blank", hint="give it words, or leave it away: the first headline is taken then")
+    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None))
     brief = Brief(
         schema_version=SCHEMA_VERSION,
-        title=title or _title(analysis),
-        created=created or day_of_brief(),
+        title=collapse(title) if title else _title(analysis),
+        created=_day(created) if created else day_of_brief(),
         language=analysis.articles[0].language,
         engine=ENGINE,
         bottom_line=_bottom_line(analysis),
@@ -70,6 +74,12 @@ def make_brief(
     )
     check_brief(brief)
     return brief
+
+
+def _day(created: datetime) -> datetime:
+    if created.tzinfo is None:
+        raise UsageError(f"the time {created} has no zone", hint="give it one, for example tzinfo=datetime.UTC")
+    return created.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _title(analysis: Analysis) -> str:
@@ -98,9 +108,14 @@ def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) 
         text=word_statement(analysis, sentence),
         certainty=analysis.certainty[sentence.key],
         attribution=collapse(speech.speaker) if speech else None,
-        corroboration=corroborate(analysis, citations),
+        corroboration=corroborate(citations, _groups(analysis)),
         citations=citations,
     )
+
+
+def _groups(analysis: Analysis) -> list[tuple[str, ...]]:
+    """The ids of the articles that are one origin, origin by origin."""
+    return [tuple(map(source_id, origin.sources)) for origin in analysis.origins]
 
 
 def _bottom_line(analysis: Analysis) -> BottomLine:

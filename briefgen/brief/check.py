@@ -3,13 +3,13 @@ verbatim slice of its article, and every source exists.
 """
 
 import re
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NoReturn, assert_never
 
+from briefgen.brief.cite import corroborate
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Origin, Statement
-from briefgen.brief.wording import rests_on
+from briefgen.brief.wording import is_worded_from, stands_in
 from briefgen.errors import BriefError
-from briefgen.text import collapse
 
 _SIDE = re.compile("“([^”]*)”")
 
@@ -31,6 +31,10 @@ def iter_cited(brief: Brief) -> Iterator[Cited]:
 def check_brief(brief: Brief) -> None:
     """Return nothing where `brief` keeps the invariant; raise BriefError for the first part that breaks it."""
     texts = {source.id: source.text for source in brief.sources}
+    if len(texts) < len(brief.sources):
+        _refuse("sources", "two sources have one id")
+    for origin in brief.origins:
+        _check_origin(origin, texts)
     seen: set[str] = set()
     for part in iter_cited(brief):
         if part.id in seen:
@@ -41,48 +45,62 @@ def check_brief(brief: Brief) -> None:
         for citation in part.citations:
             _check_citation(part.id, citation, texts)
         _check_words(part, texts)
-    for origin in brief.origins:
-        _check_origin(origin, texts)
+        if isinstance(part, (Statement, OpenQuestion)):
+            _check_sourcing(part, brief.origins, texts)
 
 
-def _check_citation(part_id: str, citation: Citation, texts: dict[str, str]) -> None:
+def _check_citation(part_id: str, citation: Citation, texts: Mapping[str, str]) -> None:
     text = texts.get(citation.source_id)
     if text is None:
         _refuse(part_id, f"it cites the source `{citation.source_id}`, which the brief does not hold")
-    elif not citation.quote or text[citation.start : citation.end] != citation.quote:
+    if not 0 <= citation.start < citation.end or text[citation.start : citation.end] != citation.quote:
         _refuse(part_id, f"its quote is not the text of `{citation.source_id}` at {citation.start} to {citation.end}")
+    if citation.paragraph < 1:
+        _refuse(part_id, f"it cites paragraph {citation.paragraph}, where the first is 1")
 
 
-def _check_words(part: Cited, texts: dict[str, str]) -> None:
+def _check_words(part: Cited, texts: Mapping[str, str]) -> None:
     """The words of a part are words of the sentences it cites; an alias may stand anywhere in the sources."""
     quotes = [citation.quote for citation in part.citations]
     match part:
-        case KeyShift():
-            _check_text(part.id, part.text, quotes[:1])
-            for pole in (part.before, part.after):
-                _check_text(part.id, pole, quotes)
-        case Statement() | OpenQuestion():
-            _check_text(part.id, part.text, quotes[:1])
+        case Statement():
+            if not is_worded_from(part.text, quotes[0]):
+                _refuse(part.id, f"“{part.text}” is not what its first citation says")
+            if isinstance(part, KeyShift):
+                _require_words(part.id, (part.before, part.after), quotes)
+        case OpenQuestion():
+            if not (is_worded_from(part.text, quotes[0]) or stands_in(part.text, quotes[0])):
+                _refuse(part.id, f"“{part.text}” is not what its first citation says")
         case Actor():
-            for words in (part.role, part.stance):
-                _check_text(part.id, words, quotes)
-            for alias in part.aliases:
-                _check_text(part.id, alias, list(texts.values()))
+            _require_words(part.id, (part.role, part.stance), quotes)
+            _require_words(part.id, part.aliases, texts.values())
+            if not part.aliases:
+                _refuse(part.id, "no form of its name is given")
         case Difference():
-            if len(quotes) < 2:
-                _refuse(part.id, "it shows one side of a difference")
-            for words in _SIDE.findall(part.about):
-                _check_text(part.id, words, quotes)
+            sides = _SIDE.findall(part.about)
+            if len(quotes) < 2 or len(sides) < 2:
+                _refuse(part.id, "it does not show two sides in quotation marks")
+            _require_words(part.id, sides, quotes)
         case _:
             assert_never(part)
 
 
-def _check_text(part_id: str, words: str | None, quotes: list[str]) -> None:
-    if words is not None and not any(rests_on(collapse(words), quote) for quote in quotes):
-        _refuse(part_id, f"“{words}” does not stand in what it cites")
+def _require_words(part_id: str, pieces: Iterable[str | None], quotes: Iterable[str]) -> None:
+    quoted = tuple(quotes)
+    for words in pieces:
+        if words is not None and not any(stands_in(words, quote) for quote in quoted):
+            _refuse(part_id, f"“{words}” does not stand in what it cites")
 
 
-def _check_origin(origin: Origin, texts: dict[str, str]) -> None:
+def _check_sourcing(part: Statement | OpenQuestion, origins: Sequence[Origin], texts: Mapping[str, str]) -> None:
+    """Who says it stands in a source, and how well it is sourced follows from its citations."""
+    if part.attribution is not None:
+        _require_words(part.id, (part.attribution,), texts.values())
+    if part.corroboration != corroborate(part.citations, [origin.source_ids for origin in origins]):
+        _refuse(part.id, f"its citations do not make it “{part.corroboration}”")
+
+
+def _check_origin(origin: Origin, texts: Mapping[str, str]) -> None:
     for source_id in origin.source_ids:
         if source_id not in texts:
             _refuse(f"origin of {source_id}", "the brief does not hold that source")
@@ -90,8 +108,6 @@ def _check_origin(origin: Origin, texts: dict[str, str]) -> None:
         _check_citation("origin", citation, texts)
 
 
-def _refuse(part_id: str, what: str) -> None:
-    raise BriefError(f"`{part_id}` breaks the rule that nothing is stated without a source: {what}", hint=_HINT)
-
-
-_HINT = "make the brief anew from its articles, or correct the statement"
+def _refuse(part_id: str, what: str) -> NoReturn:
+    message = f"`{part_id}` breaks the rule that nothing is stated without a source: {what}"
+    raise BriefError(message, hint="make the brief anew from its articles, or correct the statement")

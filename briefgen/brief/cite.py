@@ -1,8 +1,7 @@
 """Citations: sentences of the analysis become verbatim slices with their place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from briefgen.analysis.model import Analysis
 from briefgen.analysis.sentences import Sentence
 from briefgen.brief.model import Citation, Corroboration
 
@@ -30,12 +29,9 @@ def cite(sentences: Iterable[Sentence]) -> tuple[Citation, ...]:
     )
 
 
-def corroborate(analysis: Analysis, citations: Iterable[Citation]) -> Corroboration:
-    """How well the cited sources bear a statement out: articles on one document or one text are one origin."""
+def corroborate(citations: Iterable[Citation], groups: Iterable[Collection[str]]) -> Corroboration:
+    """How well the cited sources bear a statement out, given the groups of source ids that are one origin each."""
     cited = {citation.source_id for citation in citations}
     if len(cited) == 1:
         return "one source"
-    for origin in analysis.origins:
-        if cited <= {source_id(source) for source in origin.sources}:
-            return "one origin"
-    return "several origins"
+    return "one origin" if any(cited <= set(group) for group in groups) else "several origins"

@@ -20,7 +20,10 @@ _CONNECTIVE = re.compile(
 )
 _PRONOUNS = r"\b(?:He|She|It|They|he|she|it|they)\b"
 _PRONOUN = re.compile(rf"{_PRONOUNS}(?![’'])")
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_LAST_PRONOUN = re.compile(rf"{_PRONOUNS}$")
+_WORDED = re.compile(rf"(?P<ellipsis>{ELLIPSIS} )?(?P<name>\[[^\[\]]+\])?(?P<rest>.*\w.*)", re.DOTALL)
+_DROPPED = re.compile(rf"(?:{_CONNECTIVE.pattern})|[“\"]?According to [^,;:!?”\"]+, ", re.IGNORECASE)
+"""The closed list of openings that an ellipsis may stand for."""
 
 
 def word_statement(analysis: Analysis, sentence: Sentence) -> str:
@@ -61,11 +64,28 @@ def word_slice(sentence: Sentence, start: int, end: int) -> str:
     return f"{ELLIPSIS} {words}" if start else words
 
 
-def rests_on(text: str, quote: str) -> bool:
-    """Whether `text` is words of `quote`, but for a dropped opening and names in brackets for pronouns, both marked."""
-    words = text.removeprefix(ELLIPSIS).lstrip()
-    pattern, at = "", 0
-    for match in _BRACKETS.finditer(words):
-        pattern += f"{re.escape(words[at : match.start()])}(?:{re.escape(match[0])}|{_PRONOUNS})"
-        at = match.end()
-    return bool(words) and re.search(pattern + re.escape(words[at:]), collapse(quote)) is not None
+def is_worded_from(text: str, quote: str) -> bool:
+    """Whether the statement `text` is the whole of `quote`, but for the editorial changes of this module.
+
+    What an ellipsis stands for must be an opening that may be dropped, and brackets must stand for a pronoun: a
+    statement can lose neither a negation nor a hedge, nor the words that say who speaks.
+    """
+    whole = collapse(quote)
+    if text == whole:
+        return bool(text)
+    match = _WORDED.fullmatch(text)
+    if match is None or not whole.endswith(match["rest"]):
+        return False
+    dropped = whole[: len(whole) - len(match["rest"])]
+    if match["name"]:
+        pronoun = _LAST_PRONOUN.search(dropped)
+        if pronoun is None:
+            return False
+        dropped = dropped[: pronoun.start()]
+    return bool(_DROPPED.fullmatch(dropped)) if match["ellipsis"] else not dropped
+
+
+def stands_in(words: str, quote: str) -> bool:
+    """Whether `words` are whole words of `quote`, white space aside; an ellipsis before them does not matter."""
+    part = re.escape(collapse(words).removeprefix(f"{ELLIPSIS} "))
+    return bool(part) and re.search(rf"(?<!\w){part}(?!\w)", collapse(quote)) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
@@ -12,23 +13,26 @@ from briefgen.composition.escape import taint
 from briefgen.composition.names import cite_function, counted_filter, date_filter, stated_filter
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
-from briefgen.composition.select import Selection, find_left_out, select
-from briefgen.document.style import Paper, Style
+from briefgen.composition.select import Selection, select
+from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Document
+from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
-
-__all__ = ["compose", "find_left_out"]
+from briefgen.text import did_you_mean
 
 _SUBJECT_CHARACTERS = 240
 
 
-def compose(brief: Brief, template: Template | str = "executive", *, paper: Paper | None = None) -> Document:
+def compose(brief: Brief, template: Template | str | Path = "executive", *, paper: Paper | None = None) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    Raises TemplateError for a mistake in the template's files, DocumentError where its Markdown is no document.
+    Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
+    its Markdown is no document.
     """
-    if isinstance(template, str):
+    if paper is not None and paper not in PAPER_SIZES_PT:
+        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
+    if not isinstance(template, Template):
         template = load_template(template)
     names = _names(brief, template)
     labels = names["labels"]

@@ -23,28 +23,33 @@ class Reader(NamedTuple):
     name: str
     fits: Callable[[bytes, str], bool]
     """Whether the content and the origin (a file's base name) are of this kind."""
-    read: Callable[[bytes, str], Article]
+    read: Callable[[bytes, str], tuple[Article, ...]]
+    """The articles in the content; a mailbox or a feed holds several."""
 
 
 READERS = (
-    Reader("Markdown", is_markdown, read_markdown),
-    Reader("plain text", lambda _content, _origin: True, read_plain),
+    Reader("Markdown", is_markdown, lambda content, origin: (read_markdown(content, origin),)),
+    Reader("plain text", lambda _content, _origin: True, lambda content, origin: (read_plain(content, origin),)),
 )
 """The kinds of sources; the first that fits is taken."""
 
 
-def read(source: str | Path | bytes, *, origin: str = "-") -> tuple[Article, ...]:
-    """The articles in a file, or in `source` itself if it is bytes; these are named `origin`.
+def read(*sources: str | Path | bytes, origin: str = "-") -> tuple[Article, ...]:
+    """The articles in files, in their order; bytes among `sources` are read as they are, and named `origin`.
 
     Raises SourceError for a source that is missing, unreadable, larger than `MOST_BYTES`, not text, or without a body.
     """
+    return tuple(article for source in sources for article in _read_one(source, origin))
+
+
+def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
     if isinstance(source, bytes):
         content = source
         _require_size(len(content), origin)
     else:
         content, origin = _load(source), Path(source).name
     reader = next(reader for reader in READERS if reader.fits(content, origin))
-    return (reader.read(content, origin),)
+    return reader.read(content, origin)
 
 
 def _load(source: str | Path) -> bytes:

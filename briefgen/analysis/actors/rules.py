@@ -104,6 +104,8 @@ def _as_body(story: Story, place: Place) -> Found:
     words = place.name.words
     if words[-1] in story.gazetteer.not_heads or not set(words) & story.gazetteer.heads:
         return None
+    if len(words) == 2 and words[1] in ("Administration", "Government"):
+        return [place.mention(f"{words[0]} {words[1].lower()}", "government")]
     if len(words) == 1 and place.owner is None:
         return [] if story.inner[place.name.text] == 0 else [place.mention(place.name.text, story.body_kind(words[0]))]
     owner = story.gazetteer.find(place.owner.text) if place.owner else None

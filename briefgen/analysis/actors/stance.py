@@ -9,12 +9,15 @@ from briefgen.analysis.sentences import Sentence
 
 _LEAD_IN = re.compile(r"[,\s]*(?:has|have|had|is|are|was|were|also|now|previously|later|earlier|recently)?\s*$")
 _SUBJECT_PLACE = re.compile(
-    r"(?:^|[,;:“\"(—–]\s?|\b(?:that|and|but|while|as|because|when|if|with|the|some|many)\s)$", re.IGNORECASE
+    r"(?:^|[,;:“\"(—–]\s?|\b(?:that|and|but|while|as|because|when|if|with)\s)(?:(?:the|some|many)\s)?$", re.IGNORECASE
 )
 _OTHER_SUBJECT = re.compile(
     r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)"
 )
-_LAST_WORDS = re.compile(r"[,\s]*(?:according to|said|says|told reporters|added|wrote|tweeted)?\s*$")
+_LEAST_WORDS = 2
+"""Fewer words are no stance."""
+_LEAST_QUOTATION = 4
+"""Words; a quotation of fewer before its speaker is only a scrap."""
 _SUBJECT_GAP = 3
 """Words between a subject and its verb (“has”, “also”, a weekday)."""
 
@@ -24,7 +27,7 @@ def speaks(mention: Mention, speech: Mapping[tuple[int, int], Speech]) -> bool:
     said = speech.get(mention.sentence.key)
     if said is None or mention.adjective or not said.start <= mention.start < said.end:
         return False
-    return mention.end >= said.end or mention.kind == "person"
+    return mention.end >= said.end
 
 
 class StanceFinder:
@@ -67,16 +70,28 @@ class StanceFinder:
         return None
 
     def _content(self, mention: Mention) -> str | None:
-        sentence, said = mention.sentence, self._speech[mention.sentence.key]
-        if said.start > len(sentence.text) // 2:
-            before = sentence.text[: said.start]
-            return before[: match.start()].strip(" ,") or None if (match := _LAST_WORDS.search(before)) else None
+        """What the actor says: what stands before “said X” or “X said”, else what follows the verb."""
+        text, said = mention.sentence.text, self._speech[mention.sentence.key]
         if said.content:
-            return sentence.text[said.content :].rstrip(" .") or None
-        return _predicate_of(sentence.text[said.end :])
+            return _predicate_of(text[said.content :])
+        inverted = said.verb_start < said.start
+        before = text[: said.verb_start if inverted else said.start].rstrip(" ,")
+        least = _LEAST_WORDS if inverted else _LEAST_QUOTATION
+        if len(before.split()) >= least and (inverted or before.endswith(("”", '"'))):
+            return _unquoted(before)
+        apposition = "," in text[said.end : said.verb_start]
+        return _predicate_of(text[said.verb_start if apposition else said.end :])
 
 
 def _predicate_of(rest: str) -> str | None:
     words = _OTHER_SUBJECT.split(rest)[0].strip(" ,")
-    words = words.removesuffix(".") if not words.endswith(("U.S.", "U.K.", "U.N.")) else words
-    return words if len(words.split()) > 1 else None
+    words = _unquoted(words if words.endswith(("U.S.", "U.K.", "U.N.")) else words.removesuffix("."))
+    return words if len(words.split()) >= _LEAST_WORDS else None
+
+
+def _unquoted(words: str) -> str:
+    """`words` without the quotation marks around them, and without one at an end that has no partner."""
+    marks = sum(words.count(mark) for mark in '“”"')
+    if words[:1] in ("“", '"') and (marks == 1 or (marks == 2 and words[-1] in ("”", '"'))):
+        return words.strip('“”" ,')
+    return words.rstrip('“”" ,') if marks % 2 else words
