@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from briefgen.errors import UsageError
 
@@ -15,7 +15,7 @@ def day_of_brief(value: str | None = None, *, environ: Mapping[str, str] = os.en
     """
     if value is not None:
         try:
-            day = date.fromisoformat(value)
+            day = datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
             raise UsageError(
                 f"`{value}` is not a date", hint="write it as YYYY-MM-DD, for example 2026-11-22"

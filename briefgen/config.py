@@ -57,8 +57,10 @@ def load_settings(
     for file in find_settings_files(folder, user_folder=user_folder):
         values |= _read_file(file)
     values |= _read_environ(environ)
-    values |= {key: value for key, value in (flags or {}).items() if value is not None}
-    return msgspec.convert(values, Settings)
+    given = {key: value for key, value in (flags or {}).items() if value is not None}
+    for key, value in given.items():
+        _check(key, value, where=f"--{key}")
+    return msgspec.convert(values | given, Settings)
 
 
 def find_settings_files(folder: Path, *, user_folder: Path | None = None) -> tuple[Path, ...]:

@@ -24,17 +24,17 @@ from briefgen.notices import Notice
 
 FERRY = """Harbor board moves night ferries to the port company
 
-The Harbor Board of Lindmar has moved the night ferries from the city to the port company, with the city
-paying a smaller share. The board's spring paper describes a shift from a city-run service toward a shared timetable.
+The Harbor Board of Lindmar has moved the night ferries from the city to the port company. The city will pay
+a smaller share. The board's spring paper describes a shift from a city-run service toward a shared timetable.
 
-"We will not leave the islands without a boat," said Mayor Ida Solberg. Two crews could lose their base in Lindmar.
+Mayor Ida Solberg opposes any winter without a boat for the islands. Two crews could lose their base in Lindmar.
 Islanders fear longer waits in winter. It remains to be seen who pays for the winter boats.
 """
 
 ISLANDS = """Lindmar weighs new operator for night ferries
 
-Lindmar is weighing a new operator for its night ferries, and the port company would take the lead
-under a paper of the Harbor Board. The port company will need to hire crews before the first winter.
+Lindmar is weighing a new operator for its night ferries. The port company would take the lead under a
+paper of the Harbor Board. The port company will need to hire crews before the first winter.
 
 The paper does not say how many boats will run. If the city cuts its share again, fares may rise.
 """
@@ -43,7 +43,7 @@ TEXTS = {"s1": FERRY, "s2": ISLANDS}
 
 
 def cite(source_id: str, quote: str, **texts: str) -> Citation:
-    """A citation of `quote`, which must stand in the source's text."""
+    """A citation of `quote`, which must stand in the source's text below its title."""
     text = {**TEXTS, **texts}[source_id]
     start = text.index(quote)
     paragraph = text[:start].count("\n\n")
@@ -66,15 +66,16 @@ def source(source_id: str = "s1", **changes: Any) -> Source:
     return Source(id=source_id, text=text, **{**fields, **changes})
 
 
-_BOTH_SAY = (
-    cite("s1", "The Harbor Board of Lindmar has moved the night ferries from the city to the port company"),
-    cite("s2", "Lindmar is weighing a new operator for its night ferries"),
-)
+_MOVED = "The Harbor Board of Lindmar has moved the night ferries from the city to the port company."
+_BOTH_SAY = (cite("s1", _MOVED), cite("s2", "Lindmar is weighing a new operator for its night ferries."))
+_PAPER = "The board's spring paper describes a shift from a city-run service toward a shared timetable."
+_OPPOSES = "Mayor Ida Solberg opposes any winter without a boat for the islands."
+_LEAD = cite("s2", "The port company would take the lead under a\npaper of the Harbor Board.")
 _ONE: dict[str, Any] = {"attribution": None, "corroboration": "one source"}
 
 BOTTOM_LINE = BottomLine(
     id="bottom-line",
-    text="The Harbor Board of Lindmar has moved the night ferries from the city to the port company.",
+    text=_MOVED,
     certainty="asserted",
     attribution=None,
     corroboration="one origin",
@@ -84,13 +85,13 @@ BOTTOM_LINE = BottomLine(
 KEY_SHIFTS = (
     KeyShift(
         id="shift-1",
-        text="The board's spring paper describes a shift from a city-run service toward a shared timetable.",
+        text=_PAPER,
         before="a city-run service",
         after="a shared timetable",
         certainty="asserted",
         attribution="The board's spring paper",
         corroboration="one source",
-        citations=(cite("s1", "a shift from a city-run service toward a shared timetable"),),
+        citations=(cite("s1", _PAPER),),
     ),
 )
 
@@ -101,8 +102,8 @@ ACTORS = (
         aliases=("Mayor Ida Solberg",),
         kind="person",
         role="Mayor",
-        stance="“We will not leave the islands without a boat”",
-        citations=(cite("s1", "We will not leave the islands without a boat"),),
+        stance="opposes any winter without a boat for the islands",
+        citations=(cite("s1", _OPPOSES),),
     ),
     Actor(
         id="actor-2",
@@ -111,7 +112,7 @@ ACTORS = (
         kind="organization",
         role=None,
         stance=None,
-        citations=(cite("s1", "The Harbor Board of Lindmar"), cite("s2", "the Harbor Board")),
+        citations=(cite("s1", _MOVED), _LEAD),
     ),
 )
 
@@ -150,14 +151,14 @@ IMPLICATIONS = (
 OPEN_QUESTIONS = (
     OpenQuestion(
         id="question-1",
-        text="Who pays for the winter boats?",
+        text="It remains to be seen who pays for the winter boats.",
         kind="explicit",
         citations=(cite("s1", "It remains to be seen who pays for the winter boats."),),
         **_ONE,
     ),
     OpenQuestion(
         id="question-2",
-        text="How many boats will run?",
+        text="The paper does not say how many boats will run.",
         kind="implied",
         citations=(cite("s2", "The paper does not say how many boats will run."),),
         **_ONE,
@@ -167,11 +168,11 @@ OPEN_QUESTIONS = (
 AGREEMENTS = (
     Agreement(
         id="agreement-1",
-        text="The port company would take the lead.",
+        text="The port company would take the lead under a paper of the Harbor Board.",
         certainty="possible",
         attribution=None,
         corroboration="one origin",
-        citations=(cite("s2", "the port company would take the lead"), _BOTH_SAY[0]),
+        citations=(_LEAD, _BOTH_SAY[0]),
     ),
 )
 
@@ -185,7 +186,7 @@ ORIGINS = (
         source_ids=("s1", "s2"),
         name="spring paper",
         certain=False,
-        citations=(cite("s1", "The board's spring paper"), cite("s2", "a paper of the Harbor Board")),
+        citations=(cite("s1", "The board's spring paper"), _LEAD),
     ),
 )
 
@@ -214,7 +215,7 @@ def brief(**changes: Any) -> Brief:
 
 def brief_of_one_article(**changes: Any) -> Brief:
     """A brief that rests on the first article alone."""
-    only = (cite("s1", "The Harbor Board of Lindmar has moved the night ferries"),)
+    only = (cite("s1", _MOVED),)
     fields: dict[str, Any] = {
         "bottom_line": msgspec.structs.replace(BOTTOM_LINE, citations=only, corroboration="one source"),
         "actors": ACTORS[:1],

@@ -17,7 +17,7 @@ from briefgen.analysis.lead import find_bottom_line
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Analysis, Mention
 from briefgen.analysis.questions import find_questions
-from briefgen.analysis.sentences import find_sentences
+from briefgen.analysis.sentences import Sentence, find_sentences
 from briefgen.analysis.shifts import find_shifts
 from briefgen.errors import AnalysisError
 from briefgen.notices import Notice
@@ -37,13 +37,9 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
 
     Raises AnalysisError where the articles hold no sentence.
     """
-    if not articles:
-        raise AnalysisError("no article was given", hint="read one or more first, for example read('a.txt', 'b.txt')")
     distinct, notices = _without_repeats(articles)
     copies = find_copies(distinct)
-    sentences = find_sentences(distinct, without=frozenset(source for group in copies for source in group[1:]))
-    if not sentences:
-        raise AnalysisError("the articles hold no sentence", hint="give articles with running text")
+    sentences = _require_sentences(distinct, copies)
     mentions = find_mentions(sentences, lexicons)
     by_sentence = _by_sentence(mentions)
     persons = find_persons(sentences, by_sentence)
@@ -74,6 +70,16 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         support=near,
         notices=(*notices, *_about_sourcing(distinct, related, copies)),
     )
+
+
+def _require_sentences(articles: Sequence[Article], copies: Sequence[tuple[int, ...]]) -> tuple[Sentence, ...]:
+    """The sentences to work with: of articles that copy one text, those of the first."""
+    if not articles:
+        raise AnalysisError("no article was given", hint="read one or more first, for example read('a.txt', 'b.txt')")
+    sentences = find_sentences(articles, without=frozenset(source for group in copies for source in group[1:]))
+    if not sentences:
+        raise AnalysisError("the articles hold no sentence", hint="give articles with running text")
+    return sentences
 
 
 def _without_repeats(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Notice]]:

@@ -203,7 +203,8 @@ class SpeechFinder:
             if mention.end <= start + len(words) and _NO_MORE_THAN_TITLES.fullmatch(before):
                 return True
         plain = parts[0] in _DETERMINERS and len(parts) <= _LONGEST_PLAIN and not set(parts[1:]) & self._not_subjects
-        return plain or parts[-1] in self._groups or self._is_document(parts)
+        head = next((at for at, part in enumerate(parts) if at and part in self._not_subjects), len(parts))
+        return plain or parts[head - 1] in self._groups or self._is_document(parts)
 
     def _is_document(self, words: Sequence[str]) -> bool:
         """Whether a document is meant; a bare noun means none (“according to plan”)."""

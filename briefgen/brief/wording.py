@@ -88,4 +88,4 @@ def is_worded_from(text: str, quote: str) -> bool:
 def stands_in(words: str, quote: str) -> bool:
     """Whether `words` are whole words of `quote`, white space aside; an ellipsis before them does not matter."""
     part = re.escape(collapse(words).removeprefix(f"{ELLIPSIS} "))
-    return bool(part) and re.search(rf"(?<!\w){part}(?!\w)", collapse(quote)) is not None
+    return any(map(str.isalnum, part)) and re.search(rf"(?<!\w){part}(?!\w)", collapse(quote)) is not None

@@ -26,7 +26,7 @@ def expand_articles(arguments: Sequence[str]) -> tuple[Path | bytes, ...]:
 
 def _find_files(argument: str) -> list[Path]:
     path = Path(argument).expanduser()
-    if path.exists() or not _MAGIC & set(argument):
+    if not argument or not _MAGIC & set(argument) or path.exists():
         return [path]
     found = sorted(glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
     if not found:

@@ -5,8 +5,8 @@ Nothing here knows offsets or articles. The limits are ours, set so that a doubt
 
 MOST_HEADING_WORDS = 12
 MOST_HEADING_LENGTH = 100
-MOST_TITLE_WORDS = 30
-MOST_TITLE_LENGTH = 250
+MOST_TITLE_WORDS = 60
+MOST_TITLE_LENGTH = 400
 
 _STOPS = ".!?…。！？؟।"
 _ASKING = "?？؟"

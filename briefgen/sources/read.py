@@ -47,13 +47,20 @@ def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
         content = source
         _require_size(len(content), origin)
     else:
-        content, origin = _load(source), Path(source).name
+        content, origin = _load(source), _readable(Path(source).name)
     reader = next(reader for reader in READERS if reader.fits(content, origin))
     return reader.read(content, origin)
 
 
+def _readable(name: str) -> str:
+    """A file's name with U+FFFD for bytes that are no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _load(source: str | Path) -> bytes:
     path = Path(source)
+    if not str(source):
+        raise SourceError("an article has an empty name", hint="name a file")
     try:
         if path.is_dir():
             raise _folder(path)

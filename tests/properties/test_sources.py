@@ -52,7 +52,8 @@ def letters_of_passages(article: Article) -> list[str]:
 
 @given(CONTENTS | st.binary(), ORIGINS)
 def test_whatever_is_read_is_an_article_or_refused_with_a_hint(content: bytes, origin: str) -> None:
-    assert read_or_refuse(content, origin)
+    article = read_or_refuse(content, origin)
+    assert isinstance(article, Article) or not article.endswith("; ")
 
 
 @given(ARTICLES, ENCODINGS, ORIGINS)
@@ -76,8 +77,7 @@ def test_reading_again_gives_the_same(content: bytes, origin: str) -> None:
 @given(ARTICLES.filter(lambda text: not text.startswith("\ufeff")))
 def test_the_text_is_what_was_encoded(text: str) -> None:
     content = text.encode("utf-8", "ignore")
-    article = read_article(content, "a.txt")
-    assert article.text.encode() == content
+    assert read_article(content, "a.txt").text.encode() == content
 
 
 @given(PLAIN_ARTICLES)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from builders import DAY
 from builders_article import article, samples
+from builders_brief import brief as fictional_brief
+from builders_brief import brief_of_one_article
 from msgspec.structs import replace
 
 from briefgen.brief.build import make_brief
@@ -42,6 +44,11 @@ def refusal(broken: Brief) -> str:
 
 def test_a_brief_that_keeps_the_invariant_passes(brief: Brief) -> None:
     check_brief(brief)
+
+
+@pytest.mark.parametrize("build", [fictional_brief, brief_of_one_article])
+def test_the_fictional_briefs_of_the_tests_keep_the_invariant(build: Callable[[], Brief]) -> None:
+    check_brief(build())
 
 
 def test_everything_that_says_something_is_checked(brief: Brief) -> None:

@@ -20,7 +20,7 @@ from briefgen.notices import Notice
 
 HARBOR = (
     "Harbor to close in March\n\n"
-    "The port of Velm will close its northern harbor in March. Mayor Ada Brun said ferries could move south.\n\n"
+    "The port of Velm will close its northern harbor in March. According to Mayor Ada Brun, ferries could move south.\n\n"
     "It is unclear who will pay for the move.\n"
 )
 FERRIES = "Velm plans for ferries\n\nThe northern harbor of Velm is to close in March. Nobody has named a cost.\n"
@@ -53,7 +53,7 @@ def source(source_id: str, origin: str) -> Source:
 def brief() -> Brief:
     """One entry in each section."""
     closing = "The port of Velm will close its northern harbor in March."
-    moving = "Mayor Ada Brun said ferries could move south."
+    moving = "According to Mayor Ada Brun, ferries could move south."
     both = (cite("s1", closing), cite("s2", "The northern harbor of Velm is to close in March."))
     return Brief(
         schema_version=SCHEMA_VERSION,
@@ -75,7 +75,7 @@ def brief() -> Brief:
                 text=closing,
                 certainty="asserted",
                 attribution=None,
-                corroboration="one origin",
+                corroboration="several origins",
                 citations=both,
                 before=None,
                 after="close its northern harbor",

@@ -27,9 +27,9 @@ def test_a_statement_is_shown_with_its_evidence(brief: Brief) -> None:
         "implication-1 · possible · according to Mayor Ada Brun · one source",
         "  … ferries could move south.",
         "",
-        "    harbor.txt, paragraph 1, characters 84-129",
-        "      The port of Velm will close its northern harbor in March. »Mayor Ada Brun",
-        "      said ferries could move south.«",
+        "    harbor.txt, paragraph 1, characters 84-138",
+        "      The port of Velm will close its northern harbor in March. »According to",
+        "      Mayor Ada Brun, ferries could move south.«",
     ]
 
 

@@ -14,7 +14,8 @@ def made(brief: Brief, *notices: Notice) -> Made:
     text = "A head\n\nFour words stand here. Two more."
     article = Article("harbor.txt", "0" * 64, text, (Passage("heading", 0, 6), Passage("paragraph", 8, len(text))))
     short = Article("f.txt", "0" * 64, "One.", (Passage("paragraph", 0, 4),))
-    brief = msgspec.structs.replace(brief, notices=notices)
+    shift = msgspec.structs.replace(brief.key_shifts[0], corroboration="one origin")
+    brief = msgspec.structs.replace(brief, key_shifts=(shift,), notices=notices)
     return Made((article, short), brief, {"docx": bytes(23456), "json": b"{}"})
 
 
