@@ -32,7 +32,10 @@ LIBRARIES = (
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def command(*, as_json: bool) -> None:
-    """Show versions, fonts, templates and settings; fails where one of them cannot be used."""
+    """Show versions, fonts, templates, lexicons and settings.
+
+    It fails where one of them cannot be used.
+    """
     faults: list[BriefgenError] = []
     findings: dict[str, Any] = {
         "briefgen": __version__,
@@ -49,8 +52,8 @@ def command(*, as_json: bool) -> None:
         write_json(findings)
     else:
         write_text("\n".join(_lay_out(findings)))
-    for fault in faults:
-        say_error(fault.message, fault.hint)
+    for message, hint in dict.fromkeys((fault.message, fault.hint) for fault in faults):
+        say_error(message, hint)
     if faults:
         raise click.exceptions.Exit(faults[0].exit_code)
 
@@ -83,6 +86,17 @@ def _find_templates() -> dict[str, str]:
     return {entry.name: str(entry.folder) for entry in list_templates(find_search())}
 
 
+def _find_lexicons() -> list[str]:
+    """The folder that extends the built-in lexicons, if the settings name one; all are read."""
+    from briefgen.analysis.lexicon import load_lexicons
+    from briefgen.config import load_settings
+
+    named = load_settings(Path.cwd()).lexicons
+    folder = Path(named).expanduser() if named else None
+    load_lexicons(folder)
+    return [str(folder)] if folder else []
+
+
 def _find_settings() -> list[str]:
     from briefgen.config import find_settings_files, load_settings
 
@@ -94,6 +108,7 @@ _CHECKS: dict[str, Callable[[], object]] = {
     "libraries": _find_libraries,
     "fonts": _find_fonts,
     "templates": _find_templates,
+    "lexicons": _find_lexicons,
     "settings": _find_settings,
 }
 

@@ -1,11 +1,15 @@
 """`briefgen template`: the templates that can be named, and what one of them amounts to."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.group import Group
 from briefgen.cli.terminal import write_json, write_text
+
+if TYPE_CHECKING:
+    from briefgen.template.template import Section
 
 
 @click.group("template", cls=Group)
@@ -52,11 +56,24 @@ def show_command(*, name: str, as_json: bool) -> None:
     write_text(f"{template.name}  {template.title}\n{template.description}\n\nfolders")
     for folder in template.folders:
         write_text(f"  {folder}")
-    write_text(f"paper\n  {template.style.page.paper}\nsections")
+    write_text(f"paper\n  {template.style.page.paper}\npages\n  {_name_budget(template.pages)}\nsections")
     width = max(len(section.name) for section in template.sections)
     for section in template.sections:
-        limit = f" (at most {section.limit})" if section.limit is not None else ""
-        write_text(f"  {section.name:<{width}}  {section.heading or 'no heading'}{limit}")
+        write_text(f"  {section.name:<{width}}  {section.heading or 'no heading'}{_name_limits(section)}")
+
+
+def _name_budget(pages: int | None) -> str:
+    return f"at most {pages}" if pages is not None else "any"
+
+
+def _name_limits(section: "Section") -> str:
+    """How many statements the section shows, in brackets; nothing for a section that is shown whole."""
+    from briefgen.template.template import STATEMENT_SECTIONS
+
+    if section.name not in STATEMENT_SECTIONS:
+        return ""
+    most = f"at most {section.limit}" if section.limit is not None else "all"
+    return f" ({most}, at least {section.least})"
 
 
 def find_search() -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from briefgen.analysis.sentences import Sentence
 
 _LEAD_IN = re.compile(r"[,\s]*(?:has|have|had|is|are|was|were|also|now|previously|later|earlier|recently)?\s*$")
 _SUBJECT_PLACE = re.compile(
-    r"(?:^|[,;:“\"(—–]\s?|\b(?:that|and|but|while|as|because|when|if|with)\s)(?:(?:the|some|many)\s)?$", re.IGNORECASE
+    r"(?:^|[,;:“\"(—–]\s?|\b(?:that|and|but|while|as|because|when|if)\s)(?:(?:the|some|many)\s)?$", re.IGNORECASE
 )
 _OTHER_SUBJECT = re.compile(
     r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)"

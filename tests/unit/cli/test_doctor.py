@@ -35,13 +35,14 @@ def test_what_is_found_is_told_in_columns() -> None:
     assert "libraries  click" in result.stdout
     assert "fonts      NotoSans_Regular\n" in result.stdout
     assert "templates  base" in result.stdout
+    assert "lexicons   none\n" in result.stdout
     assert "settings   none\n" in result.stdout
 
 
 def test_what_is_found_is_told_as_json(folder: Path) -> None:
     (folder / "briefgen.toml").write_text('paper = "letter"', "utf-8")
     found = json.loads(run("--json").stdout)
-    assert list(found) == ["briefgen", "python", "platform", "libraries", "fonts", "templates", "settings"]
+    assert list(found) == ["briefgen", "python", "platform", "libraries", "fonts", "templates", "lexicons", "settings"]
     assert found["settings"] == [str(folder / "briefgen.toml")]
     assert found["libraries"]["reportlab"].startswith("5.")
     assert Path(found["templates"]["executive"]).is_dir()
@@ -53,7 +54,24 @@ def test_a_fault_is_told_beside_all_that_is_fine(folder: Path) -> None:
     assert result.exit_code == 3
     assert "settings   at fault, see below\n" in result.stdout
     assert "fonts      NotoSans_Regular\n" in result.stdout
-    assert "unknown setting `papr`\nhint: did you mean `paper`?\n" in result.stderr
+    assert result.stderr.endswith("unknown setting `papr`\nhint: did you mean `paper`?\n")
+    assert result.stderr.count("error: ") == 1
+
+
+def test_the_folder_of_lexicons_is_shown(folder: Path) -> None:
+    (folder / "words").mkdir()
+    (folder / "briefgen.toml").write_text('lexicons = "words"', "utf-8")
+    result = run()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "lexicons   words\n" in result.stdout
+
+
+def test_a_folder_of_lexicons_that_does_not_exist_is_a_fault(folder: Path) -> None:
+    (folder / "briefgen.toml").write_text('lexicons = "words"', "utf-8")
+    result = run()
+    assert result.exit_code == 3
+    assert "lexicons   at fault, see below\n" in result.stdout
+    assert result.stderr == "error: the lexicon folder `words` does not exist\nhint: create it, or correct `lexicons`\n"
 
 
 def test_a_missing_library_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,9 +105,9 @@ class TestWarnings:
         assert len(self.warnings(brief_of_one_article(notices=()))) == 1
 
     def test_articles_on_different_matters_are_not_one_account(self) -> None:
-        notice = Notice("no-shared-event", "nothing in common")
+        notice = Notice("no-shared-event", "nothing in common", "a.txt, b.txt")
         assert self.warnings(brief(notices=(notice,))) == [
-            "The articles do not report on one event; what follows is not a joint account."
+            "The articles do not report on one event; what follows is not a joint account. (a.txt, b.txt)"
         ]
 
     def test_a_brief_of_two_articles_on_one_event_has_none(self) -> None:
@@ -121,10 +121,10 @@ class TestWhatIsNotStated:
         table = next(block for block in document.blocks if isinstance(block, Table))
         assert table.rows[0][0].children == (Emphasis((Text("not stated"),)),)
 
-    def test_a_shift_without_poles_is_its_statement(self) -> None:
+    def test_a_shift_without_poles_says_so_beside_its_statement(self) -> None:
         shift = msgspec.structs.replace(KEY_SHIFTS[0], before=None, after=None)
         text = document_text(compose(brief(key_shifts=(shift,))))
-        assert f"Key shift\n{shift.text} 1\nWho" in text
+        assert f"Key shift\nBefore\nNow\nnot stated\nnot stated\n{shift.text} 1\nWho" in text
 
     def test_a_section_that_a_reader_would_look_for_says_that_it_is_empty(self) -> None:
         text = document_text(
