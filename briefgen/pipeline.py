@@ -1,7 +1,6 @@
 """The only wiring: a request comes in, a brief and its files as bytes go out. Nothing is printed or saved here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -31,8 +30,7 @@ OnStage = Callable[[str], None]
 """Called with the name of a stage when it begins."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be made of which articles."""
 
     sources: tuple[Path | bytes, ...]
@@ -50,8 +48,7 @@ class Request:
     lexicons: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """What became of a request."""
 
     articles: tuple[Article, ...]

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.template import search
+from briefgen.template.search import built_in_shelf
+from briefgen.writers.registry import WRITERS
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "briefgen").rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
@@ -95,6 +99,20 @@ def test_the_import_contract_is_kept() -> None:
     done = subprocess.run([program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert re.search(r"Contracts: \d+ kept, 0 broken", done.stdout)
+
+
+def test_every_writer_is_in_the_contract_that_keeps_the_writers_apart() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (independence,) = (contract for contract in contracts if contract["type"] == "independence")
+    assert independence["modules"] == list(WRITERS.values())
+
+
+def test_a_wheel_holds_the_built_in_templates_where_they_are_looked_for() -> None:
+    """`built_in_shelf` prefers the folder inside the package, which only a wheel has."""
+    targets = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
+    inside = (search._PACKAGE / "templates").relative_to(ROOT).as_posix()
+    assert targets["wheel"]["force-include"] == {built_in_shelf().relative_to(ROOT).as_posix(): inside}
+    assert {"templates", "briefgen", "samples", "tests", "docs", "*.md"} <= set(targets["sdist"]["include"])
 
 
 @pytest.mark.parametrize("library", OWNERS)
@@ -187,6 +205,6 @@ def test_the_two_samples_are_the_only_articles_from_outside(tracked: list[Path])
     long = [
         path
         for path in tracked
-        if path.suffix == ".txt" and "lexicons" not in path.parts and "samples" not in path.parts
+        if path.suffix == ".txt" and not {"lexicons", "samples", "accepted"} & set(path.parts)
     ]
     assert [name_of(path) for path in long if len(text_of(path).split()) > 200] == []

@@ -1,8 +1,9 @@
 """A brief comes in; what it says, and the source passages that each entry rests on, go out as text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import wrap
+
+import msgspec
 
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Source, Statement
 from briefgen.cli.passage import group_by_paragraph, mark_quotes
@@ -11,8 +12,7 @@ from briefgen.text import plural
 NOT_STATED = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One thing that a brief says, whatever its section."""
 
     id: str

@@ -1,13 +1,12 @@
 """What the builders of the tree know of the whole text, and how they tell what is wrong with it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.composition.escape import unescape
 from briefgen.errors import DocumentError
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """One Markdown text on its way to becoming a document."""
 
     name: str

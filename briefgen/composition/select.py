@@ -1,9 +1,9 @@
 """Brief + template -> what each section shows, and notices of what is left out."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from briefgen.brief.model import Brief
 from briefgen.notices import Notice
@@ -11,8 +11,7 @@ from briefgen.template.template import STATEMENT_SECTIONS, WHOLE_SECTIONS, Secti
 from briefgen.text import plural
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True):
     """One section with the statements that it shows."""
 
     section: Section

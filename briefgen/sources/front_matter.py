@@ -6,7 +6,8 @@ Goes in: the lines of a file. Comes out: the fields they state, and how many lin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from briefgen.sources.labels import FieldName, field_name, unquote
 from briefgen.sources.lines import Line
@@ -16,8 +17,7 @@ _MOST_LINES = 200
 _KEY = re.compile(r"(?P<key>[\w.-]+(?: [\w.-]+)*)\s*(?P<separator>[:=])(?:\s+|$|(?<==))(?P<value>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(msgspec.Struct, frozen=True):
     """What the fenced lines at the top of a file state."""
 
     fields: tuple[tuple[FieldName, str], ...] = ()

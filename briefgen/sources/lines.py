@@ -6,8 +6,9 @@ also the signs of a heading and of a quotation).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 LineKind = Literal["blank", "text", "entry", "quote", "heading", "underline", "code", "image", "link target", "rule"]
 
@@ -18,8 +19,7 @@ _ENTRY = re.compile(r"(?:[-*+•‣·]|\d{1,3}[.)])\s+(?=\S)")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line of a text, as a half-open range of code points."""
 
     number: int

@@ -6,8 +6,9 @@ breaks, images that stand alone and link reference definitions (4.7) are left ou
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from briefgen.sources.article import Article
 from briefgen.sources.lines import Line, split_lines

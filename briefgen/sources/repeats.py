@@ -12,8 +12,10 @@ Every other sentence stays, however often the article holds it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.sources.edges import title_key
 from briefgen.sources.prose import reads_as_prose
@@ -27,8 +29,7 @@ _FEWEST_PARAGRAPH_WORDS = 4
 _SENTENCE = re.compile(r"[^.!?…。！？]*(?:[.!?…。！？]+[\"'”’»)\]*_]*|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(msgspec.Struct, frozen=True):
     """What is left of an article's units, and what was taken out."""
 
     kept: tuple[Unit, ...]
@@ -42,8 +43,7 @@ class Repeats:
     """How many more times the whole body stands; 0 where only parts of it repeat, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(msgspec.Struct, frozen=True):
     start: int
     end: int
     key: str
@@ -136,7 +136,8 @@ class _Search:
     def _keep(self, unit: Unit, sentences: Sequence[_Sentence]) -> Unit:
         first, last = sentences[0], sentences[-1]
         return self._keep_whole(
-            replace(unit, start=first.start, end=last.end, number=self._line(unit, first.start)), sentences
+            replace(unit, start=first.start, end=last.end, number=self._line(unit, first.start)),
+            sentences,
         )
 
     def _drop(self, unit: Unit, sentences: Sequence[_Sentence], *, paragraphs: int) -> None:

@@ -16,9 +16,10 @@ a unit, so that “on Jan.” / “1. He said” is one sentence.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
+
+import msgspec
 
 from briefgen.sources.lines import NOT_PROSE, Line
 from briefgen.sources.prose import MOST_HEADING_WORDS, count_words, ends_with_stop, starts_inside
@@ -28,8 +29,7 @@ _WRAPPED_SHARE = 0.3
 UnitKind = Literal["text", "entry", "heading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A paragraph, a list entry, a marked heading or a line of metadata, as a half-open range of code points."""
 
     start: int

@@ -1,8 +1,9 @@
 """Where templates are: a name becomes a folder, and the folders that can be named are listed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from briefgen.errors import TemplateError
 from briefgen.template.manifest import MANIFEST_FILE, read_manifest
@@ -11,8 +12,7 @@ from briefgen.text import did_you_mean
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateSummary:
+class TemplateSummary(msgspec.Struct, frozen=True):
     """One line of the list of templates."""
 
     name: str
@@ -21,8 +21,7 @@ class TemplateSummary:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A template folder, and where the templates that it extends are looked for."""
 
     folder: Path

@@ -1,8 +1,9 @@
 """`Template`: what a template folder and its parents amount to. Goes to `compose`, knows no Jinja."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from briefgen.document.style import Style
 
@@ -19,8 +20,7 @@ WHOLE_SECTIONS = ("origins", "notices", "sources")
 """Sections named after a field of the brief that are shown whole: a citation must find its source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """One section of a template, in its place on the page."""
 
     name: str
@@ -39,8 +39,7 @@ class Section:
         return f"sections/{self.name}.md.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(msgspec.Struct, frozen=True):
     """A template with everything that it inherits."""
 
     name: str

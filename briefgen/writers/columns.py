@@ -1,8 +1,9 @@
 """Column widths of a table, the same in every paged format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, fsum
+
+import msgspec
 
 from briefgen.document.tree import Cell, Table
 from briefgen.document.walk import inline_text
@@ -16,8 +17,7 @@ _SHRINKS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """How far short columns may be narrowed to make the table shorter; the first of equals is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(msgspec.Struct, frozen=True):
     """What a column asks for, in points."""
 
     cells: tuple[float, ...]

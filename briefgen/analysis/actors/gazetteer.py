@@ -1,7 +1,8 @@
 """The names that the lexicons know: countries, bodies, heads that tell an organization from a document."""
 
-from dataclasses import dataclass
 from typing import cast, get_args
+
+import msgspec
 
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import ActorKind
@@ -11,8 +12,7 @@ from briefgen.text import did_you_mean
 _KINDS: tuple[str, ...] = get_args(ActorKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What a known name stands for."""
 
     name: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
@@ -17,8 +18,7 @@ _OFFICES = frozenset({"House", "Secretary", "Speaker", "Ministers", "Leader"})
 _PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A run of capitalized words."""
 
     text: str
@@ -37,8 +37,7 @@ class Name:
         return self.text.split()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(msgspec.Struct, frozen=True):
     text: str
     start: int
     end: int

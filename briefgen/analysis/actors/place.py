@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from briefgen.analysis.actors.gazetteer import Gazetteer
 from briefgen.analysis.actors.names import Name
@@ -21,8 +22,7 @@ MOST_PERSON_WORDS = 4
 _QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A name where it stands."""
 
     sentence: Sentence

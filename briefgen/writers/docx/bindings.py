@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -18,8 +18,7 @@ _MOST_NAME = 40
 """Characters of a bookmark's name in Word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bindings:
+class Bindings(msgspec.Struct, frozen=True):
     """One document's ties, the same for each of its blocks."""
 
     style: Style

@@ -1,8 +1,9 @@
 """Blocks become paragraphs and tables."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from briefgen.document.tree import (
     Block,

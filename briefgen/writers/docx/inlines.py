@@ -1,10 +1,12 @@
 """Inlines become runs. Runs that lead to one place stand together in one `w:hyperlink`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias, assert_never
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.docx.bindings import Bindings
@@ -15,16 +17,14 @@ from briefgen.writers.docx.xml import RELATIONSHIPS, WORD, Element, w, words
 _THIN_SPACE = "\u2009"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """Where a run leads: an attribute of `w:hyperlink` and its value."""
 
     attribute: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(msgspec.Struct, frozen=True):
     """How the next words look and where they lead."""
 
     face: Face

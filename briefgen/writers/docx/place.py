@@ -1,6 +1,7 @@
 """Where a block stands: what surrounds it decides its style, indent and list level."""
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.writers.docx.numbering import LAST_LEVEL, LIST_INDENT_PT
 from briefgen.writers.docx.properties import Layout
@@ -10,8 +11,7 @@ _PLAIN_ENTRY = "ListContinue"
 """The style of an entry's paragraphs after the first, where no quote or callout is around the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """The surroundings of a block."""
 
     limit_pt: float

@@ -3,8 +3,9 @@
 Both are sequences in the schema (ECMA-376 part 1, 17.3.1 and 17.3.2): this is the one place that knows their order.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from briefgen.writers.docx.xml import Element, hexadecimal, legal, twips, w
 
@@ -15,8 +16,7 @@ _WIDEST_GAP_PT = 31
 """What Word allows between a border and words (ECMA-376 part 1, 17.3.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(msgspec.Struct, frozen=True):
     """A line along one side of a paragraph, a cell or a table's rows."""
 
     width_pt: float
@@ -25,8 +25,7 @@ class Border:
     """Between line and words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(msgspec.Struct, frozen=True, kw_only=True):
     """How a run looks, where it differs from its paragraph."""
 
     style_id: str | None = None
@@ -69,8 +68,7 @@ class Face:
 _PLAIN = Face()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """How a paragraph stands; None leaves a setting to its style."""
 
     style_id: str | None = None
@@ -78,7 +76,7 @@ class Layout:
     keep_lines: bool = False
     numbering: tuple[int, int] | None = None
     """Number instance and level, from 0."""
-    borders: dict[Side, Border] = field(default_factory=dict)
+    borders: dict[Side, Border] = {}
     fill: str | None = None
     right_tab_pt: float | None = None
     before_pt: float | None = None

@@ -1,9 +1,11 @@
 """Inlines as HTML, and the escaping of every word that a page shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.document.tree import (
     Cite,
@@ -25,8 +27,7 @@ _THIN_SPACE = "\N{THIN SPACE}"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(msgspec.Struct, frozen=True):
     """What the marks of a document's citations need to be written."""
 
     numbers: Mapping[str, int]

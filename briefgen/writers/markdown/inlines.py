@@ -5,9 +5,11 @@ the tree is laid flat into runs, each with its marks, and the marks are nested a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, assert_never
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.legible import legible, may_open
@@ -19,8 +21,7 @@ Mark = Literal["url", "strong", "emphasis"]
 _MARKS: tuple[Mark, ...] = ("url", "strong", "emphasis")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Words of one kind under the same marks."""
 
     kind: Literal["text", "code", "cite", "break"]

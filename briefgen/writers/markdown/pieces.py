@@ -4,14 +4,15 @@ An emphasis mark works only where the characters on both sides of it allow it (C
 runs); where they do not, the letter outside becomes an entity, which counts as punctuation and reads as the letter.
 """
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.writers.markdown.escape import encode_first, encode_last, is_letter_like, is_punctuation_like
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A part of a line: escaped words, markup that stands for itself, or an emphasis mark that opens or closes."""
 
     kind: Literal["words", "solid", "open", "close"]

@@ -1,9 +1,10 @@
 """Blocks: the document tree becomes flowables, one method for each node of the tree."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from briefgen.document.style import Style
 from briefgen.document.tree import (

@@ -1,6 +1,7 @@
 """Boxes around flowables: panels, quotations, list items; and rules between them."""
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.writers.pdf.canvas import PageCanvas
 from briefgen.writers.pdf.flowable import Flowable, Stack
@@ -26,8 +27,7 @@ class Rule(Flowable):
         canvas.fill_box(x, top - self.thickness_pt, width_pt, self.thickness_pt, self.color)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """What stands around the content of a box, and how far from its edges the content is."""
 
     left_pt: float

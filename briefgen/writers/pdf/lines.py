@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from math import fsum
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.writers.pdf.characters import split_by_face
 from briefgen.writers.pdf.faces import load_face
@@ -17,8 +19,7 @@ _BREAK_SEARCH = 0.4
 """The share of a line in which such a character is looked for, from its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """Text of one face and ink."""
 
     text: str
@@ -27,8 +28,7 @@ class Piece:
     width_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """Pieces that stand together, with the blank that follows them."""
 
     pieces: tuple[Piece, ...] = ()
@@ -41,8 +41,7 @@ class Word:
         return fsum(piece.width_pt for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """Pieces in reading order."""
 
     pieces: tuple[Piece, ...]

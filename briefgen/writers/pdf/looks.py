@@ -1,13 +1,12 @@
 """Looks: a document's style becomes the ink, leading and space of each kind of text on the page."""
 
-from dataclasses import dataclass
+import msgspec
 
 from briefgen.document.style import Style
 from briefgen.writers.pdf.runs import Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How a block of text is set."""
 
     ink: Ink

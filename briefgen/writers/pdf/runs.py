@@ -1,8 +1,10 @@
 """Runs: a document's inlines become stretches of text with one look each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.pdf import faces
@@ -15,8 +17,7 @@ _FIXED_SIZE = 0.92
 """A fixed-width face looks larger than a text face of the same size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(msgspec.Struct, frozen=True):
     """How a stretch of text is drawn."""
 
     size_pt: float
@@ -40,16 +41,14 @@ class Ink:
         return faces.ITALIC if self.italic else faces.REGULAR
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """A stretch of text with one ink; a newline alone is a line break."""
 
     text: str
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class RunWriter:
+class RunWriter(msgspec.Struct, frozen=True):
     """Writes inlines as runs: one method for each node of the tree."""
 
     numbers: Mapping[str, int]

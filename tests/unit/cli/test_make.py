@@ -1,12 +1,15 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from briefgen import pipeline
 from briefgen.brief.json import brief_from_json
 from briefgen.cli.main import command
+from briefgen.cli.make import command as make_command
+from briefgen.config import Settings
 
 HARBOR = """Title: Velm to close its harbor
 
@@ -46,10 +49,17 @@ def test_title_and_date_are_taken_from_the_options(folder: Path) -> None:
     assert names(folder / "out") == ["2026-12-01-harbors-a-new-plan.json"]
 
 
+def test_the_help_of_to_names_every_format_and_those_of_the_default() -> None:
+    """It is written out: to look the formats up would make `--help` load what the pipeline needs."""
+    (option,) = (option for option in make_command.params if option.name == "to")
+    assert isinstance(option, click.Option)
+    assert option.help == f"Any of {', '.join(pipeline.FORMATS)} [{','.join(Settings().to)}]."
+
+
 def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
     for name in ("a", "b"):
-        run("harbor.txt", "--name", name, "--to", "docx,pdf,html,md,json")
-    for ending in ("docx", "pdf", "html", "md", "json"):
+        run("harbor.txt", "--name", name, "--to", ",".join(pipeline.FORMATS))
+    for ending in pipeline.FORMATS:
         assert (folder / f"out/a.{ending}").read_bytes() == (folder / f"out/b.{ending}").read_bytes()
 
 
