@@ -52,7 +52,8 @@ coverage: $(VENV)/.developing
 	@$(BIN)/python -m pytest -q --cov --cov-report=term
 
 accept: $(VENV)/.developing ## rewrite the golden files, then show what changed
-	@BRIEFGEN_ACCEPT=1 $(BIN)/python -m pytest -q tests/golden || true
+	@BRIEFGEN_ACCEPT=1 $(BIN)/python -m pytest -q tests/golden
+	@git status --short -- tests/golden
 	@git --no-pager diff --stat -- tests/golden
 
 bench: $(VENV)/.developing ## measure CPU cost against bare Python

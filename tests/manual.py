@@ -24,7 +24,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 
 def find_pages() -> list[Path]:
     """Every page that people read: the Markdown files of the project but for the tests' own cases."""
-    folders = (ROOT, ROOT / "templates", ROOT / "benchmarks")
+    folders = (ROOT, ROOT / "templates", ROOT / "benchmarks", ROOT / "samples")
     pages = [page for folder in folders for page in folder.glob("*.md")]
     return sorted([*pages, *(ROOT / "docs").rglob("*.md")])
 

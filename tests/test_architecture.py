@@ -203,8 +203,6 @@ def test_no_font_and_no_finished_document_is_tracked(tracked: list[Path]) -> Non
 def test_the_two_samples_are_the_only_articles_from_outside(tracked: list[Path]) -> None:
     assert len([path for path in tracked if path.parent == ROOT / "samples" and path.suffix == ".txt"]) == 2
     long = [
-        path
-        for path in tracked
-        if path.suffix == ".txt" and not {"lexicons", "samples", "accepted"} & set(path.parts)
+        path for path in tracked if path.suffix == ".txt" and not {"lexicons", "samples", "accepted"} & set(path.parts)
     ]
     assert [name_of(path) for path in long if len(text_of(path).split()) > 200] == []

@@ -76,8 +76,7 @@ def test_every_page_of_the_manual_can_be_reached_from_the_readme() -> None:
         waiting += [
             place for link in targets if (place := (page.parent / link).resolve()) in PAGES and place not in seen
         ]
-    decisions = {page for page in PAGES if page.parent.name == "adr"}
-    assert set(PAGES) - seen - decisions - {ROOT / "benchmarks" / "README.md"} == set()
+    assert set(PAGES) - seen - {ROOT / "benchmarks" / "README.md"} == set()
 
 
 def test_the_version_heads_the_changelog() -> None:
@@ -104,12 +103,19 @@ def test_every_make_target_that_is_named_exists_and_says_what_it_does() -> None:
 
 
 def test_the_decisions_are_numbered_without_a_gap_and_have_three_parts() -> None:
-    pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    pages = sorted((ROOT / "docs" / "adr").glob("0*.md"))
     assert [page.name[:5] for page in pages] == [f"{number:04}-" for number in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
         text = page.read_text("utf-8")
         assert text.startswith(f"# {number}. ")
         assert list(sections_of(text))[1:] == ["Context", "Decision", "Consequences"]
+
+
+def test_the_index_of_the_decisions_lists_each_under_its_title() -> None:
+    pages = sorted((ROOT / "docs" / "adr").glob("0*.md"))
+    titles = [page.read_text("utf-8").partition("\n")[0].removeprefix("# ") for page in pages]
+    expected = [f"{title.replace('. ', '. [', 1)}]({page.name})" for title, page in zip(titles, pages, strict=True)]
+    assert re.findall(r"^\d+\. .+$", read_page("docs/adr/README.md"), re.MULTILINE) == expected
 
 
 # ---- reference ------------------------------------------------------------------------------------

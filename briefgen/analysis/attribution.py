@@ -29,7 +29,8 @@ _AUXILIARY = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
 _NO_MORE_THAN_TITLES = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+(?<!ing)(?<!ed)(?<! of)(?<! in)(?<! at)(?<! by)),? )*", re.ASCII
+    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+(?<!ing)(?<!ed)(?<! of)(?<! in)(?<! at)(?<! by)(?<! with)(?<! about)),? +)*",
+    re.ASCII,
 )
 _DETERMINERS = frozenset("the a an one some many several two three his her its their another other most both".split())
 _CLAUSE = re.compile(r"(?:\s[\w’']+){0,4}\s(?:that|whether|how)\b|,?:?\s[“\"]")
@@ -195,6 +196,8 @@ class SpeechFinder:
         if words.endswith(("’s", "'s")):
             return False
         parts = words.lower().split()
+        if parts[0] in _DETERMINERS and parts[1:2] == ["of"] and len(parts) > 2:
+            parts = parts[2:]
         if parts[-1].strip("’'\"”") in self._not_subjects or parts[0] in self._not_subjects - _DETERMINERS:
             return False
         heads = [m for m in self._mentions.get(sentence.key, ()) if not m.adjective and m.start >= start]

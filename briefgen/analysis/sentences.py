@@ -1,4 +1,4 @@
-"""Articles become sentences, each a verbatim slice with its offsets, its paragraph and its heading."""
+"""Articles become sentences, each with its verbatim slice, its offsets, its paragraph and its heading."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -11,6 +11,7 @@ from briefgen.analysis.words import Word, find_words
 from briefgen.sources.article import Article
 from briefgen.text import collapse, fold
 
+_SPACE = re.compile(r"\s")
 _GOES_ON = re.compile(r"[,;]|[A-Z]\.,")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]")
 _TITLE = re.compile(r"\b(?:Amb|Atty|Cllr|Ft|Mmes|Ms)\.$")
@@ -33,7 +34,7 @@ class Sentence:
     start: int
     end: int
     """Half-open range of code points in the article's text."""
-    text: str
+    quote: str
     """The slice, untouched."""
     paragraph: int
     """Number of the body paragraph, from 1."""
@@ -42,6 +43,11 @@ class Sentence:
     opens_paragraph: bool
     count: int
     """How many sentences its article has."""
+
+    @cached_property
+    def text(self) -> str:
+        """The slice with every white space as one blank, so that line ends mean nothing; offsets stay."""
+        return _SPACE.sub(" ", self.quote)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

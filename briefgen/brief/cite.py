@@ -20,7 +20,7 @@ def cite(sentences: Iterable[Sentence]) -> tuple[Citation, ...]:
     return tuple(
         Citation(
             source_id=source_id(sentence.source),
-            quote=sentence.text,
+            quote=sentence.quote,
             paragraph=sentence.paragraph,
             start=sentence.start,
             end=sentence.end,

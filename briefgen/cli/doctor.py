@@ -92,7 +92,7 @@ def _find_lexicons() -> list[str]:
     from briefgen.config import load_settings
 
     named = load_settings(Path.cwd()).lexicons
-    folder = Path(named).expanduser() if named else None
+    folder = Path.cwd() / Path(named).expanduser() if named else None
     load_lexicons(folder)
     return [str(folder)] if folder else []
 

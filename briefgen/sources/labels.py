@@ -10,6 +10,7 @@ from typing import Literal
 
 from briefgen.sources.prose import ends_with_stop, last_mark
 from briefgen.text import collapse, fold
+from briefgen.wordlist import read_word_list
 
 FieldName = Literal["headline", "byline", "publisher", "published", "url"]
 
@@ -119,7 +120,7 @@ def unquote(value: str) -> str:
 
 @cache
 def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
-    content = (Path(__file__).parent / "lexicons" / "metadata.txt").read_text(encoding="utf-8")
-    entries = [line.strip() for line in content.splitlines() if line.strip() and not line.startswith("#")]
-    labels = frozenset(entry[:-1] for entry in entries if entry.endswith(":"))
-    return labels, frozenset(fold(entry) for entry in entries if not entry.endswith(":"))
+    """The labels, and the whole lines without case and punctuation."""
+    entries = [entry for entry in read_word_list(Path(__file__).parent / "lexicons" / "metadata.txt") if entry.row]
+    labels = frozenset(entry.row[0] for entry in entries if entry.section == "labels")
+    return labels, frozenset(fold(entry.row[0]) for entry in entries if entry.section == "lines")

@@ -248,7 +248,7 @@ def test_dropped_openings_and_pronouns_are_marked(brief: Brief) -> None:
     suggests = implication(brief, "Instead, it suggests")
     assert suggests.text.startswith("… [the document] suggests that Washington is focusing")
     assert suggests.attribution == "The document"
-    (agreement,) = brief.agreements
+    agreement, _ = brief.agreements
     assert agreement.text.startswith("… South Korea possesses the capability")
     assert agreement.attribution == "a recent Pentagon policy document"
 

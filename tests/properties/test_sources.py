@@ -27,7 +27,9 @@ ENCODINGS = st.sampled_from(["utf-8", "utf-16"])
 CONTENTS = st.tuples(TEXTS, ENCODINGS).map(lambda drawn: drawn[0].encode(drawn[1], "ignore"))
 LETTERS = re.compile(r"[^\W\d_]")
 ORIGINS = st.sampled_from(["a.txt", "a.md"])
-WORDS = st.sampled_from(["the", "pier", "board,", "“ferries”", "порт", "1,200", "close;", "Мэр", "*so*", "a_b", "e\u0301"])
+WORDS = st.sampled_from(
+    ["the", "pier", "board,", "“ferries”", "порт", "1,200", "close;", "Мэр", "*so*", "a_b", "e\u0301"]
+)
 PARAGRAPHS = st.lists(WORDS, min_size=4, max_size=30).map(lambda words: f"Then {' '.join(words)}.")
 PLAIN_ARTICLES = st.lists(PARAGRAPHS, min_size=1, max_size=5, unique=True).map("\n\n".join)
 

@@ -1,4 +1,5 @@
 import inspect
+import pickle
 import re
 
 import pytest
@@ -30,3 +31,12 @@ def test_an_error_keeps_its_message_and_its_hint(error: type[BriefgenError]) -> 
 def test_an_error_without_a_next_step_cannot_be_raised(error: type[BriefgenError]) -> None:
     with pytest.raises(TypeError, match="hint"):
         error("the file `a.txt` is empty")  # type: ignore[call-arg]  # what the test is about
+
+
+@pytest.mark.parametrize("error", CLASSES)
+def test_an_error_comes_whole_out_of_another_process(error: type[BriefgenError]) -> None:
+    raised = error("the file `a.txt` is empty", hint="give a file that holds an article")
+    again = pickle.loads(pickle.dumps(raised))  # noqa: S301 - our own bytes
+    assert type(again) is error
+    assert (str(again), again.message) == ("the file `a.txt` is empty",) * 2
+    assert again.hint == "give a file that holds an article"

@@ -101,13 +101,14 @@ def _compare_negation(link: Link, lexicons: Lexicons) -> tuple[Range, Range] | N
 
 
 def _denied_verbs(sentence: Sentence, lexicons: Lexicons) -> dict[str, Range]:
-    """The stem of the word behind each negation, with the range from the word before it."""
+    """The stem of the word behind each negation, with the range from the word before it (“will not”, “won't”)."""
     words = sentence.words
-    return {
-        stem(words[at + 1].norm): (words[max(at - 1, 0)].start, words[at + 1].end)
-        for at in _negations(sentence, lexicons)
-        if at + 1 < len(words)
-    }
+    denied: dict[str, Range] = {}
+    for at in _negations(sentence, lexicons):
+        if at + 1 < len(words):
+            begin = at if words[at].norm.endswith("n't") else max(at - 1, 0)
+            denied[stem(words[at + 1].norm)] = words[begin].start, words[at + 1].end
+    return denied
 
 
 def _compare_figures(link: Link, lexicons: Lexicons) -> tuple[Range, Range] | None:

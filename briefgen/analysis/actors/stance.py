@@ -14,6 +14,8 @@ _SUBJECT_PLACE = re.compile(
 _OTHER_SUBJECT = re.compile(
     r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)"
 )
+_CLOSING = " ,;:.?!)]…"
+"""Marks that belong to what stands before them."""
 _LEAST_WORDS = 2
 """Fewer words are no stance."""
 _LEAST_QUOTATION = 4
@@ -84,7 +86,7 @@ class StanceFinder:
 
 
 def _predicate_of(rest: str) -> str | None:
-    words = _OTHER_SUBJECT.split(rest)[0].strip(" ,")
+    words = _OTHER_SUBJECT.split(rest)[0].lstrip(_CLOSING).rstrip(" ,")
     words = _unquoted(words if words.endswith(("U.S.", "U.K.", "U.N.")) else words.removesuffix("."))
     return words if len(words.split()) >= _LEAST_WORDS else None
 

@@ -1,10 +1,13 @@
 """The form of a lexicon, and what a user's folder adds to the built-in ones."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from builders_article import article
 
+import briefgen
 from briefgen.analysis.analyze import analyze
 from briefgen.analysis.lexicon import Lexicons, load_lexicons
 from briefgen.analysis.words import find_words
@@ -15,6 +18,24 @@ def folder(tmp_path: Path, **files: str) -> Path:
     for name, text in files.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     return tmp_path
+
+
+LEXICON_FILES = sorted((Path(briefgen.__file__).parent).rglob("lexicons/*.txt"))
+
+
+@pytest.mark.parametrize("path", LEXICON_FILES, ids=lambda path: path.stem)
+def test_every_section_begins_with_a_remark_below_a_blank_line(path: Path) -> None:
+    above, *sections = re.split(r"^\[.+\]\n", path.read_text("utf-8"), flags=re.MULTILINE)
+    assert above.startswith("# ")
+    assert sections
+    assert [section.partition("\n")[0] for section in sections if not section.startswith("# ")] == []
+    assert all(part.endswith("\n\n") for part in (above, *sections[:-1]))
+    assert [line for section in sections for line in section.strip().splitlines() if not line] == []
+
+
+def test_no_entry_stands_twice_in_a_section() -> None:
+    for (name, section), rows in load_lexicons()._rows.items():
+        assert [row for row, count in Counter(row[0] for row in rows).items() if count > 1] == [], f"{name} [{section}]"
 
 
 def stands_in(lexicons: Lexicons, text: str) -> bool:

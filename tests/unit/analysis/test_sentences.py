@@ -19,7 +19,7 @@ It is late."""
 def test_a_sentence_is_a_slice_of_its_article() -> None:
     read = article(TEXT)
     sentences = find_sentences([read])
-    assert [read.text[s.start : s.end] for s in sentences] == [s.text for s in sentences]
+    assert [read.text[s.start : s.end] for s in sentences] == [s.quote for s in sentences]
     assert [s.text for s in sentences][2] == "The board meets today."
 
 
@@ -30,6 +30,17 @@ def test_sentences_know_their_place() -> None:
     assert [s.heading for s in sentences] == ["Pier closed", "Pier closed", "Next steps", "Next steps", None]
     assert [s.opens_paragraph for s in sentences] == [True, False, True, True, True]
     assert [s.count for s in sentences] == [4, 4, 4, 4, 1]
+
+
+def test_line_ends_stay_in_the_quote_and_are_blanks_for_the_rules() -> None:
+    (sentence,) = sentences_of("The pier\n is\u00a0closed.")
+    assert sentence.quote == "The pier\n is\u00a0closed."
+    assert sentence.text == "The pier  is closed."
+
+
+def test_articles_may_be_left_out_and_the_others_keep_their_numbers() -> None:
+    articles = [article(text) for text in ("Boats run.", "Fares rise.", "Crews walk.")]
+    assert [s.key for s in find_sentences(articles, without=(0, 2))] == [(1, 0)]
 
 
 def test_short_repeated_sentences_count_each_time() -> None:

@@ -1,5 +1,6 @@
 """Articles become a brief: what each part takes from the analysis."""
 
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from builders_article import article, samples
 
 from briefgen.brief.build import ENGINE, make_brief
 from briefgen.brief.model import SCHEMA_VERSION, Brief
-from briefgen.errors import ConfigError
+from briefgen.errors import AnalysisError, ConfigError, UsageError
 from briefgen.sources.read import read
 
 PIER = "The Harbor Board of Lindmar closed the old pier on Monday because of deep cracks. Boats run."
@@ -31,6 +32,21 @@ def test_a_title_of_the_user_comes_before_it() -> None:
     assert make_brief(samples(), title="Our title", created=DAY).title == "Our title"
 
 
+@pytest.mark.parametrize("title", ["", "  ", "\n\u00a0"])
+def test_a_blank_title_is_refused(title: str) -> None:
+    with pytest.raises(UsageError, match="the title is blank"):
+        make_brief([article(PIER)], title=title, created=DAY)
+
+
+def test_a_title_stands_on_one_line() -> None:
+    assert make_brief([article(PIER)], title=" Our\n title ", created=DAY).title == "Our title"
+
+
+def test_no_article_gives_no_brief() -> None:
+    with pytest.raises(AnalysisError, match="no article was given"):
+        make_brief(())
+
+
 def test_without_a_headline_the_bottom_line_is_the_title() -> None:
     assert brief_on("Boats run.").title == "Boats run."
     assert brief_on(PIER + " And so on.").title.endswith("because of deep …")
@@ -40,6 +56,18 @@ def test_the_date_is_the_day_of_the_brief(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert make_brief([article(PIER)]).created.isoformat() == "1970-01-01T00:00:00+00:00"
     assert brief_on(PIER).created == DAY
+
+
+def test_of_a_time_the_day_counts_in_utc() -> None:
+    east = timezone(timedelta(hours=9))
+    at_night = datetime(2026, 11, 23, 3, 15, tzinfo=east)
+    assert make_brief([article(PIER)], created=at_night).created == DAY
+    assert make_brief([article(PIER)], created=datetime(2026, 11, 22, 23, 59, 59, 999, tzinfo=UTC)).created == DAY
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(UsageError, match="2026-11-22 00:00:00 has no zone"):
+        make_brief([article(PIER)], created=DAY.replace(tzinfo=None))
 
 
 def test_a_brief_names_its_version_language_and_engine() -> None:
@@ -90,9 +118,9 @@ def test_lexicons_of_the_user_are_used(tmp_path: Path) -> None:
     (tmp_path / "cues.txt").write_text("[open]\nanyone's guess\n")
     texts = [article(PIER + " Who pays is anyone's guess.")]
     assert not make_brief(texts, created=DAY).open_questions
-    assert [question.kind for question in make_brief(texts, created=DAY, lexicons=tmp_path).open_questions] == [
-        "explicit"
-    ]
+    for folder in (tmp_path, str(tmp_path)):
+        (question,) = make_brief(texts, created=DAY, lexicons=folder).open_questions
+        assert question.kind == "explicit"
 
 
 def test_lexicons_that_cannot_be_used_are_refused(tmp_path: Path) -> None:

@@ -1,21 +1,17 @@
 """Sentences become citations, and sources are counted by their origin."""
 
-from builders_article import LEXICONS, analysis_of, article, sentences_of
+from builders_article import sentences_of
 
-from briefgen.analysis.analyze import analyze
 from briefgen.brief.cite import cite, corroborate, source_id
 from briefgen.brief.model import Citation, Corroboration
 
-PIER = (
-    "The Harbor Board of Lindmar closed the old pier on Monday because divers found deep cracks in three pillars. "
-    "Ferries will leave from the north quay until spring, and nobody can say when the old pier will open again."
-)
-OWN = "Deep cracks in the pillars made the Harbor Board close the old pier of Lindmar. Ferries use the quay."
+GROUPS = (("s1", "s2"), ("s2", "s3"), ("s4",))
+"""Two articles that copy one text, the second of them on one document with a third, and one of its own."""
 
 
 def corroboration(*sources: int) -> Corroboration:
-    analysis = analysis_of(PIER, PIER.replace("deep", "wide"), OWN)
-    return corroborate(analysis, cite(s for s in analysis.sentences if s.number == 0 and s.source in sources))
+    sentences = sentences_of(*["Boats run."] * 4)
+    return corroborate(cite(sentence for sentence in sentences if sentence.source + 1 in sources), GROUPS)
 
 
 def test_the_first_article_is_s1() -> None:
@@ -39,19 +35,31 @@ def test_nothing_gives_no_citation() -> None:
     assert cite([]) == ()
 
 
+def test_a_citation_keeps_line_ends_of_the_article() -> None:
+    text = "Boats  run\nagain."
+    (citation,) = cite(sentences_of(text))
+    assert citation.quote == text
+
+
 def test_one_article_is_one_source() -> None:
-    assert corroboration(0) == "one source"
+    assert corroboration(1) == "one source"
+    assert corroborate(cite(sentences_of("Boats run. Fares rise.")), GROUPS) == "one source"
 
 
-def test_copies_are_one_origin() -> None:
-    assert corroboration(0, 1) == "one origin"
+def test_articles_of_one_group_are_one_origin() -> None:
+    assert corroboration(1, 2) == "one origin"
+    assert corroboration(2, 3) == "one origin"
 
 
 def test_articles_of_their_own_are_several_origins() -> None:
-    assert corroboration(0, 2) == "several origins"
-    assert corroboration(0, 1, 2) == "several origins"
+    assert corroboration(1, 4) == "several origins"
+    assert corroboration(1, 2, 4) == "several origins"
 
 
-def test_an_origin_that_one_of_the_articles_does_not_share_is_not_the_only_one() -> None:
-    analysis = analyze([article(PIER), article(OWN, origin="b.txt")], LEXICONS)
-    assert corroborate(analysis, cite(s for s in analysis.sentences if s.number == 0)) == "several origins"
+def test_a_group_that_one_of_the_articles_does_not_share_is_not_the_only_origin() -> None:
+    assert corroboration(1, 3) == "several origins"
+    assert corroboration(1, 2, 3) == "several origins"
+
+
+def test_without_groups_two_articles_are_several_origins() -> None:
+    assert corroborate(cite(sentences_of("Boats run.", "Fares rise.")), ()) == "several origins"

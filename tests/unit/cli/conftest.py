@@ -20,7 +20,8 @@ from briefgen.notices import Notice
 
 HARBOR = (
     "Harbor to close in March\n\n"
-    "The port of Velm will close its northern harbor in March. According to Mayor Ada Brun, ferries could move south.\n\n"
+    "The port of Velm will close its northern harbor in March. "
+    "According to Mayor Ada Brun, ferries could move south.\n\n"
     "It is unclear who will pay for the move.\n"
 )
 FERRIES = "Velm plans for ferries\n\nThe northern harbor of Velm is to close in March. Nobody has named a cost.\n"

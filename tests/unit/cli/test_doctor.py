@@ -63,7 +63,7 @@ def test_the_folder_of_lexicons_is_shown(folder: Path) -> None:
     (folder / "briefgen.toml").write_text('lexicons = "words"', "utf-8")
     result = run()
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "lexicons   words\n" in result.stdout
+    assert f"lexicons   {folder / 'words'}\n" in result.stdout
 
 
 def test_a_folder_of_lexicons_that_does_not_exist_is_a_fault(folder: Path) -> None:
@@ -71,7 +71,9 @@ def test_a_folder_of_lexicons_that_does_not_exist_is_a_fault(folder: Path) -> No
     result = run()
     assert result.exit_code == 3
     assert "lexicons   at fault, see below\n" in result.stdout
-    assert result.stderr == "error: the lexicon folder `words` does not exist\nhint: create it, or correct `lexicons`\n"
+    assert result.stderr == (
+        f"error: the lexicon folder `{folder / 'words'}` does not exist\nhint: create it, or correct `lexicons`\n"
+    )
 
 
 def test_a_missing_library_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

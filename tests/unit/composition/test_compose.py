@@ -88,7 +88,10 @@ def test_a_long_bottom_line_is_shortened_in_the_properties_only() -> None:
 def test_base_shows_what_was_left_out_while_reading() -> None:
     text = document_text(compose(brief(notices=(Notice("repeated-text", "a body stood twice", "s1.txt:9"),)), "base"))
     assert "Left out while reading\na body stood twice (s1.txt:9)" in text
-    assert "What the articles agree on\nThe port company would take the lead under a paper of the Harbor Board. 1 2" in text
+    assert (
+        "What the articles agree on\nThe port company would take the lead under a paper of the Harbor Board. 1 2"
+        in text
+    )
 
 
 class TestWarnings:

@@ -33,21 +33,31 @@ def test_equally_settled_wordings_keep_the_order_of_the_articles() -> None:
     assert [sentence.source for sentence in agreement.sentences] == [0, 1]
 
 
-def test_links_around_one_sentence_are_one_agreement() -> None:
+def test_links_to_the_wording_that_is_shown_are_one_agreement() -> None:
     a, b, c, d = sentences_of("One.", "Two.", "Three.", "Four.")
-    assert groups([(a, b), (a, c), (b, d)]) == [[a.key, b.key, c.key, d.key]]
-    assert groups([(b, c), (a, c)]) == [[b.key, c.key, a.key]]
+    assert groups([(a, b), (a, c), (a, d)]) == [[a.key, b.key, c.key, d.key]]
 
 
-def test_an_agreement_holds_four_sentences_at_most() -> None:
-    a, b, c, d, e = sentences_of("One.", "Two.", "Three.", "Four.", "Five.")
-    assert groups([(a, b), (a, c), (a, d), (a, e), (d, e)]) == [[a.key, b.key, c.key, d.key]]
-    assert groups([(d, e), (c, e), (b, e), (a, e)]) == [[d.key, e.key, c.key, b.key]]
-
-
-def test_sentences_of_two_agreements_are_not_brought_together() -> None:
+def test_a_link_to_another_wording_is_an_agreement_of_its_own() -> None:
     a, b, c, d = sentences_of("One.", "Two.", "Three.", "Four.")
-    assert groups([(a, b), (c, d), (b, c)]) == [[a.key, b.key], [c.key, d.key]]
+    assert groups([(a, b), (b, c)]) == [[a.key, b.key], [b.key, c.key]]
+    assert groups([(a, b), (c, d), (b, c)]) == [[a.key, b.key], [c.key, d.key, b.key]]
+
+
+def test_the_more_cautious_wording_is_shown_also_where_others_join() -> None:
+    soft, firm, other = sentences_of("They may weigh a sale.", "They decided on a sale.", "They agreed on a sale.")
+    assert groups([(firm, soft), (soft, other)]) == [[soft.key, firm.key, other.key]]
+    assert groups([(firm, soft), (firm, other)]) == [[soft.key, firm.key], [firm.key, other.key]]
+
+
+def test_a_pair_inside_an_agreement_makes_no_other() -> None:
+    a, b, c = sentences_of("One.", "Two.", "Three.")
+    assert groups([(a, b), (a, c), (b, c)]) == [[a.key, b.key, c.key]]
+
+
+def test_an_agreement_holds_five_sentences_at_most() -> None:
+    a, b, c, d, e, f = sentences_of("One.", "Two.", "Three.", "Four.", "Five.", "Six.")
+    assert groups([(a, b), (a, c), (a, d), (a, e), (a, f)]) == [[a.key, b.key, c.key, d.key, e.key]]
 
 
 def test_support_is_mutual_and_the_closest_first() -> None:
@@ -73,6 +83,58 @@ def test_an_infinitive_or_a_participle_settles_nothing() -> None:
     weighing = "The Harbor Board of Lindmar, weighing deep cracks, keeps the old pier closed."
     assert sides(FIRM, to_weigh) == []
     assert sides(FIRM, weighing) == []
+
+
+HOLDS = "The Harbor Board of Lindmar will close the old pier because of deep cracks."
+DENIED = "Despite deep cracks the Harbor Board of Lindmar will not close the old pier."
+
+
+def test_a_verb_that_one_side_denies_is_a_difference() -> None:
+    assert sides(HOLDS, DENIED) == [
+        ("Whether it is so: “will close” / “will not close”", ["will close", "will not close"])
+    ]
+    assert sides(DENIED, HOLDS) == [
+        ("Whether it is so: “will not close” / “will close”", ["will not close", "will close"])
+    ]
+
+
+def test_a_contraction_denies_too() -> None:
+    denied = DENIED.replace("will not", "won’t")
+    assert sides(HOLDS, denied) == [("Whether it is so: “will close” / “won’t close”", ["will close", "won’t close"])]
+
+
+def test_what_both_deny_or_another_verb_is_no_difference() -> None:
+    assert sides(DENIED, HOLDS.replace("will", "does not")) == []
+    assert sides(HOLDS, DENIED.replace("not close", "not sell")) == []
+    assert sides(HOLDS, DENIED.replace("not close the old pier", "use the old pier, and why not")) == []
+
+
+def test_a_denial_supports_nothing() -> None:
+    assert analysis_of(HOLDS, DENIED.replace("not ", "")).agreements
+    for denied in (DENIED, DENIED.replace("not close", "not sell")):
+        analysis = analysis_of(HOLDS, denied)
+        assert analysis.agreements == ()
+        assert dict(analysis.support) == {}
+
+
+def test_another_figure_supports_nothing() -> None:
+    one = "Divers found cracks in 3 pillars of the old pier of Lindmar."
+    assert analysis_of(one, "In the old pier of Lindmar, cracks in 3 pillars were found.").agreements
+    analysis = analysis_of(one, one.replace("3", "12"))
+    assert analysis.agreements == ()
+    assert dict(analysis.support) == {}
+
+
+def test_days_of_a_month_and_years_are_no_figures() -> None:
+    one = "The old pier of Lindmar, where divers found cracks, closes on {} for repairs."
+    assert sides(one.format("May 3 morning"), one.format("May 4 morning")) == []
+    assert sides(one.format("Nov. 3 morning"), one.format("Nov. 4 morning")) == []
+    assert sides(one.format("and 2026 repairs"), one.format("and 2027 repairs")) == []
+
+
+def test_a_number_of_the_size_of_a_year_counts_with_its_unit() -> None:
+    one = "Repairs of the old pier of Lindmar cost {} million crowns."
+    assert sides(one.format(2010), one.format(2020))[0][1] == ["2010 million crowns", "2020 million crowns"]
 
 
 def test_figures_for_the_same_thing_differ() -> None:

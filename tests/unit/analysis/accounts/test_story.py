@@ -2,16 +2,22 @@
 
 from builders_article import LEXICONS, samples, sentences_of
 
+from briefgen.analysis.accounts.similarity import SentenceIndex, all_pairs
 from briefgen.analysis.accounts.story import find_related
-from briefgen.analysis.sentences import find_sentences
+from briefgen.analysis.sentences import Sentence, find_sentences
 
 PIER = "The Harbor Board of Lindmar closed the old pier. Divers found cracks in its pillars. Ferries use the quay."
 AGAIN = "Ferries leave from the quay after the Harbor Board shut a pier. Its pillars have cracks, divers said."
 APPLES = "Growers in the Sorrel valley expect many apples. Cider makers bought barrels after a mild summer."
 
 
+def related_among(sentences: tuple[Sentence, ...], count: int) -> set[tuple[int, int]]:
+    links = SentenceIndex(sentences, LEXICONS).links(all_pairs(count))
+    return set(find_related(sentences, links, count, LEXICONS))
+
+
 def related(*texts: str) -> set[tuple[int, int]]:
-    return set(find_related(sentences_of(*texts), len(texts), LEXICONS))
+    return related_among(sentences_of(*texts), len(texts))
 
 
 def test_articles_that_share_their_words_are_related() -> None:
@@ -35,4 +41,25 @@ def test_an_article_without_words_of_content_is_related_to_none() -> None:
 
 
 def test_the_samples_tell_one_story() -> None:
-    assert find_related(find_sentences(samples()), 2, LEXICONS) == {(0, 1)}
+    assert related_among(find_sentences(samples()), 2) == {(0, 1)}
+
+
+OPENING = "The Harbor Board of Lindmar closed the old pier because of deep cracks. "
+ALIKE = "Deep cracks made the Harbor Board of Lindmar close the old pier. "
+ONE = (
+    "Ferries leave from the quay until spring. Fares double for students who live abroad. "
+    "A fishmonger complained about empty stalls, and pilots trained on simulators. "
+    "Engineers ordered steel from a mill in the north."
+)
+TWO = (
+    "Tourists booked hotels elsewhere this summer. Painters exhibit watercolors inside the customs house. "
+    "Teachers planned lessons about tides. A museum bought lanterns, ropes and anchors at an auction."
+)
+
+
+def test_openings_that_report_the_same_relate_articles_that_go_different_ways() -> None:
+    assert related(OPENING + ONE, ALIKE + TWO) == {(0, 1)}
+
+
+def test_such_sentences_far_down_do_not() -> None:
+    assert related(f"{ONE} {OPENING}", f"{TWO} {ALIKE}") == set()

@@ -49,6 +49,18 @@ def test_an_apposition_is_a_role() -> None:
     assert actors("Ole Lie, a captain of the night boats, said no.")["Ole Lie"].role == "a captain of the night boats"
 
 
+def test_an_apposition_that_does_not_begin_like_an_office_is_none() -> None:
+    for apposition in ("head of the night boats", "former captain of a ferry", "director of the port", "the captain"):
+        assert actors(f"Anna Holm, {apposition}, said no.")["Anna Holm"].role == apposition
+    for other in ("who is angry", "in a letter", "like all crews", "however"):
+        assert actors(f"Anna Holm, {other}, said no.")["Anna Holm"].role is None
+
+
+def test_a_person_with_a_name_needs_less_to_be_an_actor() -> None:
+    assert list(actors(DOWN + "Anna Holm left.")) == ["Anna Holm"]
+    assert actors(DOWN + "The Harbor Board left.") == {}
+
+
 def test_a_person_without_an_office_has_no_role() -> None:
     assert actors("Anna Holm said no. Anna Holm left.")["Anna Holm"].role is None
 

@@ -19,7 +19,14 @@ def stance(text: str, name: str) -> str | None:
         ("The Harbor Board opposes the sale of boats.", "opposes the sale of boats"),
         ("The Harbor Board has backed the sale, Ida Solberg said.", "has backed the sale"),
         ("The Harbor Board said boats run.", "said boats run"),
-        ("“We stay here and run our boats,” the Harbor Board said.", "“We stay here and run our boats,”"),
+        ("“We stay here and run our boats,” the Harbor Board said.", "We stay here and run our boats"),
+        ("“We stay,” the Harbor Board said of its boats.", "said of its boats"),
+        ("“We stay here,” said the Harbor Board.", "We stay here"),
+        ("“We stay here.” “Boats run,” said the Harbor Board.", "Boats run"),
+        ("The Harbor Board, which owns the pier, said boats run.", "said boats run"),
+        ("The Harbor Board said “boats run” and left.", "said “boats run” and left"),
+        ("The Harbor Board? opposes the sale.", None),
+        ("Boats run, according to the Harbor Board? remains unclear.", "Boats run"),
         ("Boats run, according to the Harbor Board.", "Boats run"),
         ("According to the Harbor Board, boats run again.", "boats run again"),
     ],
@@ -31,6 +38,17 @@ def test_the_words_behind_the_actor(text: str, expected: str | None) -> None:
 
 def test_the_stance_of_a_country_is_not_that_of_its_people() -> None:
     assert stance("Danish crews oppose the sale. Denmark met Norway. Denmark met Sweden.", "Denmark") is None
+
+
+def test_what_another_says_of_it_is_no_stance() -> None:
+    again = " The Harbor Board met. Nobody saw the Harbor Board."
+    assert stance("Mayor Ida Solberg said the Harbor Board opposes the sale." + again, "Harbor Board") is None
+    assert stance("Ole, a man of the Harbor Board, said boats run." + again, "Harbor Board") is None
+
+
+def test_a_speaker_who_is_only_named_inside_the_words_for_another_has_no_stance() -> None:
+    text = "Crews of the Harbor Board who left said boats run. The Harbor Board met. The Harbor Board left."
+    assert stance(text, "Harbor Board") is None
 
 
 def test_the_words_of_another_subject_do_not_belong_to_it() -> None:
