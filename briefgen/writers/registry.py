@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 
+from briefgen.document.check import check_document
 from briefgen.document.tree import Document
 from briefgen.errors import UsageError
 from briefgen.notices import Notice
@@ -21,9 +22,11 @@ WRITERS: dict[str, str] = {
 def write(document: Document, format_name: str) -> bytes:
     """`document` in the named format. The same document gives the same bytes.
 
-    Raises UsageError for an unknown format, WriterError where the document cannot be written in it.
+    Raises UsageError for an unknown format, DocumentError where the tree breaks one of its rules, WriterError where
+    the document cannot be written in this format.
     """
     writer: Callable[[Document], bytes] = _module(format_name).write
+    check_document(document)
     return writer(document)
 
 

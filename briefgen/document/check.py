@@ -1,0 +1,68 @@
+"""What every writer relies on: the rules of the tree that its types cannot say."""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.document.tree import (
+    Block,
+    Cite,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    OrderedList,
+    Paragraph,
+    SourceList,
+    Strong,
+    Table,
+)
+from briefgen.document.walk import iter_blocks, source_numbers
+from briefgen.errors import DocumentError
+
+
+def check_document(document: Document) -> None:
+    """Return nothing where every writer can draw `document`; raise DocumentError for the first rule that it breaks."""
+    lists = [block for block in iter_blocks(document.blocks) if isinstance(block, SourceList)]
+    if len(lists) > 1:
+        _refuse("it has two lists of sources", hint="keep one")
+    known = source_numbers(document)
+    if lists and len(known) < len(lists[0].entries):
+        _refuse("its list of sources has an id twice", hint="give every source an id of its own")
+    for block in iter_blocks(document.blocks):
+        _check_block(block)
+        for inline in _iter_inlines(_inlines_of(block)):
+            if isinstance(inline, Cite) and not set(inline.source_ids) <= known.keys():
+                unknown = next(source_id for source_id in inline.source_ids if source_id not in known)
+                _refuse(f"it cites `{unknown}`, which is not in its list of sources", hint="add the source to the list")
+
+
+def _check_block(block: Block) -> None:
+    if isinstance(block, Heading) and not 1 <= block.level <= 6:
+        _refuse(f"a heading has the level {block.level}", hint="levels go from 1 to 6")
+    if isinstance(block, Table):
+        width = len(block.header)
+        if not width or len(block.aligns) != width or any(len(row) != width for row in block.rows):
+            _refuse("a table has rows of different widths", hint="give every row, and the alignments, a field a column")
+    if isinstance(block, OrderedList) and block.start < 0:
+        _refuse(f"a list starts at {block.start}", hint="start at 0 or above")
+
+
+def _inlines_of(block: Block) -> Iterator[Inline]:
+    match block:
+        case Heading() | Paragraph():
+            yield from block.children
+        case Table():
+            yield from (inline for row in (block.header, *block.rows) for cell in row for inline in cell.children)
+        case SourceList():
+            yield from (inline for entry in block.entries for inline in entry.children)
+
+
+def _iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, (Emphasis, Strong, Link)):
+            yield from _iter_inlines(inline.children)
+
+
+def _refuse(what: str, *, hint: str) -> None:
+    raise DocumentError(f"this is no document: {what}", hint=hint)
