@@ -17,6 +17,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q briefgen
 	@touch $@
 
 $(VENV)/.developing: pyproject.toml $(VENV)/.installed

@@ -1,10 +1,11 @@
 """The edge of errors: whatever a command raises comes in, two lines on standard error and an exit code go out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
-from briefgen.cli.terminal import open_terminal, say, say_error
+from briefgen.cli.terminal import close_output, open_terminal, say, say_error, unwritable
 from briefgen.errors import BriefgenError, UsageError
 
 INTERRUPTED = 130
@@ -16,6 +17,7 @@ def run_at_edge(call: Callable[[], object], *, verbose: bool) -> int:
     open_terminal()
     try:
         result = call()
+        close_output()
     except BriefgenError as error:
         return _tell(error)
     except click.UsageError as error:
@@ -23,6 +25,9 @@ def run_at_edge(call: Callable[[], object], *, verbose: bool) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("interrupted")
         return INTERRUPTED
+    except OSError as error:
+        # Only click's own printing (`--help`, `--version`) raises one without a file.
+        return _tell_fault(error, verbose=verbose) if error.filename else _tell_unwritable(error)
     except Exception as error:  # noqa: BLE001 - the last line before the user
         return _tell_fault(error, verbose=verbose)
     return result if isinstance(result, int) else 0
@@ -31,6 +36,12 @@ def run_at_edge(call: Callable[[], object], *, verbose: bool) -> int:
 def _tell(error: BriefgenError) -> int:
     say_error(error.message, error.hint)
     return error.exit_code
+
+
+def _tell_unwritable(error: OSError) -> int:
+    with suppress(BriefgenError):
+        close_output()
+    return _tell(unwritable(error))
 
 
 def _tell_fault(error: Exception, *, verbose: bool) -> int:

@@ -8,6 +8,7 @@ import io
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import IO, Any
 
 import click
@@ -99,8 +100,31 @@ def _write(stream: IO[str], content: str | bytes) -> None:
     try:
         click.echo(content, file=stream, nl=False)
     except BrokenPipeError:
-        # The reader has seen enough; what is still in the buffer must not fail again when Python exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _abandon(stream)
         raise click.exceptions.Exit(0) from None
     except OSError as error:
-        raise WriterError(f"the output cannot be written: {error.strerror}", hint="check where it is sent to") from None
+        _abandon(stream)
+        raise unwritable(error) from None
+
+
+def unwritable(error: OSError) -> WriterError:
+    """The error for a stream that takes no more."""
+    return WriterError(f"the output cannot be written: {error.strerror}", hint="check where it is sent to")
+
+
+def _abandon(stream: IO[str]) -> None:
+    """Send what is still in the buffer to nowhere: it must not fail again when Python exits."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def close_output() -> None:
+    """Send out what click itself has printed. Raises WriterError where standard output takes no more."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+    except OSError as error:
+        _abandon(sys.stdout)
+        raise unwritable(error) from None

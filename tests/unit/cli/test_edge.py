@@ -111,11 +111,14 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_an_output_that_is_full_is_told() -> None:
+@pytest.mark.parametrize("arguments", [("template", "list"), ("--help",), ("--version",), ("schema",)], ids=str)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_is_full_is_told(arguments: tuple[str, ...], unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "briefgen", "template", "list"],
+            [sys.executable, "-m", "briefgen", *arguments],
             cwd=ROOT,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
