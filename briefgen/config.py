@@ -74,7 +74,7 @@ def find_settings_files(folder: Path, *, user_folder: Path | None = None) -> tup
 
 def _read_file(file: Path) -> dict[str, object]:
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(

@@ -6,12 +6,26 @@ from collections.abc import Iterable
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]+")
+_MARKS = (
+    re.compile(r"!?\[(?P<words>[^\[\]]+)\]\([^()\s]*\)"),
+    re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)", re.DOTALL),
+    re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*]+?)(?<=\S)\*(?![\w*])"),
+    re.compile(r"(?<![\w_])_(?=[^\s_])(?P<words>[^_]+?)(?<=\S)_(?![\w_])"),
+    re.compile(r"(?<!`)`(?P<words>[^`]+)`(?!`)"),
+)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def collapse(text: str) -> str:
     """`text` with every run of white space as one blank, none at the ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def unmarked(text: str) -> str:
+    """`text` without the inline marks of Markdown: emphasis, code, links (their words stay)."""
+    for pattern in _MARKS:
+        text = pattern.sub(lambda match: match["words"], text)
+    return text
 
 
 def fold(text: str) -> str:

@@ -27,7 +27,7 @@ from briefgen.brief.model import (
     Origin,
     Source,
 )
-from briefgen.brief.wording import word_slice, word_statement
+from briefgen.brief.wording import name_of, readable, stands_in, word_slice, word_statement
 from briefgen.clock import day_of_brief
 from briefgen.errors import UsageError
 from briefgen.sources.article import Article
@@ -107,7 +107,7 @@ def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) 
     return _Sourcing(
         text=word_statement(analysis, sentence),
         certainty=analysis.certainty[sentence.key],
-        attribution=collapse(speech.speaker) if speech else None,
+        attribution=name_of(speech.speaker) if speech else None,
         corroboration=corroborate(citations, _groups(analysis)),
         citations=citations,
     )
@@ -127,10 +127,16 @@ def _key_shift(analysis: Analysis, number: int, shift: found.Shift) -> KeyShift:
     stated = _state(analysis, shift.sentence, shift.support)
     return KeyShift(
         id=f"shift-{number}",
-        before=collapse(shift.before) if shift.before else None,
-        after=collapse(shift.after) if shift.after else None,
+        before=_part(shift.before, stated["citations"]),
+        after=_part(shift.after, stated["citations"]),
         **stated,
     )
+
+
+def _part(words: str | None, citations: Sequence[Citation]) -> str | None:
+    """A part of a cited sentence as a page shows it; None where a mark of Markdown runs across its edge."""
+    plain = readable(words) if words else ""
+    return plain if any(stands_in(plain, citation.quote) for citation in citations) else None
 
 
 def _actor(number: int, actor: found.Actor) -> Actor:
@@ -141,10 +147,10 @@ def _actor(number: int, actor: found.Actor) -> Actor:
     return Actor(
         id=f"actor-{number}",
         name=actor.name,
-        aliases=tuple(dict.fromkeys(collapse(mention.text) for mention in actor.mentions)),
+        aliases=tuple(dict.fromkeys(name_of(mention.text) for mention in actor.mentions)),
         kind=actor.kind,
-        role=actor.role,
-        stance=collapse(actor.stance) if actor.stance else None,
+        role=_part(actor.role, citations),
+        stance=_part(actor.stance, citations),
         citations=citations,
     )
 

@@ -8,7 +8,7 @@ from typing import NoReturn, assert_never
 
 from briefgen.brief.cite import corroborate
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Origin, Statement
-from briefgen.brief.wording import is_worded_from, stands_in
+from briefgen.brief.wording import has_words, is_worded_from, name_of, stands_in
 from briefgen.errors import BriefError
 
 _SIDE = re.compile("“([^”]*)”")
@@ -31,6 +31,7 @@ def iter_cited(brief: Brief) -> Iterator[Cited]:
 def check_brief(brief: Brief) -> None:
     """Return nothing where `brief` keeps the invariant; raise BriefError for the first part that breaks it."""
     texts = {source.id: source.text for source in brief.sources}
+    pages = tuple(name_of(text) for text in texts.values())
     if len(texts) < len(brief.sources):
         _refuse("sources", "two sources have one id")
     for origin in brief.origins:
@@ -44,9 +45,10 @@ def check_brief(brief: Brief) -> None:
             _refuse(part.id, "it has no citation")
         for citation in part.citations:
             _check_citation(part.id, citation, texts)
-        _check_words(part, texts)
+        _check_words(part)
         if isinstance(part, (Statement, OpenQuestion)):
-            _check_sourcing(part, brief.origins, texts)
+            _check_sourcing(part, brief.origins)
+        _check_names(part, pages)
 
 
 def _check_citation(part_id: str, citation: Citation, texts: Mapping[str, str]) -> None:
@@ -59,8 +61,8 @@ def _check_citation(part_id: str, citation: Citation, texts: Mapping[str, str]) 
         _refuse(part_id, f"it cites paragraph {citation.paragraph}, where the first is 1")
 
 
-def _check_words(part: Cited, texts: Mapping[str, str]) -> None:
-    """The words of a part are words of the sentences it cites; an alias may stand anywhere in the sources."""
+def _check_words(part: Cited) -> None:
+    """The words of a part are words of the sentences it cites."""
     quotes = [citation.quote for citation in part.citations]
     match part:
         case Statement():
@@ -73,7 +75,6 @@ def _check_words(part: Cited, texts: Mapping[str, str]) -> None:
                 _refuse(part.id, f"“{part.text}” is not what its first citation says")
         case Actor():
             _require_words(part.id, (part.role, part.stance), quotes)
-            _require_words(part.id, part.aliases, texts.values())
             if not part.aliases:
                 _refuse(part.id, "no form of its name is given")
         case Difference():
@@ -92,10 +93,16 @@ def _require_words(part_id: str, pieces: Iterable[str | None], quotes: Iterable[
             _refuse(part_id, f"“{words}” does not stand in what it cites")
 
 
-def _check_sourcing(part: Statement | OpenQuestion, origins: Sequence[Origin], texts: Mapping[str, str]) -> None:
-    """Who says it stands in a source, and how well it is sourced follows from its citations."""
-    if part.attribution is not None:
-        _require_words(part.id, (part.attribution,), texts.values())
+def _check_names(part: Cited, pages: Sequence[str]) -> None:
+    """Who says it, and every form of an actor's name, stand somewhere in the sources."""
+    names = part.aliases if isinstance(part, Actor) else (getattr(part, "attribution", None),)
+    for name in names:
+        if name is not None and not any(has_words(page, name_of(name)) for page in pages):
+            _refuse(part.id, f"“{name}” stands in none of the sources")
+
+
+def _check_sourcing(part: Statement | OpenQuestion, origins: Sequence[Origin]) -> None:
+    """How well a part is sourced follows from its citations."""
     if part.corroboration != corroborate(part.citations, [origin.source_ids for origin in origins]):
         _refuse(part.id, f"its citations do not make it “{part.corroboration}”")
 

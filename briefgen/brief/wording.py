@@ -4,20 +4,21 @@ journalists mark them. The citation always keeps the untouched quote.
 - An ellipsis stands for a dropped opening: a connective (“However,”), or “According to …,” where the speaker
   is shown beside the statement.
 - Brackets hold the name behind a pronoun that begins the statement or its speech: “[Lee Jae Myung] has …”.
-- White space is single blanks.
+- White space is single blanks, and inline marks of Markdown are dropped.
 """
 
 import re
 
 from briefgen.analysis.model import Analysis
 from briefgen.analysis.sentences import Sentence
-from briefgen.text import collapse
+from briefgen.text import collapse, unmarked
 
 ELLIPSIS = "…"
 _CONNECTIVE = re.compile(
     r"(?:However|Instead|Meanwhile|Moreover|Furthermore|Additionally|In addition|Still|Nevertheless|Nonetheless|"
     r"Also|Yet|Similarly|Separately|Besides),\s+|(?:But|And)\s+(?!yet\b|for\b|then\b)"
 )
+_STRAY_MARKS = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|[\[\]]")
 _PRONOUNS = r"\b(?:He|She|It|They|he|she|it|they)\b"
 _PRONOUN = re.compile(rf"{_PRONOUNS}(?![’'])")
 _LAST_PRONOUN = re.compile(rf"{_PRONOUNS}$")
@@ -37,9 +38,9 @@ def word_statement(analysis: Analysis, sentence: Sentence) -> str:
     head = ELLIPSIS + " " if start else ""
     pronoun = _resolved_pronoun(analysis, sentence, start)
     if pronoun is None:
-        return head + collapse(text[start:])
+        return head + readable(text[start:])
     name, begin, end = pronoun
-    return head + collapse(f"{text[start:begin]}[{name}]{text[end:]}")
+    return head + readable(f"{text[start:begin]}[{name}]{text[end:]}")
 
 
 def _resolved_pronoun(analysis: Analysis, sentence: Sentence, start: int) -> tuple[str, int, int] | None:
@@ -60,8 +61,18 @@ def _plain(speaker: str) -> str:
 
 def word_slice(sentence: Sentence, start: int, end: int) -> str:
     """A part of a sentence as a statement: an ellipsis stands for what was dropped before it."""
-    words = collapse(sentence.text[start:end])
+    words = readable(sentence.text[start:end])
     return f"{ELLIPSIS} {words}" if start else words
+
+
+def readable(words: str) -> str:
+    """`words` as a page shows them: on one line, without the marks of Markdown."""
+    return collapse(unmarked(words))
+
+
+def name_of(words: str) -> str:
+    """A name as a page shows it: a mark of Markdown that ran across its edge is dropped too."""
+    return collapse(_STRAY_MARKS.sub("", readable(words)))
 
 
 def is_worded_from(text: str, quote: str) -> bool:
@@ -70,7 +81,7 @@ def is_worded_from(text: str, quote: str) -> bool:
     What an ellipsis stands for must be an opening that may be dropped, and brackets must stand for a pronoun: a
     statement can lose neither a negation nor a hedge, nor the words that say who speaks.
     """
-    whole = collapse(quote)
+    whole = readable(quote)
     if text == whole:
         return bool(text)
     match = _WORDED.fullmatch(text)
@@ -86,6 +97,10 @@ def is_worded_from(text: str, quote: str) -> bool:
 
 
 def stands_in(words: str, quote: str) -> bool:
-    """Whether `words` are whole words of `quote`, white space aside; an ellipsis before them does not matter."""
-    part = re.escape(collapse(words).removeprefix(f"{ELLIPSIS} "))
-    return any(map(str.isalnum, part)) and re.search(rf"(?<!\w){part}(?!\w)", collapse(quote)) is not None
+    """Whether `words` are whole words of `quote`; white space, Markdown and an ellipsis before them do not matter."""
+    return has_words(readable(quote), readable(words).removeprefix(f"{ELLIPSIS} "))
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether `words`, letter for letter, stand in `text` and begin and end no word in its middle."""
+    return any(map(str.isalnum, words)) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -28,7 +28,7 @@ class _Mistake(NamedTuple):
 def read_table(file: Path) -> dict[str, Any]:
     """The table in a TOML file. Raises TemplateError where it cannot be read."""
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise TemplateError(f"{file}: {error.strerror}", hint="check the name and the permissions") from None
     except UnicodeDecodeError:
@@ -97,7 +97,7 @@ def _line_suffix(file: Path, keys: tuple[str, ...]) -> str:
     """`:LINE` of the key, or of its table, as far as it can be seen without a second parser."""
     table: tuple[str, ...] = ()
     found = 0
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
         if header := _HEADER.match(line):
             table = _split_key(header[1])
             full = table

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.text import collapse, did_you_mean, fold, plural, slugify
+from briefgen.text import collapse, did_you_mean, fold, plural, slugify, unmarked
 
 
 @pytest.mark.parametrize(("text", "collapsed"), [(" a \t\n b\u00a0c ", "a b c"), ("", ""), (" \n", "")])
@@ -77,3 +77,20 @@ def test_a_hint_names_all_words_where_none_is_close() -> None:
 )
 def test_a_noun_follows_its_count(count: int, noun: str, words: str) -> None:
     assert plural(count, noun) == words
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("The **mayor** said", "The mayor said"),
+        ("a *b* _c_ __d__ `e`", "a b c d e"),
+        ("the [bridge](https://example.org/a_b) fell", "the bridge fell"),
+        ("![A map](map.png)", "A map"),
+        ("un*believ*able", "un*believ*able"),
+        ("snake_case_name and 5 * 3 * 2", "snake_case_name and 5 * 3 * 2"),
+        ("[Lee] has (not) said", "[Lee] has (not) said"),
+        ("**open", "**open"),
+    ],
+)
+def test_marks_of_markdown_go_and_words_stay(marked: str, words: str) -> None:
+    assert unmarked(marked) == words

@@ -132,3 +132,15 @@ def test_notices_of_reading_come_before_those_of_the_analysis() -> None:
     (read_article,) = read(b"Tags: pier\n\nPier closed\n\nThe Harbor Board of Lindmar closed the old pier on Monday.\n")
     brief = make_brief([read_article], created=DAY)
     assert [notice.code for notice in brief.notices] == ["metadata-line", "one-source"]
+
+
+def test_a_brief_on_markdown_shows_words_without_marks() -> None:
+    text = (
+        "# The pier\n\nThe mayor **warned** on Monday that the [pier](https://example.org/p_1) could *fail*.\n\n"
+        "**Officials** may shift from old **boats to ferries** soon. Mayor Ida **Solberg** said that _crews_ left.\n"
+    )
+    made = make_brief(read(text.encode(), origin="pier.md"), created=DAY)
+    assert made.bottom_line.text == "The mayor warned on Monday that the pier could fail."
+    assert made.bottom_line.citations[0].quote.startswith("The mayor **warned**")
+    shown = [statement.text for statement in (made.bottom_line, *made.key_shifts, *made.implications)]
+    assert not any(mark in words for words in shown for mark in "*`")
