@@ -1,7 +1,6 @@
 """Writing: a document becomes the bytes of a PDF file."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from briefgen.document.tree import Document
 from briefgen.document.walk import source_numbers
@@ -31,8 +30,6 @@ def measure_pages(document: Document) -> float:
     return len(full) + min(last.height_pt(page.text_width_pt) / page.text_height_pt, 1.0)
 
 
-@lru_cache(maxsize=1)
 def _lay_out(document: Document) -> Sequence[Stack]:
-    """The pages of `document`, kept for the next call: a document that was measured is usually written next."""
     flow = BlockWriter(document.style, source_numbers(document)).write(document.blocks)
     return lay_out(document, flow)

@@ -15,9 +15,9 @@ def test_executive_extends_base_and_shows_at_most_what_fits_a_page() -> None:
     assert [folder.name for folder in template.folders] == ["executive", "base"]
     assert {section.name: section.limit for section in template.sections if section.limit} == {
         "key_shifts": 2,
-        "actors": 5,
-        "implications": 4,
-        "open_questions": 3,
+        "actors": 7,
+        "implications": 6,
+        "open_questions": 4,
         "differences": 2,
     }
 
