@@ -102,6 +102,8 @@ class SpeechFinder:
                 return speech
         for begin, end in self._speaking_verbs(sentence):
             verb = sentence.words[begin]
+            if begin and sentence.text[verb.start].isupper():
+                continue  # part of a name: “State Department”
             if verb.norm.endswith("ing"):
                 speech = self._subject_of_participle(sentence, verb.start) if verb.norm in _SAYING else None
             else:
