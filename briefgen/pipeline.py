@@ -112,12 +112,12 @@ def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tupl
     while True:
         document = compose(brief, template, paper=paper)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
-        narrower: Template | None = template
-        for _ in range(max(1, int(surplus * _STATEMENTS_A_PAGE)) if surplus > 0 else 0):
-            narrower = narrow(brief, narrower) if narrower else None
-        if narrower is template:
+        if surplus <= 0:
             return document, find_left_out(brief, template)
-        if narrower is None:
+        narrower = template
+        for _ in range(max(1, int(surplus * _STATEMENTS_A_PAGE))):
+            narrower = narrow(brief, narrower) or narrower
+        if narrower is template:
             over = f"the brief takes {surplus:.0%} of a page more than its template allows, with the least it must show"
             return document, (*find_left_out(brief, template), Notice("over-budget", over, template.name))
         template = narrower

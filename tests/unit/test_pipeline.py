@@ -2,10 +2,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from builders_brief import IMPLICATIONS, brief
+from msgspec.structs import replace
 
 from briefgen.brief.json import brief_from_json
+from briefgen.composition.compose import compose
+from briefgen.composition.select import narrow
 from briefgen.errors import SourceError, TemplateError, UsageError
-from briefgen.pipeline import FORMATS, Request, check_formats, make
+from briefgen.pipeline import FORMATS, Request, check_formats, fit, make
+from briefgen.template.load import load_template
+from briefgen.writers.registry import measure_pages
 
 DAY = datetime(2026, 11, 22, tzinfo=UTC)
 HARBOR = b"""Title: Velm to close its harbor
@@ -70,3 +76,24 @@ def test_an_unknown_format_is_told_with_the_closest_one() -> None:
         check_formats(("docx", "pfd"))
     assert caught.value.hint == "did you mean `pdf`?"
     check_formats(FORMATS)
+
+
+def test_a_page_budget_is_kept_by_leaving_statements_out() -> None:
+    template = load_template("executive")
+    sample = brief(implications=tuple(replace(IMPLICATIONS[0], id=f"implication-{n}") for n in range(60)))
+    loose = replace(template, sections=tuple(replace(section, limit=None) for section in template.sections))
+    document, notices = fit(sample, loose)
+    assert 0.9 < measure_pages(document) <= 1
+    assert [notice.code for notice in notices if notice.where == "implications"] == ["left-out"]
+
+
+def test_what_does_not_fit_with_the_least_is_told_and_shows_no_more_than_the_least() -> None:
+    template = load_template("executive")
+    low = replace(template.style, page=replace(template.style.page, margin_top_pt=600))
+    document, notices = fit(brief(), replace(template, style=low))
+    least = replace(template, style=low)
+    while narrower := narrow(brief(), least):
+        least = narrower
+    assert document == compose(brief(), least)
+    assert notices[-1].code == "over-budget"
+    assert notices[-1].where == "executive"
