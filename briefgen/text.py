@@ -13,6 +13,7 @@ _MARKS = (
     re.compile(r"(?<![\w_])_(?=[^\s_])(?P<words>[^_]+?)(?<=\S)_(?![\w_])"),
     re.compile(r"(?<!`)`(?P<words>[^`]+)`(?!`)"),
 )
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -26,6 +27,11 @@ def unmarked(text: str) -> str:
     for pattern in _MARKS:
         text = pattern.sub(lambda match: match["words"], text)
     return text
+
+
+def may_open(url: str) -> bool:
+    """Whether `url` is an absolute `http`, `https` or `mailto` address: what a reader may follow."""
+    return _ADDRESS.match(url) is not None
 
 
 def fold(text: str) -> str:

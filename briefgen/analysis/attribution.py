@@ -24,7 +24,7 @@ _CONNECTIVE = re.compile(
     r"Additionally|Separately|In turn|In addition|In response|While|As|Although|Though|On [A-Z]\w+day|Earlier),? )+"
 )
 _AUXILIARY = re.compile(
-    r"(?:\s(?:has|have|had|also|previously|later|then|further|repeatedly|immediately|reportedly|recently|has also|"
+    r"(?:\s(?:has|have|had|also|previously|later|then|further|repeatedly|immediately|reportedly|recently|"
     r"never|already|again|even|once|publicly|often|now))+$"
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)

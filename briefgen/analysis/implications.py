@@ -10,8 +10,8 @@ from briefgen.analysis.sentences import Sentence
 
 _LEAST_WORDS = 8
 _PAST_YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d\b")
-_LEAST_WEIGHT = 2.0
 _HEARD = 0.4
+"""What each statement that an article has shown takes from its next one."""
 
 
 def find_implications(
@@ -27,6 +27,7 @@ def find_implications(
     refused = lexicons.phrases("cues", "not implication")
 
     def weight(sentence: Sentence) -> float:
+        """How clearly it states what follows; 0 where it does not."""
         if sentence.key in asked or sentence == bottom_line or len(sentence.words) < _LEAST_WORDS:
             return 0.0
         found = {entry for entry, _, _ in cues.find(sentence.words)}
@@ -37,7 +38,7 @@ def find_implications(
         return 2.0 + 0.5 * (len(found) - 1) + 0.75 * under + 0.5 * (certainty[sentence.key] != "asserted")
 
     weights = {sentence.key: weight(sentence) for sentence in sentences}
-    return _spread([sentence for sentence in sentences if weights[sentence.key] >= _LEAST_WEIGHT], weights)
+    return _spread([sentence for sentence in sentences if weights[sentence.key]], weights)
 
 
 def _spread(sentences: Sequence[Sentence], weights: Mapping[tuple[int, int], float]) -> tuple[Sentence, ...]:

@@ -9,9 +9,9 @@ from markdown_it.token import Token
 from briefgen.composition.escape import unescape
 from briefgen.composition.scope import Scope
 from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
+from briefgen.text import may_open
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 
 
 def build_inlines(tokens: Sequence[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
@@ -56,7 +56,7 @@ def _build(token: Token, tokens: Iterator[Token], scope: Scope, line: int) -> tu
 def _link(href: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The link, or its words alone where the address leads nowhere that a reader of a brief should go."""
     url = unescape(href).strip()
-    return (Link(normalizeLink(url), children),) if _ADDRESS.match(url) else children
+    return (Link(normalizeLink(url), children),) if may_open(url) else children
 
 
 def _cite(token: Token, scope: Scope, line: int) -> Cite:

@@ -15,7 +15,6 @@ _SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _PLANE_ENDS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 _ILLEGIBLE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
 """Controls that are not white space, surrogates and noncharacters (HTML standard, 13.2.3.5)."""
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 
 
 def legible(text: str) -> str:
@@ -29,11 +28,6 @@ def legible(text: str) -> str:
 def legible_lines(content: str) -> list[str]:
     """The lines of `content`, blanks kept, with U+FFFD for each character that no page may hold."""
     return [_ILLEGIBLE.sub("\N{REPLACEMENT CHARACTER}", line).replace("\x1f", " ") for line in content.splitlines()]
-
-
-def may_open(url: str) -> bool:
-    """Whether `url` is an absolute `http`, `https` or `mailto` address: what a reader may follow."""
-    return _ADDRESS.match(url) is not None
 
 
 def find_illegible(document: Document) -> tuple[Notice, ...]:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import fsum
 
+from msgspec import structs
+
 from briefgen.analysis.actors.mentions import MentionFinder
 from briefgen.analysis.actors.persons import full_names
 from briefgen.analysis.actors.stance import StanceFinder, speaks
@@ -31,7 +33,7 @@ def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Me
 
 def _renamed(mention: Mention, full: Mapping[str, str]) -> Mention:
     name = full.get(mention.name, mention.name) if mention.kind == "person" else mention.name
-    return Mention(name, mention.kind, mention.sentence, mention.start, mention.end, mention.role, mention.adjective)
+    return structs.replace(mention, name=name)
 
 
 def find_actors(

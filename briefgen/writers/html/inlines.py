@@ -20,8 +20,8 @@ from briefgen.document.tree import (
     Text,
 )
 from briefgen.document.walk import inline_text, iter_blocks, source_numbers
-from briefgen.text import collapse
-from briefgen.writers.legible import legible, may_open
+from briefgen.text import collapse, may_open
+from briefgen.writers.legible import legible
 
 _THIN_SPACE = "\N{THIN SPACE}"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})

@@ -12,7 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
-from briefgen.writers.legible import legible, may_open
+from briefgen.text import may_open
+from briefgen.writers.legible import legible
 from briefgen.writers.markdown.escape import escape_text, escape_url, write_code_span
 from briefgen.writers.markdown.pieces import Piece, join
 
