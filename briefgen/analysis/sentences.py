@@ -17,6 +17,10 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]")
 _TITLE = re.compile(r"\b(?:Amb|Atty|Cllr|Ft|Mmes|Ms)\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[CEMP][SD]?T\b|GMT\b|UTC\b")
+_MARKS = str.maketrans(dict.fromkeys("“”\"", " "))
+_SENTENCE_ENDS = frozenset(".?!…")
+_INNER_END = re.compile(r"[.?!…]\s")
+_EMBEDDED = re.compile(r"(?<=\w)[^“”\"\w]+(?P<quotation>[“\"][^“”\"]*[”\"])(?=.*\w)", re.DOTALL)
 _GLANCE = 12
 """Characters on either side of a cut that tell whether it is right."""
 _LONGEST_MENDED = 500
@@ -100,15 +104,39 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
     """Half-open ranges of the sentences of a paragraph, trimmed of white space.
 
     sentencex cuts; what it tears is mended: a list label (“1.”) from its sentence, a title or an hour from what
-    belongs to it (“Ms.”, “9 a.m. Monday”), and a sentence that goes on in lower case.
+    belongs to it (“Ms.”, “9 a.m. Monday”), and a sentence that goes on in lower case. It keeps a quotation whole, so
+    the sentences in it are cut apart in a second pass: each is a statement of its own.
     """
     begun = 0
-    for boundary in get_sentence_boundaries("en", text):
-        end = boundary["end_index"]
-        if not _is_torn(text, begun, end):
-            yield from _trim(text, begun, end)
+    for end in (*_boundaries(text), len(text)):
+        if end == len(text) or not _is_torn(text, begun, end):
+            yield from _cut_quotation(text, begun, end)
             begun = end
-    yield from _trim(text, begun, len(text))
+
+
+def _boundaries(text: str) -> list[int]:
+    return [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)]
+
+
+def _cut_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of `text[start:end]` where it quotes several.
+
+    A cut behind a closing mark is none, nor is one in a quotation with words of the same sentence on both sides.
+    """
+    piece = text[start:end]
+    begun = 0
+    if _INNER_END.search(piece):
+        embedded = [match.span("quotation") for match in _EMBEDDED.finditer(piece)]
+        for cut in _boundaries(piece.translate(_MARKS)):
+            before = piece[:cut].rstrip()
+            if (
+                before[-1:] in _SENTENCE_ENDS
+                and not any(opens < cut < closes for opens, closes in embedded)
+                and not _is_torn(piece, begun, cut)
+            ):
+                yield from _trim(text, start + begun, start + cut)
+                begun = cut
+    yield from _trim(text, start + begun, end)
 
 
 def _is_torn(text: str, start: int, end: int) -> bool:

@@ -52,7 +52,7 @@ def test_a_quotation_without_a_speaker_has_none() -> None:
 
 def test_the_speaker_behind_a_quotation_speaks_all_of_it() -> None:
     text = "Boats run.\n\n“We go. All is well.” “It is late,” said Anna Holm."
-    assert speakers(text) == [None, "Anna Holm", "Anna Holm"]
+    assert speakers(text) == [None, "Anna Holm", "Anna Holm", "Anna Holm"]
 
 
 def test_a_speaker_of_one_article_is_unknown_in_the_next() -> None:
