@@ -43,10 +43,10 @@ def stands_in(lexicons: Lexicons, text: str) -> bool:
 
 
 def test_entries_of_a_folder_are_added_to_the_built_in_ones(tmp_path: Path) -> None:
-    own = load_lexicons(folder(tmp_path, cues="[open]\nanyone's guess\n"))
-    assert stands_in(own, "It is anyone’s guess who pays.")
+    own = load_lexicons(folder(tmp_path, cues="[open]\nit is a coin toss\n"))
+    assert stands_in(own, "It is a coin toss who pays.")
     assert stands_in(own, "It remains to be seen who pays.")
-    assert not stands_in(load_lexicons(), "It is anyone’s guess who pays.")
+    assert not stands_in(load_lexicons(), "It is a coin toss who pays.")
 
 
 def test_remarks_blank_lines_and_blanks_around_fields_do_not_count(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What was learned from labelled sentences: features that a person can read, and a table of their weights."""

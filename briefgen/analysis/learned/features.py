@@ -1,0 +1,196 @@
+"""Features of a sentence, by names that a person can read: its words, and the signs that a rule can see in it.
+
+The same names stand in `weights.txt`, in front of their weights, and in what `briefgen explain` shows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from briefgen.analysis.attribution import find_quoted
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import Certainty, Speech
+from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.words import Phrases
+
+NAME, NUMBER = "‹name›", "‹number›"
+"""What stands for every name and every number, so that no weight hangs on a person or on a figure."""
+_CUES = (
+    "possible", "conditional", "concern", "need", "shift", "implication", "not implication", "open", "open lists",
+    "gap", "pending", "boilerplate",
+)  # fmt: skip
+_MODALS = frozenset(
+    "will would could may might can should must shall cannot won't wouldn't couldn't can't shouldn't".split()
+)
+_PATTERNS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("time to come", r"(?i)\b(?:next|coming|later this|by the end of|tomorrow|soon|upcoming|until|in the "
+         r"(?:future|near|coming)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bby (?:19|20)\d\d\b"),
+        ("time gone by", r"(?i)\b(?:in (?:19|20)\d\d|ago|last (?:year|month|week|decade|summer|spring|fall|winter)|"
+         r"earlier|previously|former|since (?:19|20)\d\d|had been)\b"),
+        ("weekday", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+        ("number", r"\d"),
+        ("question mark", r"\?"),
+        ("I", r"\b(?:I|[Mm]y|me)\b"),
+        ("we", r"\b(?:[Ww]e|[Oo]ur|us)\b"),
+        ("you", r"\b[Yy]ou\b"),
+        ("begins with a mark of quotation", r"\A[\"“]"),
+        ("begins with this", r"\A(?:This|That|These|It|Such|The (?:move|decision|measure|change|law|plan|deal))\b"),
+        ("begins with a pronoun", r"\A(?:He|She|They)\b"),
+        ("begins with but", r"\A(?:But|However|Still|Yet|And|So)\b"),
+        ("past before the past", r"\bhad (?:\w+ ){0,2}\w+(?:ed|en)\b"),
+    )
+)  # fmt: skip
+_VERBS = (("speech verb", "verbs"), ("view verb", "view verbs"), ("clause verb", "clause verbs"))
+_IF = frozenset({"if", "unless", "whether"})
+_FIRST, _EARLY, _MIDDLE = 4, 8, 16
+"""Sentence numbers from which an article's opening, its first part and its middle are behind."""
+_LENGTH_STEP, _LONGEST_STEP = 6, 8
+_LAST = 3
+_END_WORDS = 4
+_START_WORDS = 3
+
+
+class Features(msgspec.Struct, frozen=True):
+    """What a sentence shows by itself."""
+
+    words: tuple[str, ...]
+    """Its words and the pairs of them, each once: they weigh less where there are many."""
+    signs: tuple[str, ...]
+    """What rules see in it, each once."""
+
+
+class FeatureFinder:
+    """Finds the features of the sentences of a story; what it knows of words comes from the lexicons."""
+
+    def __init__(self, sentences: Sequence[Sentence], lexicons: Lexicons) -> None:
+        self._sentences = sentences
+        self._quoted = find_quoted(sentences)
+        self._words = {sentence.key: _masked_words(sentence) for sentence in sentences}
+        self._cues: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _CUES}
+        self._verbs = {name: lexicons.verbs("speech", section) for name, section in _VERBS}
+        self._negations = lexicons.words("words", "negations")
+        self._groups = lexicons.words("names", "groups")
+        self._documents = lexicons.words("speech", "documents")
+        self._own = {sentence.key: self._find(sentence) for sentence in sentences}
+
+    def before_speech(self) -> dict[tuple[int, int], Features]:
+        """What tells whether someone speaks in a sentence: its own features, its edges, and what is near."""
+        verbs = {sentence.key: tuple(self._speech_verbs(sentence)) for sentence in self._sentences}
+        return {
+            sentence.key: _more(self._own[sentence.key], self._around(at, sentence, verbs))
+            for at, sentence in enumerate(self._sentences)
+        }
+
+    def after_speech(
+        self, speech: Mapping[tuple[int, int], Speech], certainty: Mapping[tuple[int, int], Certainty]
+    ) -> dict[tuple[int, int], Features]:
+        """What tells the rest: its own features, who speaks, and how sure it sounds."""
+        return {
+            key: _more(own, self._spoken(own, speech.get(key), certainty[key], sentence))
+            for sentence, (key, own) in zip(self._sentences, self._own.items(), strict=True)
+        }
+
+    def _find(self, sentence: Sentence) -> Features:
+        words = self._words[sentence.key]
+        pairs = [
+            f"{one} {two}"
+            for one, two in zip(["‹start›", *words], [*words, "‹end›"], strict=True)
+            if NAME not in (one, two)
+        ]
+        return Features(tuple(dict.fromkeys([*words, *pairs])), tuple(self._signs(sentence)))
+
+    def _signs(self, sentence: Sentence) -> Iterator[str]:
+        norms = {word.norm for word in sentence.words}
+        for name, cues in self._cues.items():
+            if found := cues.find(sentence.words):
+                yield f"cue: {name}"
+                if len(found) > 1:
+                    yield f"cues: {name}"
+        yield from (f"modal: {modal}" for modal in sorted(_MODALS & norms))
+        if norms & _IF:
+            yield "if"
+        if norms & self._negations or any(norm.endswith("n't") for norm in norms):
+            yield "negation"
+        yield from (name for name, pattern in _PATTERNS if pattern.search(sentence.text))
+        yield f"quoted: {self._quoted[sentence.key]}"
+        yield from _place(sentence)
+
+    def _spoken(
+        self, own: Features, speech: Speech | None, certainty: Certainty, sentence: Sentence
+    ) -> Iterator[str]:
+        voice = "spoken" if speech else "told"
+        yield voice
+        yield f"certainty: {certainty}"
+        yield f"certainty: {certainty}, {voice}"
+        yield from (f"{sign}, {voice}" for sign in own.signs if sign.startswith("modal: "))
+        if speech is None:
+            return
+        if speech.verb_end > speech.verb_start:
+            yield f"verb: {sentence.text[speech.verb_start : speech.verb_end].lower()}"
+        else:
+            yield "speaker of another sentence"
+        last = speech.speaker.rsplit(maxsplit=1)[-1].lower()
+        if last in self._groups:
+            yield "speaker: group"
+        elif last in self._documents:
+            yield "speaker: document"
+
+    def _around(
+        self, at: int, sentence: Sentence, verbs: Mapping[tuple[int, int], Sequence[str]]
+    ) -> Iterator[str]:
+        words, quoted = self._words[sentence.key], self._quoted
+        yield from (f"near the end: {word}" for word in dict.fromkeys(words[-_END_WORDS:]))
+        yield from (f"near the start: {word}" for word in dict.fromkeys(words[:_START_WORDS]))
+        yield from verbs[sentence.key]
+        for step, where in ((-2, "two before"), (-1, "before"), (1, "after")):
+            if not 0 <= at + step < len(self._sentences):
+                continue
+            near = self._sentences[at + step].key
+            if near[0] == sentence.source:
+                yield f"{where}, quoted: {quoted[near]}"
+                yield f"{where}, quoted: {quoted[near]}, here: {quoted[sentence.key]}"
+                yield from (f"{where}, {verb}" for verb in verbs[near])
+
+    def _speech_verbs(self, sentence: Sentence) -> Iterator[str]:
+        yield from (name for name, verbs in self._verbs.items() if verbs.stand_in(sentence.words))
+
+
+def _more(features: Features, signs: Iterable[str]) -> Features:
+    return Features(features.words, (*features.signs, *signs))
+
+
+def _masked_words(sentence: Sentence) -> list[str]:
+    """The words in order, a run of names as one; what opens the sentence or a quotation is no name."""
+    masked: list[str] = []
+    text = sentence.text
+    for at, (norm, start, end) in enumerate(sentence.words):
+        raw = text[start:end]
+        if any(map(str.isdigit, raw)):
+            masked.append(NUMBER)
+        elif at and raw[0].isupper() and raw != "I" and text[start - 1] not in '"“':
+            if masked[-1] != NAME:
+                masked.append(NAME)
+        else:
+            masked.append(norm)
+    return masked
+
+
+def _place(sentence: Sentence) -> Iterator[str]:
+    """Where the sentence stands in its article, and how long it is."""
+    number, count = sentence.number, sentence.count
+    if number < _FIRST:
+        yield f"sentence {number + 1}"
+    else:
+        yield f"sentence {'5 to 8' if number < _EARLY else '9 to 16' if number < _MIDDLE else '17 or later'}"
+    yield f"fifth of the article: {min(4, number * 5 // max(1, count - 1)) + 1}"
+    if number >= count - _LAST:
+        yield "among the last three"
+    if sentence.opens_paragraph:
+        yield "opens a paragraph"
+    if sentence.heading:
+        yield "under a heading"
+    step = min(_LONGEST_STEP, len(sentence.words) // _LENGTH_STEP)
+    yield f"words: {step * _LENGTH_STEP} or more"
