@@ -39,7 +39,7 @@ def _of_article(article: LabelledArticle) -> Iterator[Example]:
     for sentence in analysis.sentences:
         numbers = numbers_of(sentence, article)
         if numbers:
-            features: dict[Label, Features] = {label: after[sentence.key] for label in ("implication", "shift", "question")}
+            features: dict[Label, Features] = {label: after[sentence.key] for label in ("implication", "shift")}
             features["speaker"] = before[sentence.key]
             yield Example(article.group, features, _answers(numbers, article))
 
@@ -60,6 +60,5 @@ def _answers(numbers: Sequence[int], article: LabelledArticle) -> dict[Label, bo
     return {
         "implication": None if not implied and article.maybe & set(numbers) else implied,
         "shift": bool(article.shift & set(numbers)),
-        "question": bool(article.open & set(numbers)),
         "speaker": any(number in article.speaker for number in numbers),
     }

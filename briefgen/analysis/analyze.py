@@ -14,6 +14,8 @@ from briefgen.analysis.attribution import SpeechFinder
 from briefgen.analysis.certainty import read_certainty
 from briefgen.analysis.implications import find_implications
 from briefgen.analysis.lead import find_bottom_line
+from briefgen.analysis.learned.features import FeatureFinder
+from briefgen.analysis.learned.weights import weigh
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Analysis, Mention
 from briefgen.analysis.questions import find_questions
@@ -45,6 +47,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     persons = find_persons(sentences, by_sentence)
     speech = SpeechFinder(lexicons, by_sentence, persons).find_all(sentences)
     certainty = {sentence.key: read_certainty(sentence, lexicons) for sentence in sentences}
+    features = FeatureFinder(sentences, lexicons).after_speech(speech, certainty)
     linked = SentenceIndex(sentences, lexicons).links(all_pairs(len(distinct)))
     related = find_related(sentences, linked, len(distinct), lexicons)
     origins = find_origins(copies, sentences, speech, related, lexicons, count=len(distinct))
@@ -60,9 +63,9 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         speech=speech,
         persons=persons,
         bottom_line=bottom_line,
-        shifts=find_shifts(sentences, bottom_line, near, lexicons),
+        shifts=find_shifts(sentences, weigh("shift", features), bottom_line, near, lexicons),
         actors=find_actors(sentences, mentions, speech, persons, lexicons),
-        implications=find_implications(sentences, certainty, questions, bottom_line, lexicons),
+        implications=find_implications(sentences, weigh("implication", features), questions, bottom_line),
         questions=questions,
         agreements=find_agreements(agreed, lexicons),
         differences=find_differences(links, lexicons),

@@ -1,4 +1,6 @@
-"""Key shifts: what changed, from what to what. Where the articles do not say, a pole stays open."""
+"""Key shifts: what changed, from what to what. Where the articles do not say, a pole stays open; where nothing changed,
+there is no shift.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,38 +15,46 @@ _ANAPHOR = re.compile(
 )
 _INSTEAD = re.compile(r"(?:Instead|Rather),? ")
 _MOST_SUPPORT = 4
+_MOST_SHIFTS = 3
+_FIRST, _FURTHER = -1.2, -0.4
+"""Sum of weights from which the clearest sentence is taken for a shift, and every further one."""
+_FRAME, _BORNE_OUT = 1.0, 0.5
+"""What a phrasing that names both poles adds, and each article that reports the same."""
 
 
 def find_shifts(
     sentences: Sequence[Sentence],
+    clearness: Mapping[tuple[int, int], float],
     bottom_line: Sentence,
     support: Mapping[tuple[int, int], Sequence[Sentence]],
     lexicons: Lexicons,
 ) -> tuple[Shift, ...]:
-    """The primary shift, which the bottom line states, then others that name both poles; empty where none is stated."""
-    cues = lexicons.phrases("cues", "shift")
+    """The clearest shifts, each once; empty where none is clear. `clearness` is the sum of each sentence's weights."""
     frames = {s.key: frame for s in sentences if (frame := find_frame(s.text)) is not None and not _is_quote(s)}
-    by_key = {sentence.key: sentence for sentence in sentences}
+
+    def standing(sentence: Sentence) -> float:
+        named = sentence.key in frames and frames[sentence.key].explicit
+        borne = min(2, len({other.source for other in support.get(sentence.key, ())}))
+        return clearness[sentence.key] + _FRAME * named + _BORNE_OUT * borne
+
+    ranked = sorted(sentences, key=lambda s: (-standing(s), s.key))
     shifts: list[Shift] = []
-    used: set[tuple[int, int]] = set()
-    linked = [bottom_line, *support.get(bottom_line.key, ())]
-    if any(cues.stand_in(sentence.words) or sentence.key in frames for sentence in linked):
-        poles = _poles_of_primary(sentences, linked, frames)
-        shifts.append(_primary(bottom_line, linked, poles, frames))
-        used.update(sentence.key for sentence in (*linked, *poles))
-    for key, frame in frames.items():
-        sentence = by_key[key]
-        before = by_key.get((sentence.source, sentence.number - 1))
-        instead = _INSTEAD.match(sentence.text) is not None and before is not None
-        if key not in used and (frame.explicit or instead):
-            shifts.append(Shift(sentence, frame.before, frame.after, (before,) if instead and before else ()))
+    told: set[tuple[int, int]] = set()
+    for sentence in ranked:
+        if len(shifts) == _MOST_SHIFTS or standing(sentence) < (_FURTHER if shifts else _FIRST):
+            break
+        if sentence.key not in told:
+            linked = [sentence, *support.get(sentence.key, ())]
+            poles = _poles(sentences, linked, frames) if not shifts else [s for s in linked if s.key in frames]
+            shifts.append(_shift(linked, poles, frames))
+            told.update(other.key for other in (*linked, *poles))
     return tuple(shifts)
 
 
-def _poles_of_primary(
+def _poles(
     sentences: Sequence[Sentence], linked: Sequence[Sentence], frames: Mapping[tuple[int, int], Frame]
 ) -> list[Sentence]:
-    """The sentences that name poles of the primary shift: the linked ones, or one that points back to it."""
+    """The sentences that name poles of the first shift: the linked ones, or one that points back to it."""
     own = [sentence for sentence in linked if sentence.key in frames]
     articles = {sentence.source for sentence in linked}
     back = [
@@ -59,16 +69,11 @@ def _poles_of_primary(
     return sorted([*own, *back], key=lambda s: (not frames[s.key].explicit, s not in own, s.key))
 
 
-def _primary(
-    bottom_line: Sentence,
-    linked: Sequence[Sentence],
-    poles: Sequence[Sentence],
-    frames: Mapping[tuple[int, int], Frame],
-) -> Shift:
-    others = [sentence for sentence in (*poles[:2], *linked) if sentence != bottom_line]
-    support = tuple(dict.fromkeys(others))[:_MOST_SUPPORT]
+def _shift(linked: Sequence[Sentence], poles: Sequence[Sentence], frames: Mapping[tuple[int, int], Frame]) -> Shift:
+    first, *others = linked
+    support = tuple(dict.fromkeys(s for s in (*poles[:2], *others) if s != first))[:_MOST_SUPPORT]
     frame = frames[poles[0].key] if poles else None
-    return Shift(bottom_line, frame.before if frame else None, frame.after if frame else None, support)
+    return Shift(first, frame.before if frame else None, frame.after if frame else None, support)
 
 
 def _is_quote(sentence: Sentence) -> bool:

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from briefgen.analysis.learned.features import Features
 from briefgen.wordlist import read_word_list
 
-Label = Literal["speaker", "implication", "shift", "question"]
-"""What a sentence may be found to be: said by someone, an implication, a key shift, an open question."""
+Label = Literal["speaker", "implication", "shift"]
+"""What a sentence may be found to be: said by someone, an implication, a key shift."""
 
 WEIGHTS = Path(__file__).parent / "weights.txt"
 ALWAYS = "always"
@@ -63,3 +63,9 @@ def load_weights() -> Mapping[str, Weights]:
             feature, value = entry.row
             table[feature] = float(value)
     return {label: Weights(table) for label, table in tables.items()}
+
+
+def weigh(label: Label, features: Mapping[tuple[int, int], Features]) -> dict[tuple[int, int], float]:
+    """How clearly each sentence is what `label` says, by sentence key."""
+    weights = load_weights()[label]
+    return {key: weights.add_up(found) for key, found in features.items()}
