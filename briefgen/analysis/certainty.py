@@ -1,16 +1,45 @@
 """How sure a sentence sounds, read from its own words and never upgraded."""
 
+import re
+
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Certainty
 from briefgen.analysis.sentences import Sentence
 
-_ORDER: tuple[Certainty, ...] = ("need", "conditional", "concern", "possible")
-"""What is asked first wins: a need is named as such even where it is feared not to be met."""
+_WOULD = re.compile(r"\b[Ww]ould\b(?! often\b| always\b| sometimes\b)")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
 
 
 def read_certainty(sentence: Sentence, lexicons: Lexicons) -> Certainty:
-    """The certainty of `sentence`: the first class with a cue in it, else asserted."""
-    for certainty in _ORDER:
-        if lexicons.phrases("cues", certainty).stand_in(sentence.words):
-            return certainty
-    return "asserted"
+    """The certainty of `sentence`: the first class with a cue in it, else asserted.
+
+    What is asked first wins: a need is named as such even where it is feared not to be met.
+    """
+
+    def holds(section: str) -> bool:
+        return lexicons.phrases("cues", section).stand_in(sentence.words)
+
+    if holds("need"):
+        return "need"
+    if _is_conditional(sentence, lexicons):
+        return "conditional"
+    if holds("concern"):
+        return "concern"
+    if _supposes(sentence):
+        return "conditional"
+    return "possible" if holds("possible") else "asserted"
+
+
+def _is_conditional(sentence: Sentence, lexicons: Lexicons) -> bool:
+    """Whether a condition stands in it; the “if” of “as if” and “asked if” sets none."""
+    excused = lexicons.phrases("cues", "not conditional").find(sentence.words)
+    return any(
+        not any(start <= begin < stop for _, start, stop in excused)
+        for _, begin, _ in lexicons.phrases("cues", "conditional").find(sentence.words)
+    )
+
+
+def _supposes(sentence: Sentence) -> bool:
+    """Whether someone says what would be, in a quotation: outside of one, “would” is also the future of a report."""
+    quoted = [match.span() for match in _QUOTED.finditer(sentence.text)]
+    return any(start < match.start() < end for match in _WOULD.finditer(sentence.text) for start, end in quoted)
