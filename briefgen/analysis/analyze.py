@@ -46,7 +46,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     by_sentence = _by_sentence(mentions)
     persons = find_persons(sentences, by_sentence)
     speech = SpeechFinder(lexicons, by_sentence, persons).find_all(sentences)
-    certainty = {sentence.key: read_certainty(sentence, lexicons) for sentence in sentences}
+    certainty = {s.key: read_certainty(s, lexicons, spoken=s.key in speech) for s in sentences}
     features = FeatureFinder(sentences, lexicons).after_speech(speech, certainty)
     linked = SentenceIndex(sentences, lexicons).links(all_pairs(len(distinct)))
     related = find_related(sentences, linked, len(distinct), lexicons)

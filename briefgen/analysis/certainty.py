@@ -7,23 +7,28 @@ from briefgen.analysis.model import Certainty
 from briefgen.analysis.sentences import Sentence
 
 _WOULD = re.compile(r"\b[Ww]ould\b(?! often\b| always\b| sometimes\b)")
+_LACK = re.compile(r"\b(?:[Ww]ithout|[Ii]naction|[Ff]ailure to|[Rr]efusal to|[Rr]efusing to)\b.*\bwould\b")
+"""What would be if something were not done."""
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
 
 
-def read_certainty(sentence: Sentence, lexicons: Lexicons) -> Certainty:
+def read_certainty(sentence: Sentence, lexicons: Lexicons, *, spoken: bool = False) -> Certainty:
     """The certainty of `sentence`: the first class with a cue in it, else asserted.
 
-    What is asked first wins: a need is named as such even where it is feared not to be met.
+    What is asked first wins: a need is named as such even where it is feared not to be met. Harm that someone speaks
+    of (`spoken`) is a worry; harm that the article reports is a fact.
     """
 
     def holds(section: str) -> bool:
         return lexicons.phrases("cues", section).stand_in(sentence.words)
 
+    if _LACK.search(sentence.text):
+        return "conditional"
     if holds("need"):
         return "need"
     if _is_conditional(sentence, lexicons):
         return "conditional"
-    if holds("concern"):
+    if holds("concern") or (spoken and holds("harm")):
         return "concern"
     if _supposes(sentence):
         return "conditional"
