@@ -54,7 +54,7 @@ MEASURES = (
     Measure("agreement_forbidden", "agreements: wrong pairs", "agreements_forbidden", more_is_better=False),
     Measure("difference_precision", "differences: right", "differences_right", "differences_shown", 0.75),
     Measure("difference_recall", "differences: found", "differences_found", "differences_required", 0.80),
-    Measure("difference_false", "differences: none at all", "differences_false", more_is_better=False),
+    Measure("difference_false", "differences: that are none", "differences_false", more_is_better=False),
     Measure("speaker_right", "speaker right", "speakers_right", "speakers", 0.95),
     Measure("speaker_false", "speaker where the article speaks", "speakers_false", more_is_better=False),
     Measure("certainty_right", "certainty right", "certainties_right", "certainties", 0.92),
