@@ -15,7 +15,7 @@ from quality.words import Words, find_actor, is_same_name, is_same_speaker, says
 
 Counts = Counter[str]
 
-_FIRST_ACTORS = 10
+FIRST_ACTORS = 10
 _SCRAP = 8
 """Texts of so many words that share nearly all of them are said twice, whatever they cite."""
 
@@ -84,7 +84,7 @@ def count_actors(gold: Judgements, actors: Sequence[Actor]) -> Counts:
     """The first ten: right, wrong, named among those that are none; and which core actors are among them."""
     counts: Counts = Counter(actors_core=sum(actor.tier == "core" for actor in gold.actors))
     seen: set[str] = set()
-    for shown in actors[:_FIRST_ACTORS]:
+    for shown in actors[:FIRST_ACTORS]:
         refused = any(is_same_name(shown.name, name) for name in gold.not_actors)
         actor = None if refused else find_actor(shown.name, shown.aliases, gold.actors)
         fresh = actor is None or actor.name not in seen
