@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format-check format lint types imports coverage accept bench clean
+.PHONY: help brief test check format-check format lint types imports coverage quality accept bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -31,7 +31,7 @@ brief: $(VENV)/.installed ## turn samples/ into out/*.docx, *.pdf and *.json
 test: $(VENV)/.developing ## run every test
 	@$(BIN)/python -m pytest -q
 
-check: format-check lint types imports coverage ## everything CI runs
+check: format-check lint types imports coverage quality ## everything CI runs
 
 format-check: $(VENV)/.developing
 	@$(BIN)/ruff format --check --quiet .
@@ -51,6 +51,9 @@ imports: $(VENV)/.developing
 
 coverage: $(VENV)/.developing
 	@$(BIN)/python -m pytest -q --cov --cov-report=term
+
+quality: $(VENV)/.developing ## score the analysis; fail where a figure falls below its floor
+	@$(BIN)/python -m quality.gate
 
 accept: $(VENV)/.developing ## rewrite the golden files, then show what changed
 	@BRIEFGEN_ACCEPT=1 $(BIN)/python -m pytest -q tests/golden

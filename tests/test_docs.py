@@ -80,7 +80,7 @@ def test_every_page_of_the_manual_can_be_reached_from_the_readme() -> None:
 
 
 def test_the_version_heads_the_changelog() -> None:
-    first = next(name for name in sections_of(read_page("CHANGELOG.md")) if name)
+    first = next(name for name in sections_of(read_page("CHANGELOG.md")) if name not in ("", "Unreleased"))
     assert re.fullmatch(rf"{re.escape(briefgen.__version__)} - \d{{4}}-\d\d-\d\d", first)
 
 
