@@ -55,7 +55,8 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     agreed = [link for link in links if not contradicts(link, lexicons)]
     near = support_of([link for link in agreed if _bears_out(link)])
     bottom_line = find_bottom_line(distinct, sentences, near)
-    questions = find_questions(sentences, lexicons)
+    follows = weigh("implication", features)
+    questions = find_questions(sentences, follows, bottom_line, lexicons)
     return Analysis(
         articles=distinct,
         sentences=sentences,
@@ -65,7 +66,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         bottom_line=bottom_line,
         shifts=find_shifts(sentences, weigh("shift", features), bottom_line, near, lexicons),
         actors=find_actors(sentences, mentions, speech, persons, lexicons),
-        implications=find_implications(sentences, weigh("implication", features), questions, bottom_line),
+        implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,
         agreements=find_agreements(agreed, lexicons),
         differences=find_differences(links, lexicons),
