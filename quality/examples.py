@@ -21,6 +21,8 @@ class Example(msgspec.Struct, frozen=True):
     """A sentence: what it shows, and what it is."""
 
     group: str
+    own: bool
+    """Whether it stands in one of the project's own stories."""
     features: Mapping[Label, Features]
     answers: Mapping[Label, bool | None]
     """None where it is not to be taught."""
@@ -41,7 +43,7 @@ def _of_article(article: LabelledArticle) -> Iterator[Example]:
         if numbers:
             features: dict[Label, Features] = {label: after[sentence.key] for label in ("implication", "shift")}
             features["speaker"] = before[sentence.key]
-            yield Example(article.group, features, _answers(numbers, article))
+            yield Example(article.group, article.dataset == "own", features, _answers(numbers, article))
 
 
 def numbers_of(sentence: Sentence, article: LabelledArticle) -> list[int]:

@@ -1,5 +1,6 @@
 """Annotated stories. Goes in: a file of judgements. Comes out: a `Story`, judgements with the text they are about."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import msgspec
 import briefgen
 from briefgen.brief.model import Brief
 from quality.judgements import GoldArticle, Judgements
-from quality.labels import article_text
+from quality.labels import LabelledArticle, article_text
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "quality" / "stories"
@@ -36,6 +37,41 @@ class Story(msgspec.Struct, frozen=True):
                 for article in briefgen.read(text.encode(), origin=f"{name}.txt")
             ]
         )
+
+
+def label_articles(story: Story) -> tuple[LabelledArticle, ...]:
+    """The articles of an annotated story as labelled ones, sentences numbered as they are listed."""
+    return tuple(_label(story, letter, text) for letter, text in story.texts.items())
+
+
+def _label(story: Story, letter: str, text: str) -> LabelledArticle:
+    gold = story.gold
+    names = [name for name in story.sentences if name.startswith(letter)]
+    number = {name: at for at, name in enumerate(names, 1)}
+    starts = [text.find(story.sentences[name]) for name in names]
+
+    def numbers(ids: Iterable[str]) -> frozenset[int]:
+        return frozenset(number[name] for name in ids if name in number)
+
+    return LabelledArticle(
+        dataset="own",
+        id=f"{gold.story} {letter}",
+        group=gold.story,
+        text=text,
+        spans=tuple((at, at + len(story.sentences[name])) for name, at in zip(names, starts, strict=True)),
+        lead=numbers(gold.bottom_line.acceptable),
+        shift=numbers(name for shift in gold.key_shifts for name in shift.support),
+        implication={
+            number: found.certainty
+            for found in gold.implications
+            if found.tier == "core"
+            for number in numbers(found.ids)
+        },
+        maybe=numbers(name for found in gold.implications if found.tier != "core" for name in found.ids),
+        open=numbers(name for found in gold.open_questions.explicit for name in found.ids),
+        speaker={number: said.speaker for said in gold.attributions for number in numbers([said.id])},
+        background=frozenset(),
+    )
 
 
 def load_own_stories(folder: Path = OWN) -> dict[str, Story]:
