@@ -38,11 +38,15 @@ def _of_article(article: LabelledArticle) -> Iterator[Example]:
     finder = FeatureFinder(analysis.sentences, load_lexicons())
     before = finder.before_speech()
     after = finder.after_speech(analysis.speech, analysis.certainty)
+    news = finder.of_news(after)
     for sentence in analysis.sentences:
         numbers = numbers_of(sentence, article)
         if numbers:
-            features: dict[Label, Features] = {label: after[sentence.key] for label in ("implication", "shift")}
-            features["speaker"] = before[sentence.key]
+            features: dict[Label, Features] = {
+                "speaker": before[sentence.key],
+                "implication": after[sentence.key],
+                "shift": news[sentence.key],
+            }
             yield Example(article.group, article.dataset == "own", features, _answers(numbers, article))
 
 

@@ -47,7 +47,8 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     persons = find_persons(sentences, by_sentence)
     speech = SpeechFinder(lexicons, by_sentence, persons).find_all(sentences)
     certainty = {s.key: read_certainty(s, lexicons, spoken=s.key in speech) for s in sentences}
-    features = FeatureFinder(sentences, lexicons).after_speech(speech, certainty)
+    finder = FeatureFinder(sentences, lexicons)
+    features = finder.after_speech(speech, certainty)
     linked = SentenceIndex(sentences, lexicons).links(all_pairs(len(distinct)))
     related = find_related(sentences, linked, len(distinct), lexicons)
     origins = find_origins(copies, sentences, speech, related, lexicons, count=len(distinct))
@@ -64,7 +65,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         speech=speech,
         persons=persons,
         bottom_line=bottom_line,
-        shifts=find_shifts(sentences, weigh("shift", features), bottom_line, near, lexicons),
+        shifts=find_shifts(sentences, weigh("shift", finder.of_news(features)), bottom_line, near, lexicons),
         actors=find_actors(sentences, mentions, speech, persons, lexicons),
         implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,

@@ -16,7 +16,7 @@ _ANAPHOR = re.compile(
 _INSTEAD = re.compile(r"(?:Instead|Rather),? ")
 _MOST_SUPPORT = 4
 _MOST_SHIFTS = 3
-_FIRST, _FURTHER = -1.25, -1.5
+_FIRST, _FURTHER = -0.7, -1.0
 """Sum of weights from which the clearest sentence is taken for a shift, and every further one."""
 _FRAME, _BORNE_OUT = 1.0, 0.5
 """What a phrasing that names both poles adds, and each article that reports the same."""

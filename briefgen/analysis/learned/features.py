@@ -20,6 +20,8 @@ _CUES = (
     "possible", "conditional", "concern", "need", "shift", "implication", "not implication", "open", "open lists",
     "gap", "pending", "boilerplate",
 )  # fmt: skip
+_KINDS = ("decision", "reaction", "accident")
+"""Kinds of news: what decides, what only speaks, and what happens to people."""
 _MODALS = frozenset(
     "will would could may might can should must shall cannot won't wouldn't couldn't can't shouldn't".split()
 )
@@ -45,6 +47,8 @@ _PATTERNS = tuple(
 )  # fmt: skip
 _VERBS = (("speech verb", "verbs"), ("view verb", "view verbs"), ("clause verb", "clause verbs"))
 _IF = frozenset({"if", "unless", "whether"})
+_OPENING = 2
+"""Sentences that say what an article is about."""
 _FIRST, _EARLY, _MIDDLE = 4, 8, 16
 """Sentence numbers from which an article's opening, its first part and its middle are behind."""
 _LENGTH_STEP, _LONGEST_STEP = 6, 8
@@ -70,6 +74,7 @@ class FeatureFinder:
         self._quoted = find_quoted(sentences)
         self._words = {sentence.key: _masked_words(sentence) for sentence in sentences}
         self._cues: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _CUES}
+        self._kinds: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _KINDS}
         self._verbs = {name: lexicons.verbs("speech", section) for name, section in _VERBS}
         self._negations = lexicons.words("words", "negations")
         self._groups = lexicons.words("names", "groups")
@@ -92,6 +97,20 @@ class FeatureFinder:
             key: _more(own, self._spoken(own, speech.get(key), certainty[key], sentence))
             for sentence, (key, own) in zip(self._sentences, self._own.items(), strict=True)
         }
+
+    def of_news(self, after: Mapping[tuple[int, int], Features]) -> dict[tuple[int, int], Features]:
+        """What tells a change: all that is known `after` it is known who speaks, what kind of news it is, and how an
+        article opens.
+        """
+        return {sentence.key: _more(after[sentence.key], self._news(sentence)) for sentence in self._sentences}
+
+    def _news(self, sentence: Sentence) -> Iterator[str]:
+        kinds = [f"cue: {name}" for name, cues in self._kinds.items() if cues.stand_in(sentence.words)]
+        yield from kinds
+        if sentence.number < _OPENING:
+            opening = [f"cue: {name}" for name in _CUES if f"cue: {name}" in self._own[sentence.key].signs]
+            yield from (f"opening: {word}" for word in dict.fromkeys(self._words[sentence.key]))
+            yield from (f"opening, {sign}" for sign in (*opening, *kinds))
 
     def _find(self, sentence: Sentence) -> Features:
         words = self._words[sentence.key]
