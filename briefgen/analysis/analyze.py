@@ -65,7 +65,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         speech=speech,
         persons=persons,
         bottom_line=bottom_line,
-        shifts=find_shifts(sentences, weigh("shift", finder.of_news(features)), bottom_line, near, lexicons),
+        shifts=find_shifts(sentences, weigh("shift", finder.of_news(features)), near, lexicons),
         actors=find_actors(sentences, mentions, speech, persons, lexicons),
         implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,

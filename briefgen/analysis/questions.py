@@ -45,7 +45,7 @@ def find_questions(
             said.extend(_split(sentence))
         elif explicit.stand_in(sentence.words):
             said.append(_whole(sentence, explicit=True))
-        elif gaps.stand_in(sentence.words) and sentence != bottom_line:
+        elif gaps.stand_in(sentence.words):
             implied.append(_whole(sentence, explicit=False))
         elif sentence != bottom_line and clearness[sentence.key] >= _CLEAR:
             rest.append(sentence)

@@ -4,7 +4,9 @@ there is no shift.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from briefgen.analysis.accounts.similarity import content_stems
 from briefgen.analysis.frames import Frame, find_frame
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Shift
@@ -18,6 +20,9 @@ _MOST_SUPPORT = 4
 _MOST_SHIFTS = 3
 _FIRST, _FURTHER = -0.7, -1.0
 """Sum of weights from which the clearest sentence is taken for a shift, and every further one."""
+_MOST_BEARERS = 2
+_ALIKE = 0.4
+"""Share of the shorter sentence's words from which another tells the same change."""
 _FRAME, _BORNE_OUT = 1.0, 0.5
 """What a phrasing that names both poles adds, and each article that reports the same."""
 
@@ -25,30 +30,42 @@ _FRAME, _BORNE_OUT = 1.0, 0.5
 def find_shifts(
     sentences: Sequence[Sentence],
     clearness: Mapping[tuple[int, int], float],
-    bottom_line: Sentence,
     support: Mapping[tuple[int, int], Sequence[Sentence]],
     lexicons: Lexicons,
 ) -> tuple[Shift, ...]:
     """The clearest shifts, each once; empty where none is clear. `clearness` is the sum of each sentence's weights."""
     frames = {s.key: frame for s in sentences if (frame := find_frame(s.text)) is not None and not _is_quote(s)}
+    instead = {
+        one.key: two
+        for one, two in pairwise(sentences)
+        if one.source == two.source and two.key in frames and _INSTEAD.match(two.text)
+    }
 
     def standing(sentence: Sentence) -> float:
-        named = sentence.key in frames and frames[sentence.key].explicit
-        borne = min(2, len({other.source for other in support.get(sentence.key, ())}))
+        named = sentence.key in instead or (sentence.key in frames and frames[sentence.key].explicit)
+        borne = min(_MOST_BEARERS, len({other.source for other in support.get(sentence.key, ())}))
         return clearness[sentence.key] + _FRAME * named + _BORNE_OUT * borne
 
-    ranked = sorted(sentences, key=lambda s: (-standing(s), s.key))
     shifts: list[Shift] = []
-    told: set[tuple[int, int]] = set()
-    for sentence in ranked:
+    told: list[Sentence] = []
+    for sentence in sorted(sentences, key=lambda s: (-standing(s), s.key)):
         if len(shifts) == _MOST_SHIFTS or standing(sentence) < (_FURTHER if shifts else _FIRST):
             break
-        if sentence.key not in told:
-            linked = [sentence, *support.get(sentence.key, ())]
-            poles = _poles(sentences, linked, frames) if not shifts else [s for s in linked if s.key in frames]
-            shifts.append(_shift(linked, poles, frames))
-            told.update(other.key for other in (*linked, *poles))
+        if any(sentence == other or _alike(sentence, other, lexicons) for other in told):
+            continue
+        linked = [sentence, *support.get(sentence.key, ())]
+        if sentence.key in instead:
+            linked.insert(0, instead[sentence.key])
+        poles = [s for s in linked if s.key in frames] if shifts else _poles(sentences, linked, frames)
+        shifts.append(_shift(linked, poles, frames))
+        told += [*linked, *poles]
     return tuple(shifts)
+
+
+def _alike(one: Sentence, two: Sentence, lexicons: Lexicons) -> bool:
+    """Whether two sentences share so many words that they tell one change."""
+    stems = sorted((set(content_stems(sentence, lexicons)) for sentence in (one, two)), key=len)
+    return len(stems[0] & stems[1]) >= _ALIKE * len(stems[0])
 
 
 def _poles(

@@ -93,8 +93,8 @@ def test_an_implication_that_two_articles_report_is_told_once() -> None:
     lead = "Deep cracks made the Harbor Board close the old pier on Monday."
     brief = make_brief([article(f"{PIER} {effect}"), article(f"{lead} {again}", origin="b.txt")], created=DAY)
     (implication,) = brief.implications
-    assert implication.text == effect
-    assert [citation.source_id for citation in implication.citations] == ["s1", "s2"]
+    assert implication.text in (effect, again)
+    assert sorted(citation.source_id for citation in implication.citations) == ["s1", "s2"]
     assert implication.corroboration == "several origins"
 
 
