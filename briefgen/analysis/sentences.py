@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sentencex import get_sentence_boundaries
 
-from briefgen.analysis.words import Word, find_words
+from briefgen.analysis.words import Words, find_words
 from briefgen.sources.article import Article
 from briefgen.text import collapse, fold
 
@@ -54,7 +54,7 @@ class Sentence:
         return _SPACE.sub(" ", self.quote)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> Words:
         """Its words, with offsets in `text`."""
         return find_words(self.text)
 

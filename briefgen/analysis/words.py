@@ -1,7 +1,9 @@
 """Words: cutting a sentence into words with offsets, inflecting verbs, stemming, and finding phrases."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
@@ -18,9 +20,21 @@ class Word(NamedTuple):
     end: int
 
 
-def find_words(text: str) -> tuple[Word, ...]:
+class Words(tuple[Word, ...]):
+    """The words of a text in order."""
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands, by its norm: so that what is looked for is found without reading all words."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self):
+            places.setdefault(word.norm, []).append(at)
+        return places
+
+
+def find_words(text: str) -> Words:
     """The words of `text` in order; inner hyphens, apostrophes and stops belong to a word (`U.S`, `can't`)."""
-    return tuple(Word(_norm(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
+    return Words([Word(_norm(m[0]), *m.span()) for m in _WORD.finditer(text)])
 
 
 def _norm(word: str) -> str:
@@ -68,13 +82,15 @@ class Phrases:
 
     def find(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:
         """Each phrase that stands in `words`, with its half-open range of word numbers, in order."""
+        places = words.places if isinstance(words, Words) else Words(words).places
         found: list[tuple[str, int, int]] = []
-        for at, word in enumerate(words):
-            for parts, entry in self._by_first.get(word.norm, ()):
-                end = at + len(parts)
-                if end <= len(words) and all(words[at + n].norm in parts[n] for n in range(1, len(parts))):
-                    found.append((entry, at, end))
-        return found
+        for first in self._by_first.keys() & places.keys():
+            for at in places[first]:
+                for parts, entry in self._by_first[first]:
+                    end = at + len(parts)
+                    if end <= len(words) and all(words[at + n].norm in parts[n] for n in range(1, len(parts))):
+                        found.append((entry, at, end))
+        return sorted(found, key=itemgetter(1))
 
     def stand_in(self, words: Sequence[Word]) -> bool:
         """Whether any of the phrases stands in `words`."""

@@ -122,7 +122,7 @@ class FeatureFinder:
         return Features(tuple(dict.fromkeys([*words, *pairs])), tuple(self._signs(sentence)))
 
     def _signs(self, sentence: Sentence) -> Iterator[str]:
-        norms = {word.norm for word in sentence.words}
+        norms = sentence.words.places.keys()
         for name, cues in self._cues.items():
             if found := cues.find(sentence.words):
                 yield f"cue: {name}"
