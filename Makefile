@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format-check format lint types imports coverage quality accept bench clean
+.PHONY: help brief test check format-check format lint types imports coverage quality train accept bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -54,6 +54,11 @@ coverage: $(VENV)/.developing
 
 quality: $(VENV)/.developing ## score the analysis; fail where a figure falls below its floor
 	@$(BIN)/python -m quality.gate
+
+train: $(VENV)/.developing ## learn the weights of the analysis anew; needs BRIEFGEN_EVAL_DATA
+	@$(PIP) install --group train
+	@$(BIN)/python -m quality.train
+	@git --no-pager diff --stat -- briefgen/analysis/learned/weights.txt
 
 accept: $(VENV)/.developing ## rewrite the golden files, then show what changed
 	@BRIEFGEN_ACCEPT=1 $(BIN)/python -m pytest -q tests/golden
