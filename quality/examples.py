@@ -9,7 +9,6 @@ from briefgen.analysis.analyze import analyze
 from briefgen.analysis.learned.features import FeatureFinder, Features
 from briefgen.analysis.learned.weights import Label
 from briefgen.analysis.lexicon import load_lexicons
-from briefgen.analysis.model import Analysis
 from briefgen.analysis.sentences import Sentence
 from quality.labels import LabelledArticle
 

@@ -54,7 +54,9 @@ def fit(examples: Sequence[Example], label: Label) -> dict[str, float]:
         sample_weight=[_OWN_SHARE if example.own else 1.0 for example in taught],
     )
     spread = np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)))[0]
-    telling = sorted(zip(np.abs(model.coef_[0] * spread), scale, model.coef_[0], strict=True), key=lambda r: (-r[0], r[1]))
+    telling = sorted(
+        zip(np.abs(model.coef_[0] * spread), scale, model.coef_[0], strict=True), key=lambda r: (-r[0], r[1])
+    )
     weights = {name: round(float(value) * scale[name], 3) for _, name, value in telling[: _MOST[label]]}
     return {ALWAYS: round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if value}
 

@@ -1,8 +1,9 @@
-"""Implications: what follows from the news. Learned weights decide; background, questions and the news itself are none."""
+"""Implications: what follows from the news, as learned weights tell it; background, questions and the news are none."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from briefgen.analysis.distinct import keep_distinct
 from briefgen.analysis.model import Question
 from briefgen.analysis.sentences import Sentence
 
@@ -30,7 +31,7 @@ def find_implications(
         and sentence != bottom_line
         and len(sentence.words) >= _LEAST_WORDS
     ]
-    return _spread(found, clearness)
+    return keep_distinct(_spread(found, clearness))
 
 
 def _spread(sentences: Sequence[Sentence], clearness: Mapping[tuple[int, int], float]) -> tuple[Sentence, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefgen.analysis.distinct import Told
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Question
 from briefgen.analysis.sentences import Sentence
@@ -14,7 +15,7 @@ _ASKED = re.compile(
 )
 
 
-_MOST_GAPS = 3
+_MOST_GAPS, _MOST_COMING = 3, 1
 _CLEAR = 0.0
 """Sum of weights from which what follows is so clear that a reader asks whether it comes. On annotated stories 3 in 4
 of the questions that are found so are ones that an analyst asks too; of a second one in a story, fewer are."""
@@ -37,20 +38,24 @@ def find_questions(
     stock = lexicons.phrases("cues", "boilerplate")
     said: list[Question] = []
     implied: list[Question] = []
-    rest: list[Sentence] = []
+    told = Told()
+    asked: set[tuple[int, int]] = set()
     for sentence in sentences:
+        found: list[Question] = []
         if stock.stand_in(sentence.words):
             continue
         if lists.stand_in(sentence.words):
-            said.extend(_split(sentence))
+            found = list(_split(sentence))
         elif explicit.stand_in(sentence.words):
-            said.append(_whole(sentence, explicit=True))
+            found = [_whole(sentence, explicit=True)]
         elif gaps.stand_in(sentence.words):
-            implied.append(_whole(sentence, explicit=False))
-        elif sentence != bottom_line and clearness[sentence.key] >= _CLEAR:
-            rest.append(sentence)
-    coming = [_whole(max(rest, key=lambda s: (clearness[s.key], -s.source, -s.number)), explicit=False)] if rest else []
-    return (*said, *implied[:_MOST_GAPS], *coming)
+            found = [_whole(sentence, explicit=False)]
+        if found and told.tell(sentence):
+            asked.add(sentence.key)
+            (said if found[0].explicit else implied).extend(found)
+    rest = [s for s in sentences if clearness[s.key] >= _CLEAR and s.key not in asked and s != bottom_line]
+    coming = sorted(rest, key=lambda s: (-clearness[s.key], s.key))[:_MOST_COMING]
+    return (*said, *implied[:_MOST_GAPS], *(_whole(sentence, explicit=False) for sentence in coming))
 
 
 def _whole(sentence: Sentence, *, explicit: bool) -> Question:

@@ -20,7 +20,7 @@ class Word(NamedTuple):
     end: int
 
 
-class Words(tuple[Word, ...]):
+class Words(tuple[Word, ...]):  # noqa: SLOT001  `places` is kept in its dictionary
     """The words of a text in order."""
 
     @cached_property

@@ -25,26 +25,28 @@ _KINDS = ("decision", "reaction", "accident")
 _MODALS = frozenset(
     "will would could may might can should must shall cannot won't wouldn't couldn't can't shouldn't".split()
 )
-_PATTERNS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("time to come", r"(?i)\b(?:next|coming|later this|by the end of|tomorrow|soon|upcoming|until|in the "
-         r"(?:future|near|coming)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bby (?:19|20)\d\d\b"),
-        ("time gone by", r"(?i)\b(?:in (?:19|20)\d\d|ago|last (?:year|month|week|decade|summer|spring|fall|winter)|"
-         r"earlier|previously|former|since (?:19|20)\d\d|had been)\b"),
-        ("weekday", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
-        ("number", r"\d"),
-        ("question mark", r"\?"),
-        ("I", r"\b(?:I|[Mm]y|me)\b"),
-        ("we", r"\b(?:[Ww]e|[Oo]ur|us)\b"),
-        ("you", r"\b[Yy]ou\b"),
-        ("begins with a mark of quotation", r"\A[\"“]"),
-        ("begins with this", r"\A(?:This|That|These|It|Such|The (?:move|decision|measure|change|law|plan|deal))\b"),
-        ("begins with a pronoun", r"\A(?:He|She|They)\b"),
-        ("begins with but", r"\A(?:But|However|Still|Yet|And|So)\b"),
-        ("past before the past", r"\bhad (?:\w+ ){0,2}\w+(?:ed|en)\b"),
-    )
-)  # fmt: skip
+_DAY = r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"
+_COMING = r"[Nn]ext|[Cc]oming|[Ll]ater this|[Bb]y the end of|[Tt]omorrow|[Ss]oon|[Uu]pcoming|[Uu]ntil"
+_GONE = r"ago|[Ll]ast (?:year|month|week|decade|summer|spring|fall|winter)|[Ee]arlier|[Pp]reviously|[Ff]ormer|had been"
+_PATTERNS = {
+    "time to come": re.compile(
+        rf"\b(?:{_COMING}|[Ii]n the (?:future|near|coming))\b|\b[Oo]n {_DAY}|\b[Bb]y (?:19|20)\d\d\b"
+    ),
+    "time gone by": re.compile(rf"\b(?:{_GONE}|[Ii]n (?:19|20)\d\d|[Ss]ince (?:19|20)\d\d)\b"),
+    "weekday": re.compile(rf"\b{_DAY}"),
+    "number": re.compile(r"\d"),
+    "question mark": re.compile(r"\?"),
+    "I": re.compile(r"\b(?:I|[Mm]y|me)\b"),
+    "we": re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b"),
+    "you": re.compile(r"\b[Yy]ou\b"),
+    "begins with a mark of quotation": re.compile(r"\A[\"“]"),
+    "begins with this": re.compile(
+        r"\A(?:This|That|These|It|Such|The (?:move|decision|measure|change|law|plan|deal))\b"
+    ),
+    "begins with a pronoun": re.compile(r"\A(?:He|She|They)\b"),
+    "begins with but": re.compile(r"\A(?:But|However|Still|Yet|And|So)\b"),
+    "past before the past": re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en)\b"),
+}
 _VERBS = (("speech verb", "verbs"), ("view verb", "view verbs"), ("clause verb", "clause verbs"))
 _IF = frozenset({"if", "unless", "whether"})
 _OPENING = 2
@@ -133,13 +135,11 @@ class FeatureFinder:
             yield "if"
         if norms & self._negations or any(norm.endswith("n't") for norm in norms):
             yield "negation"
-        yield from (name for name, pattern in _PATTERNS if pattern.search(sentence.text))
+        yield from (name for name, pattern in _PATTERNS.items() if pattern.search(sentence.text))
         yield f"quoted: {self._quoted[sentence.key]}"
         yield from _place(sentence)
 
-    def _spoken(
-        self, own: Features, speech: Speech | None, certainty: Certainty, sentence: Sentence
-    ) -> Iterator[str]:
+    def _spoken(self, own: Features, speech: Speech | None, certainty: Certainty, sentence: Sentence) -> Iterator[str]:
         voice = "spoken" if speech else "told"
         yield voice
         yield f"certainty: {certainty}"
@@ -157,9 +157,7 @@ class FeatureFinder:
         elif last in self._documents:
             yield "speaker: document"
 
-    def _around(
-        self, at: int, sentence: Sentence, verbs: Mapping[tuple[int, int], Sequence[str]]
-    ) -> Iterator[str]:
+    def _around(self, at: int, sentence: Sentence, verbs: Mapping[tuple[int, int], Sequence[str]]) -> Iterator[str]:
         words, quoted = self._words[sentence.key], self._quoted
         yield from (f"near the end: {word}" for word in dict.fromkeys(words[-_END_WORDS:]))
         yield from (f"near the start: {word}" for word in dict.fromkeys(words[:_START_WORDS]))

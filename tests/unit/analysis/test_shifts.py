@@ -20,7 +20,9 @@ def test_a_change_is_a_shift_and_poles_that_are_not_stated_stay_open() -> None:
 
 
 def test_both_poles_are_given_where_the_change_names_them() -> None:
-    (shift,) = shifts("The Harbor Board of Lindmar announced on Monday that it replaces steam boats with electric ones.")
+    (shift,) = shifts(
+        "The Harbor Board of Lindmar announced on Monday that it replaces steam boats with electric ones."
+    )
     assert (shift.before, shift.after) == ("steam boats", "electric ones")
 
 
@@ -36,10 +38,9 @@ def test_poles_may_stand_in_a_sentence_that_points_back() -> None:
 
 
 def test_a_second_shift_stands_for_itself() -> None:
-    first, second = shifts(
-        f"{LEAD}\n\nThe Transport Department approved a law on Monday that changed fares from four crowns to five crowns."
-    )
-    assert first.sentence.number == 0
+    sentences = analysis_of(f"{LEAD}\n\nTicket prices changed from four crowns to five crowns.").sentences
+    first, second = find_shifts(sentences, {sentences[0].key: 1.0, sentences[1].key: -1.5}, {}, load_lexicons())
+    assert (first.before, first.after) == (None, None)
     assert (second.before, second.after) == ("four crowns", "five crowns")
 
 
