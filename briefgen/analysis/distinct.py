@@ -9,6 +9,7 @@ _SAME = 0.75
 """Share of the shorter sentence's words from which another says the same."""
 _SHORT = 8
 """Words; shorter sentences are the same only where all their words are."""
+_DENIALS = frozenset({"no", "nor", "not", "never", "without"})
 _TELLING = 5
 """The longest words of a sentence, of which one that says the same holds at least one. Only such are compared, so that
 the cost follows the number of sentences and not that of pairs.
@@ -38,12 +39,13 @@ def keep_distinct(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
 
 
 def says_the_same(one: Sentence, two: Sentence) -> bool:
-    """Whether a reader takes one sentence for the other: most words in common, and all figures."""
+    """Whether a reader takes one sentence for the other: most words in common, and all figures and denials."""
     short, long = sorted((Counter(word.norm for word in sentence.words) for sentence in (one, two)), key=Counter.total)
-    if _figures(short) != _figures(long):
+    if _decisive(short) != _decisive(long):
         return False
     return (short & long).total() >= (_SAME if short.total() >= _SHORT else 1.0) * short.total()
 
 
-def _figures(words: Iterable[str]) -> set[str]:
-    return {word for word in words if any(map(str.isdigit, word))}
+def _decisive(words: Iterable[str]) -> set[str]:
+    """The words without which a sentence says something else."""
+    return {word for word in words if word in _DENIALS or word.endswith("n't") or any(map(str.isdigit, word))}

@@ -34,3 +34,11 @@ def test_the_earlier_one_stays() -> None:
     short = "The closure of the pier could cost the city a third of its visitors."
     assert distinct(long, short) == [long]
     assert distinct(short, long) == [short]
+
+
+def test_a_denial_says_another_thing() -> None:
+    both = [
+        "The closure will cost the city a third of its inns.",
+        "The closure will not cost the city a third of its inns.",
+    ]
+    assert distinct(*both) == both
