@@ -1,0 +1,116 @@
+"""The speaker of each sentence: sentences and mentions come in, the speech of those that have a speaker goes out."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import Mention, Speech
+from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.speech.carry import fill_openings, goes_on, guess
+from briefgen.analysis.speech.cast import Cast
+from briefgen.analysis.speech.clause import Clause, masked, range_to_stop
+from briefgen.analysis.speech.quotation import find_quoted, quoted_ranges, read_marks
+from briefgen.analysis.speech.rules import RULES, Place
+from briefgen.analysis.words import Phrases
+
+_ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
+_QUOTED_AS = re.compile(r"\b(?:quoted|cited) ([^,“”\"]{2,60}?) as (?:saying|writing|calling)\b")
+_SAY = frozenset({"say", "says", "said", "tell", "tells", "told", "wrote", "tweeted"})
+_ACCUSED_OF = re.compile(r"\s+(?:of|by|in)\b")
+
+
+class SpeechFinder:
+    """Finds the speaker of a sentence; `mentions` and `persons` tell who is named and whom a pronoun means."""
+
+    def __init__(
+        self,
+        lexicons: Lexicons,
+        mentions: Mapping[tuple[int, int], Sequence[Mention]],
+        persons: Mapping[tuple[int, int], str],
+    ) -> None:
+        self._verbs: tuple[tuple[str, Phrases], ...] = tuple(
+            (kind, lexicons.verbs("speech", f"{kind}verbs")) for kind in ("", "view ", "clause ", "document ")
+        )
+        self._nouns = lexicons.words("speech", "nouns")
+        self._cast = Cast(lexicons, mentions, persons)
+
+    def find_all(self, sentences: Sequence[Sentence]) -> dict[tuple[int, int], Speech]:
+        """The speech of every sentence that has a speaker, by sentence key."""
+        marks = read_marks(sentences)
+        quoted = {key: part for key, (part, _) in marks.items()}
+        found: dict[tuple[int, int], Speech] = {}
+        before: Sentence | None = None
+        for sentence in sentences:
+            if before is None or before.source != sentence.source:
+                self._cast.begin_article()
+                before = None
+            earlier = found.get(before.key) if before else None
+            speech = self._find(sentence, before, earlier, opened=marks[sentence.key][1]) or goes_on(sentence, before, earlier, quoted)
+            if speech is not None:
+                found[sentence.key] = speech
+            self._cast.remember(sentence, speech)
+            before = sentence
+        fill_openings(sentences, quoted, found)
+        return found
+
+    def guess_all(
+        self, sentences: Sequence[Sentence], found: Mapping[tuple[int, int], Speech]
+    ) -> dict[tuple[int, int], str]:
+        """For each sentence without a speaker, who would be it if it had one, where anyone can be named."""
+        return guess(sentences, find_quoted(sentences), found, self._cast)
+
+    def _find(
+        self, sentence: Sentence, before: Sentence | None, earlier: Speech | None, *, opened: bool
+    ) -> Speech | None:
+        if speech := self._according(sentence):
+            return speech
+        text = masked(sentence)
+        if match := _QUOTED_AS.search(text):
+            return Speech(sentence.text[match.start(1) : match.end(1)], *match.span(1), 0, *match.span())
+        document = self._cast.opening_document(before) if before else None
+        documents = self._cast.opening_document(sentence) is not None
+        inside = quoted_ranges(text, opened=opened) if opened or '"' in text or "“" in text else []
+        for kind, clause in self._clauses(sentence, text, documents=documents):
+            if any(start <= clause.start < end for start, end in inside):
+                continue
+            content = clause.has_content()
+            if not content and (kind == "clause " or clause.verb in self._nouns):
+                continue
+            place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY)
+            for rule in RULES:
+                if (speech := rule(place)) is not None:
+                    return structs.replace(speech, verb_start=clause.start, verb_end=clause.end)
+        return None
+
+    def _clauses(self, sentence: Sentence, text: str, *, documents: bool) -> list[tuple[str, Clause]]:
+        """The verbs that may have a speaker as their subject, in order."""
+        found = []
+        words = sentence.words
+        for kind, phrases in self._verbs:
+            if kind == "document " and not documents:
+                continue
+            for _, begin, end in phrases.find(words):
+                verb = words[begin]
+                if (begin and sentence.text[verb.start].isupper()) or sentence.text[verb.start - 1 : verb.start] == "-":
+                    continue  # part of a name: “State Department”
+                clause = Clause(sentence, text, verb.norm, verb.start, words[end - 1].end)
+                if verb.norm == "accused" and _ACCUSED_OF.match(clause.after):
+                    continue
+                found.append((begin, kind, clause))
+        return [(kind, clause) for _, kind, clause in sorted(found, key=lambda row: row[:2])]
+
+    def _according(self, sentence: Sentence) -> Speech | None:
+        """“According to X, …” and “…, according to X.”"""
+        match = _ACCORDING.search(sentence.text)
+        found = range_to_stop(sentence.text, match.end()) if match else None
+        if match is None or found is None:
+            return None
+        start, end = found
+        words = sentence.text[start:end]
+        if not self._cast.can_speak(sentence, start, words, surely=len(words.split()) > 1 or words[0].isupper()):
+            return None
+        opens = not sentence.text[: match.start()].strip(' “"')
+        content = end + 2 if opens and sentence.text[end : end + 2] == ", " else 0
+        return Speech(words, start, end, content, match.start(), match.end())

@@ -1,0 +1,84 @@
+"""Quotation marks: how much of each sentence is quoted, over sentences and paragraphs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from briefgen.analysis.sentences import Sentence
+
+QuotedPart = Literal["none", "some", "all"]
+Quoted = Mapping[tuple[int, int], QuotedPart]
+
+_LONGEST_QUOTATION = 8
+"""Sentences; a quotation that is not closed within them has lost its mark."""
+
+
+def plain_marks(text: str) -> str:
+    """`text`, as long as before, with the mark of two apostrophes as one of the usual marks."""
+    return text.replace("''", '" ') if "''" in text else text
+
+
+def find_quoted(sentences: Sequence[Sentence]) -> dict[tuple[int, int], QuotedPart]:
+    """How much of each sentence is inside quotation marks: none, some, or all of it, by sentence key.
+
+    A quotation that is open at the end of a sentence goes on in the next one of its paragraph; it also goes on
+    in the next paragraph where that one begins with a mark.
+    """
+    return {key: part for key, (part, _) in read_marks(sentences).items()}
+
+
+def read_marks(sentences: Sequence[Sentence]) -> dict[tuple[int, int], tuple[QuotedPart, bool]]:
+    """How much of each sentence is quoted, and whether a quotation is open before its first word, by key."""
+    marks: dict[tuple[int, int], tuple[QuotedPart, bool]] = {}
+    opened, source = False, -1
+    for at, sentence in enumerate(sentences):
+        opened = opened and sentence.source == source
+        source = sentence.source
+        text = plain_marks(sentence.text)
+        begins = text[:1] in '“"'
+        if sentence.opens_paragraph:
+            opened = opened and not begins and _closes_ahead(sentences[at : at + _LONGEST_QUOTATION])
+        before = opened
+        outside, opened = _outside(text, level=opened)
+        part: QuotedPart = "none" if not (before or begins) else "all" if outside == 0 else "some"
+        marks[sentence.key] = part, before
+    return marks
+
+
+def _outside(text: str, *, level: bool) -> tuple[int, bool]:
+    """How many letters stand outside the marks, and whether a quotation is open behind the last one."""
+    outside = 0
+    for character in text:
+        if character == "“":
+            level = True
+        elif character == "”":
+            level = False
+        elif character == '"':
+            level = not level
+        elif not level and character.isalpha():
+            outside += 1
+    return outside, level
+
+
+def quoted_ranges(text: str, *, opened: bool) -> list[tuple[int, int]]:
+    """Half-open ranges of what stands between the marks of a sentence; none where a mark has lost its partner."""
+    ranges = []
+    start = 0 if opened else -1
+    for match in re.finditer(r"[“”\"]", text):
+        opens = match[0] == "“" or (match[0] == '"' and start < 0)
+        if opens == (start >= 0):
+            return []
+        if not opens:
+            ranges.append((start, match.start()))
+        start = match.end() if opens else -1
+    return [*ranges, (start, len(text))] if start >= 0 else ranges
+
+
+def _closes_ahead(sentences: Sequence[Sentence]) -> bool:
+    """Whether the next mark in `sentences` closes a quotation."""
+    for sentence in sentences:
+        text = plain_marks(sentence.text)
+        if match := re.search(r"[“”\"]", text):
+            before = text[: match.start()]
+            return match[0] == "”" or (match[0] == '"' and bool(before) and not before[-1].isspace())
+    return False

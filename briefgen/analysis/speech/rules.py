@@ -1,0 +1,120 @@
+"""The rules that read a speaker from a verb of speech, in one list; the first that answers decides."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefgen.analysis.model import Speech
+from briefgen.analysis.speech.cast import Cast
+from briefgen.analysis.speech.clause import (
+    Clause,
+    Range,
+    is_joined,
+    sentence_start,
+    subject_before,
+    subject_behind,
+)
+
+_PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
+_OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
+_OPENING_NOUNS = re.compile(r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)")
+_TELL = frozenset({"tell", "tells", "told"})
+"""Verbs whom someone follows who only listens."""
+_OPENING_WORDS = re.compile(r"(?:(?:[A-Z]|the\b|of\b)[\w.’'-]* )*")
+
+
+class Place(NamedTuple):
+    """A verb of speech, and what is known where it stands."""
+
+    clause: Clause
+    cast: Cast
+    earlier: Speech | None
+    """The speech of the sentence before."""
+    document: str | None
+    """The document that the sentence before begins with."""
+    surely: bool
+    """Whether the verb tells of speech whoever its subject is."""
+
+
+def _who_speaks_before(place: Place) -> Speech | None:
+    """“X said”, “X, the mayor, said”."""
+    if place.clause.verb.endswith("ing") and not _is_progressive(place.clause):
+        return None
+    return _named(place, subject_before(place.clause))
+
+
+def _who_surely_speaks_behind(place: Place) -> Speech | None:
+    """“…,” said X, who is known."""
+    found = None if place.clause.verb.endswith("ing") or place.clause.verb in _TELL else subject_behind(place.clause)
+    if found is None:
+        return None
+    words = place.clause.sentence.text[slice(*found)]
+    if not place.cast.is_named_by(place.clause.sentence, *found) or not place.cast.can_speak(
+        place.clause.sentence, found[0], words, surely=False
+    ):
+        return None
+    return _named(place, found)
+
+
+def _who_speaks_behind(place: Place) -> Speech | None:
+    """“…,” said X."""
+    if place.clause.verb.endswith("ing") or place.clause.verb in _TELL:
+        return None
+    return _named(place, subject_behind(place.clause))
+
+
+def _who_opens_the_sentence(place: Place) -> Speech | None:
+    """“X left and said …”, “X left, saying …”: the subject of the sentence."""
+    clause, sentence = place.clause, place.clause.sentence
+    if not is_joined(clause):
+        return None
+    start = sentence_start(clause.text)
+    if match := _OPENING_PRONOUN.match(clause.text, start):
+        return _pronoun(place, match[1].lower(), match.span(1))
+    for mention in place.cast.mentions(sentence):
+        if start <= mention.start and mention.end < clause.start:
+            owns = sentence.text[mention.end : mention.end + 2] in ("’s", "'s", "’ ", "' ")
+            if not owns and _OPENING_WORDS.fullmatch(sentence.text[start : mention.start]):
+                return Speech(mention.text, mention.start, mention.end)
+            break
+    if (match := _OPENING_NOUNS.match(clause.text, start)) and match.end() < clause.start:
+        return _named(place, match.span())
+    return None
+
+
+def _is_progressive(clause: Clause) -> bool:
+    return bool(re.search(r"\b(?:is|are|was|were|been|’s|'s)(?: \w+)?$", clause.text[: clause.start].rstrip()))
+
+
+def _named(place: Place, found: Range | None) -> Speech | None:
+    if found is None:
+        return None
+    start, end = found
+    sentence = place.clause.sentence
+    words = sentence.text[start:end].rstrip(" ,—–-")
+    if match := _PRONOUN.match(words):
+        return _pronoun(place, match[1].lower(), (start + match.start(1), start + match.end(1)))
+    if place.cast.can_speak(sentence, start, words, surely=place.surely):
+        return Speech(place.cast.holder(words) or words, start, start + len(words))
+    for mention in place.cast.mentions(sentence):
+        if start < mention.start and mention.end == start + len(words):
+            return Speech(mention.text, mention.start, mention.end)
+    return None
+
+
+def _pronoun(place: Place, word: str, span: Range) -> Speech | None:
+    sentence, earlier = place.clause.sentence, place.earlier
+    if word in ("he", "she"):
+        name = place.cast.person_behind(sentence, word, earlier)
+    else:
+        name = place.document if word == "it" else None
+        name = name or (earlier.speaker if earlier else None) or place.cast.body_behind(sentence)
+    return Speech(name, *span) if name else None
+
+
+RULES: tuple[Callable[[Place], Speech | None], ...] = (
+    _who_opens_the_sentence,
+    _who_surely_speaks_behind,
+    _who_speaks_before,
+    _who_speaks_behind,
+)
