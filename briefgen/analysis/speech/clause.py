@@ -18,7 +18,7 @@ _START = re.compile(
 _SIDE = frozenset("which whom as if whether until than what how why where since before".split())
 """Words that open a side clause: who speaks in it does not say the sentence."""
 _BEFORE_VERB = re.compile(
-    r"(?:\s(?:has|have|had|also|previously|later|then|further|repeatedly|immediately|never|already|again|even|once|"
+    r"(?:\s(?:has|have|had|also|long|previously|later|then|further|repeatedly|immediately|never|already|again|even|once|"
     r"often|now|just|still|soon|thus|there|himself|herself|themselves|itself|[a-z]+(?<!\bfami)(?<!\bal)(?<!\bassemb)"
     r"(?<!\bp)(?<!\bon)ly|(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|"
     r"evening|night))?|yesterday|today|tonight|last (?:week|month|year|night)|(?:earlier|later) (?:this|that) \w+|"
@@ -39,6 +39,11 @@ _APPOSED = re.compile(
     r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |speaking |[a-z]+ing |Jr|"
     r"meanwhile|however|too$|himself|herself|[A-Z]\w*\.$|[a-z]\w+ (?:of|for|at)\b)"
 )
+_OPENS_ONLY = re.compile(
+    r"(?:In|On|At|During|After|By|For|With|From|But|And|Then|However|Meanwhile|Still|Instead|Later|Also|Yet|Asked|When|"
+    r"While|As|Although|Though|If|Since|Earlier|Speaking)\b"
+)
+_OPENER = re.compile(r"\b(?:that|but|while|because|although|though|when|after|before|since|and) ", re.IGNORECASE)
 _NEXT_TO_VERB = re.compile(
     r"\s+(?:(?:also|later|then|today|yesterday|recently|earlier|on \w+day|\w+day|in \w+|[a-z]+ly)\s+)?"
     r"(?=[A-Z“]|(?:the|an?|one|some|several|many|his|her|their|its|another|two|three|four|both)\s|[a-z-]+s[,.]|"
@@ -52,6 +57,10 @@ _CLAUSE = re.compile(r"(?:\s[\w’'.]+){0,7}?\s(?:that|whether|how|why|if)\b|(?:
 _BARE_CLAUSE = re.compile(
     r"\s(?:[\w’'.-]+ ){1,5}?(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|did|does|"
     r"do|isn['’]t|wasn['’]t|won['’]t|made|went|came|took|\w+n['’]t)\b"
+)
+_GROUND = re.compile(r"\s(?:as|for|of|to|over)\s")
+_HANGS_ON = re.compile(
+    r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper)(?: \w+){0,3})$"
 )
 _CONTENT_BEFORE = re.compile(r"[,?!][”\"]?\s+[^”\"]*$")
 
@@ -89,6 +98,10 @@ class Clause(NamedTuple):
         bare = after.strip(' .”"') == "" or after[:1] in ".,;" or not after.strip()
         return bool(_CONTENT_BEFORE.search(self.text[: self.start])) and (bare or '"' in self.text or "”" in self.text)
 
+    def has_ground(self) -> bool:
+        """Whether a judgment tells its words or its ground (“accused the board of delay”, “blamed the crews for …”)."""
+        return bool(_GROUND.search(self.after)) or "“" in self.after or '"' in self.after
+
 
 def masked(sentence: Sentence) -> str:
     """The text of a sentence as clauses read it, as long as before."""
@@ -123,19 +136,18 @@ def _clause_start(head: str) -> tuple[int, str]:
 
 def _subject_before_comma(head: str) -> Range | None:
     """“X, 40, a lawyer for the crews”: the part before the first of the commas that only add to it."""
-    start = max((match.end() for match in re.finditer(r"[;:“\"”]\s?|\bthat\s|\bbut\s|, (?:and|but)\s", head)), default=0)
+    start = max((match.end() for match in re.finditer(r"[;:“\"”]\s?", head)), default=0)
     parts = [*re.finditer(r"(?:[^,]|,(?! ))+", head[start:])]
     at = len(parts) - 1
-    while at > 0 and _APPOSED.match(parts[at][0].strip()):
-        at -= 1
-    if at == len(parts) - 1 and at > 0 and _is_name(parts[at - 1][0]) and parts[at][0].split()[-1].islower():
-        at -= 1
-    if at == len(parts) - 1 and at > 0 and not parts[at][0].strip()[:1].isupper():
-        return None
     if at < 0:
         return None
+    if at and _is_name(parts[at - 1][0]) and parts[at][0].split()[-1:] and parts[at][0].split()[-1].islower():
+        at -= 1
+    while at > 0 and _APPOSED.match(parts[at][0].strip()) and not _OPENS_ONLY.match(parts[at - 1][0].strip()):
+        at -= 1
     begin = start + parts[at].start()
-    begin += len(parts[at][0]) - len(parts[at][0].lstrip())
+    for match in _OPENER.finditer(parts[at][0]):
+        begin = start + parts[at].start() + match.end()
     return _trimmed(head[: start + parts[at].end()], begin)
 
 
@@ -181,8 +193,7 @@ def _ranged(text: str, start: int, end: int) -> Range | None:
 def is_joined(clause: Clause) -> bool:
     """“X left and said”, “X left, saying”: whether the subject is that of the whole sentence."""
     if clause.verb.endswith("ing"):
-        head = clause.text[: clause.start].rstrip()
-        return head.endswith(",") or head.endswith((", also", ", later"))
+        return bool(_HANGS_ON.search(clause.text[: clause.start].rstrip()))
     head = clause.before
     return bool(_JOINED.search(head)) and not _NO_SUBJECT.search(head)
 

@@ -76,7 +76,8 @@ class SpeechFinder:
             if any(start <= clause.start < end for start, end in inside):
                 continue
             content = clause.has_content()
-            if not content and (kind == "clause " or clause.verb in self._nouns):
+            grounded = content or (kind == "view " and clause.has_ground())
+            if not grounded and (kind in ("clause ", "view ") or clause.verb in self._nouns):
                 continue
             place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY)
             for rule in RULES:

@@ -12,10 +12,14 @@ Quoted = Mapping[tuple[int, int], QuotedPart]
 _LONGEST_QUOTATION = 8
 """Sentences; a quotation that is not closed within them has lost its mark."""
 
+_WRONG_WAY = re.compile(r"^”|“$|(?<=[,.?!] )“(?=sa(?:id|ys)\b)|(?<=[,.?!])“(?=\s|sa(?:id|ys)\b)")
+_FIRST_MARK_CLOSES = re.compile(r"[^“”\"]*(?:”|\w[,.?!…]*\s?\"(?=\s|$))")
+
 
 def plain_marks(text: str) -> str:
-    """`text`, as long as before, with the mark of two apostrophes as one of the usual marks."""
-    return text.replace("''", '" ') if "''" in text else text
+    """`text`, as long as before, with usual marks: for two apostrophes, and for a mark that faces the wrong way."""
+    text = text.replace("''", '" ') if "''" in text else text
+    return _WRONG_WAY.sub(lambda match: "”" if match[0] == "“" else "“", text) if "“" in text or "”" in text else text
 
 
 def find_quoted(sentences: Sequence[Sentence]) -> dict[tuple[int, int], QuotedPart]:
@@ -38,6 +42,7 @@ def read_marks(sentences: Sequence[Sentence]) -> dict[tuple[int, int], tuple[Quo
         begins = text[:1] in '“"'
         if sentence.opens_paragraph:
             opened = opened and not begins and _closes_ahead(sentences[at : at + _LONGEST_QUOTATION])
+        opened = opened or bool(_FIRST_MARK_CLOSES.match(text))
         before = opened
         outside, opened = _outside(text, level=opened)
         part: QuotedPart = "none" if not (before or begins) else "all" if outside == 0 else "some"
@@ -79,6 +84,7 @@ def _closes_ahead(sentences: Sequence[Sentence]) -> bool:
     for sentence in sentences:
         text = plain_marks(sentence.text)
         if match := re.search(r"[“”\"]", text):
-            before = text[: match.start()]
-            return match[0] == "”" or (match[0] == '"' and bool(before) and not before[-1].isspace())
+            before, after = text[: match.start()], text[match.end() :]
+            closes = bool(before) and (not before[-1].isspace() or after[:1].isspace() or not after)
+            return match[0] == "”" or (match[0] == '"' and closes)
     return False
