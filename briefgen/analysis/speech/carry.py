@@ -9,6 +9,9 @@ from briefgen.analysis.speech.quotation import Quoted
 
 Key = tuple[int, int]
 
+_NEAR = 3
+"""Sentences; who speaks further away does not say a quotation that stands alone."""
+
 
 def goes_on(sentence: Sentence, before: Sentence | None, earlier: Speech | None, quoted: Quoted) -> Speech | None:
     """The speaker of the sentence before, where a quotation goes on or was announced (“X said:”)."""
@@ -27,6 +30,17 @@ def fill_openings(sentences: Sequence[Sentence], quoted: Quoted, found: dict[Key
             continue
         own = found.get(sentence.key)
         if (own is None or own.start == own.end) and quoted[following.key] != "none":
+            found[sentence.key] = Speech(speech.speaker)
+
+
+def adopt(sentences: Sequence[Sentence], quoted: Quoted, found: dict[Key, Speech]) -> None:
+    """Give a quotation that stands alone to who spoke last before it, else to who speaks next."""
+    for sentence in sentences:
+        if quoted[sentence.key] != "all" or sentence.key in found:
+            continue
+        around = (*range(-1, -_NEAR - 1, -1), *range(1, _NEAR + 1))
+        speeches = (found.get((sentence.source, sentence.number + step)) for step in around)
+        if (speech := next(filter(None, speeches), None)) is not None:
             found[sentence.key] = Speech(speech.speaker)
 
 

@@ -59,6 +59,8 @@ _BARE_CLAUSE = re.compile(
     r"do|isn['’]t|wasn['’]t|won['’]t|made|went|came|took|\w+n['’]t)\b"
 )
 _GROUND = re.compile(r"\s(?:as|for|of|to|over)\s")
+_WITH_RELATIVE = re.compile(r"(?<=\w) who (?:[^\s,“”\"]+ ){1,14}[^\s,“”\"]+$")
+_REQUEST = re.compile(r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]|\s[^,]{2,60}? an? \w")
 _HANGS_ON = re.compile(
     r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper)(?: \w+){0,3})$"
 )
@@ -102,6 +104,14 @@ class Clause(NamedTuple):
         """Whether a judgment tells its words or its ground (“accused the board of delay”, “blamed the crews for …”)."""
         return bool(_GROUND.search(self.after)) or "“" in self.after or '"' in self.after
 
+    def has_request(self) -> bool:
+        """Whether what is asked, promised or called stands behind the verb (“asked the board to pay”)."""
+        return bool(_REQUEST.match(self.after))
+
+    def closes(self) -> bool:
+        """Whether nothing follows the verb."""
+        return not self.after.strip(' .”"')
+
 
 def masked(sentence: Sentence) -> str:
     """The text of a sentence as clauses read it, as long as before."""
@@ -120,6 +130,8 @@ def subject_before(clause: Clause) -> Range | None:
         return None
     if head.endswith(","):
         return _subject_before_comma(head[:-1])
+    if match := _WITH_RELATIVE.search(head):
+        head = head[: match.start()]
     start, opener = _clause_start(head)
     comma = head.rfind(", ", start)
     if comma < 0 and opener in _SIDE:

@@ -8,17 +8,19 @@ from msgspec import structs
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
-from briefgen.analysis.speech.carry import fill_openings, goes_on, guess
+from briefgen.analysis.speech.carry import adopt, fill_openings, goes_on, guess
 from briefgen.analysis.speech.cast import Cast
 from briefgen.analysis.speech.clause import Clause, masked, range_to_stop
 from briefgen.analysis.speech.quotation import find_quoted, quoted_ranges, read_marks
-from briefgen.analysis.speech.rules import RULES, Place
+from briefgen.analysis.speech.rules import RULES, Place, who_is_quoted
 from briefgen.analysis.words import Phrases
 
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) ([^,“”\"]{2,60}?) as (?:saying|writing|calling)\b")
 _SAY = frozenset({"say", "says", "said", "tell", "tells", "told", "wrote", "tweeted"})
 _ACCUSED_OF = re.compile(r"\s+(?:of|by|in)\b")
+_LONGEST_ANNOUNCED = 6
+"""Words behind the verb of a sentence that only announces a quotation."""
 
 
 class SpeechFinder:
@@ -31,7 +33,7 @@ class SpeechFinder:
         persons: Mapping[tuple[int, int], str],
     ) -> None:
         self._verbs: tuple[tuple[str, Phrases], ...] = tuple(
-            (kind, lexicons.verbs("speech", f"{kind}verbs")) for kind in ("", "view ", "clause ", "document ")
+            (kind, lexicons.verbs("speech", f"{kind}verbs")) for kind in ("", "view ", "request ", "clause ", "document ")
         )
         self._nouns = lexicons.words("speech", "nouns")
         self._cast = Cast(lexicons, mentions, persons)
@@ -41,6 +43,7 @@ class SpeechFinder:
         marks = read_marks(sentences)
         quoted = {key: part for key, (part, _) in marks.items()}
         found: dict[tuple[int, int], Speech] = {}
+        announced: list[tuple[int, int]] = []
         before: Sentence | None = None
         for sentence in sentences:
             if before is None or before.source != sentence.source:
@@ -50,9 +53,14 @@ class SpeechFinder:
             speech = self._find(sentence, before, earlier, opened=marks[sentence.key][1]) or goes_on(sentence, before, earlier, quoted)
             if speech is not None:
                 found[sentence.key] = speech
+                if _announces(sentence, speech):
+                    announced.append(sentence.key)
             self._cast.remember(sentence, speech)
             before = sentence
         fill_openings(sentences, quoted, found)
+        adopt(sentences, quoted, found)
+        for key in announced:
+            del found[key]
         return found
 
     def guess_all(
@@ -73,17 +81,25 @@ class SpeechFinder:
         documents = self._cast.opening_document(sentence) is not None
         inside = quoted_ranges(text, opened=opened) if opened or '"' in text or "“" in text else []
         for kind, clause in self._clauses(sentence, text, documents=documents):
-            if any(start <= clause.start < end for start, end in inside):
+            if any(start <= clause.start < end for start, end in inside) and not clause.closes():
                 continue
             content = clause.has_content()
-            grounded = content or (kind == "view " and clause.has_ground())
-            if not grounded and (kind in ("clause ", "view ") or clause.verb in self._nouns):
+            noun = clause.verb in self._nouns
+            if not (content or self._is_grounded(kind, clause, noun=noun)):
                 continue
-            place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY)
+            place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY, noun)
             for rule in RULES:
                 if (speech := rule(place)) is not None:
                     return structs.replace(speech, verb_start=clause.start, verb_end=clause.end)
-        return None
+        return who_is_quoted(sentence, text, inside, self._cast, earlier)
+
+    def _is_grounded(self, kind: str, clause: Clause, *, noun: bool) -> bool:
+        """Whether a verb speaks without a clause or a quotation beside it."""
+        if kind == "":
+            return not noun
+        return (kind == "view " and clause.has_ground()) or (kind == "request " and clause.has_request()) or (
+            kind == "document "
+        )
 
     def _clauses(self, sentence: Sentence, text: str, *, documents: bool) -> list[tuple[str, Clause]]:
         """The verbs that may have a speaker as their subject, in order."""
@@ -105,7 +121,7 @@ class SpeechFinder:
     def _according(self, sentence: Sentence) -> Speech | None:
         """“According to X, …” and “…, according to X.”"""
         match = _ACCORDING.search(sentence.text)
-        found = range_to_stop(sentence.text, match.end()) if match else None
+        found = range_to_stop(masked(sentence), match.end()) if match else None
         if match is None or found is None:
             return None
         start, end = found
@@ -115,3 +131,10 @@ class SpeechFinder:
         opens = not sentence.text[: match.start()].strip(' “"')
         content = end + 2 if opens and sentence.text[end : end + 2] == ", " else 0
         return Speech(words, start, end, content, match.start(), match.end())
+
+
+def _announces(sentence: Sentence, speech: Speech) -> bool:
+    """“X said:”: whether the sentence only tells who says the next one."""
+    text = sentence.text.rstrip()
+    ends = text.endswith(":") and speech.verb_end > 0
+    return ends and len(text[speech.verb_end :].split()) <= _LONGEST_ANNOUNCED

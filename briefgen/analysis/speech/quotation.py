@@ -18,7 +18,8 @@ _FIRST_MARK_CLOSES = re.compile(r"[^“”\"]*(?:”|\w[,.?!…]*\s?\"(?=\s|$))"
 
 def plain_marks(text: str) -> str:
     """`text`, as long as before, with usual marks: for two apostrophes, and for a mark that faces the wrong way."""
-    text = text.replace("''", '" ') if "''" in text else text
+    if "''" in text:
+        text = re.sub(r"''(?=\w)", ' "', text).replace("''", '" ')
     return _WRONG_WAY.sub(lambda match: "”" if match[0] == "“" else "“", text) if "“" in text or "”" in text else text
 
 
@@ -39,7 +40,7 @@ def read_marks(sentences: Sequence[Sentence]) -> dict[tuple[int, int], tuple[Quo
         opened = opened and sentence.source == source
         source = sentence.source
         text = plain_marks(sentence.text)
-        begins = text[:1] in '“"'
+        begins = text.lstrip()[:1] in ('“', '"')
         if sentence.opens_paragraph:
             opened = opened and not begins and _closes_ahead(sentences[at : at + _LONGEST_QUOTATION])
         opened = opened or bool(_FIRST_MARK_CLOSES.match(text))

@@ -1,10 +1,11 @@
 """The rules that read a speaker from a verb of speech, in one list; the first that answers decides."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefgen.analysis.model import Speech
+from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.cast import Cast
 from briefgen.analysis.speech.clause import (
     Clause,
@@ -21,6 +22,8 @@ _OPENING_NOUNS = re.compile(r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)
 _TELL = frozenset({"tell", "tells", "told"})
 """Verbs whom someone follows who only listens."""
 _OPENING_WORDS = re.compile(r"(?:(?:[A-Z]|the\b|of\b)[\w.’'-]* )*")
+_LEAST_QUOTED = 6
+"""Words; a shorter quotation may be a scrap or a title."""
 
 
 class Place(NamedTuple):
@@ -34,6 +37,8 @@ class Place(NamedTuple):
     """The document that the sentence before begins with."""
     surely: bool
     """Whether the verb tells of speech whoever its subject is."""
+    noun: bool
+    """Whether the verb may be a noun; its subject must be a known name or noun."""
 
 
 def _who_speaks_before(place: Place) -> Speech | None:
@@ -65,20 +70,40 @@ def _who_speaks_behind(place: Place) -> Speech | None:
 
 def _who_opens_the_sentence(place: Place) -> Speech | None:
     """“X left and said …”, “X left, saying …”: the subject of the sentence."""
-    clause, sentence = place.clause, place.clause.sentence
+    clause = place.clause
     if not is_joined(clause):
         return None
     start = sentence_start(clause.text)
-    if match := _OPENING_PRONOUN.match(clause.text, start):
-        return _pronoun(place, match[1].lower(), match.span(1))
-    for mention in place.cast.mentions(sentence):
-        if start <= mention.start and mention.end < clause.start:
-            owns = sentence.text[mention.end : mention.end + 2] in ("’s", "'s", "’ ", "' ")
-            if not owns and _OPENING_WORDS.fullmatch(sentence.text[start : mention.start]):
-                return Speech(mention.text, mention.start, mention.end)
-            break
+    if speech := _opening(clause.sentence, clause.text, start, clause.start, place.cast, place.earlier):
+        return speech
     if (match := _OPENING_NOUNS.match(clause.text, start)) and match.end() < clause.start:
         return _named(place, match.span())
+    return None
+
+
+def who_is_quoted(
+    sentence: Sentence, text: str, inside: Sequence[Range], cast: Cast, earlier: Speech | None
+) -> Speech | None:
+    """“X's answer was “…””, without a verb of speech: the subject of a sentence that quotes at length."""
+    long = [start for start, end in inside if text.count(" ", start, end) + 1 >= _LEAST_QUOTED]
+    if not long:
+        return None
+    speech = _opening(sentence, text, sentence_start(text), long[0], cast, earlier)
+    return speech
+
+
+def _opening(
+    sentence: Sentence, text: str, start: int, before: int, cast: Cast, earlier: Speech | None
+) -> Speech | None:
+    """The pronoun or the name that a sentence begins with, from `start` on, where it ends ahead of `before`."""
+    if match := _OPENING_PRONOUN.match(text, start):
+        return _pronoun(sentence, cast, earlier, match[1].lower(), match.span(1))
+    for mention in cast.mentions(sentence):
+        if mention.start < start or mention.end > before:
+            continue
+        owns = sentence.text[mention.end : mention.end + 2] in ("’s", "'s", "’ ", "' ")
+        opens = _OPENING_WORDS.fullmatch(sentence.text[start : mention.start])
+        return Speech(mention.text, mention.start, mention.end) if opens and not owns else None
     return None
 
 
@@ -93,7 +118,10 @@ def _named(place: Place, found: Range | None) -> Speech | None:
     sentence = place.clause.sentence
     words = sentence.text[start:end].rstrip(" ,—–-")
     if match := _PRONOUN.match(words):
-        return _pronoun(place, match[1].lower(), (start + match.start(1), start + match.end(1)))
+        span = start + match.start(1), start + match.end(1)
+        return _pronoun(sentence, place.cast, place.earlier, match[1].lower(), span, place.document)
+    if place.noun and not place.cast.is_named_by(sentence, start, start + len(words)):
+        return None
     if place.cast.can_speak(sentence, start, words, surely=place.surely):
         return Speech(place.cast.holder(words) or words, start, start + len(words))
     for mention in place.cast.mentions(sentence):
@@ -102,13 +130,14 @@ def _named(place: Place, found: Range | None) -> Speech | None:
     return None
 
 
-def _pronoun(place: Place, word: str, span: Range) -> Speech | None:
-    sentence, earlier = place.clause.sentence, place.earlier
+def _pronoun(
+    sentence: Sentence, cast: Cast, earlier: Speech | None, word: str, span: Range, document: str | None = None
+) -> Speech | None:
     if word in ("he", "she"):
-        name = place.cast.person_behind(sentence, word, earlier)
+        name = cast.person_behind(sentence, word, earlier)
     else:
-        name = place.document if word == "it" else None
-        name = name or (earlier.speaker if earlier else None) or place.cast.body_behind(sentence)
+        name = document if word == "it" else None
+        name = name or (earlier.speaker if earlier else None) or cast.body_behind(sentence)
     return Speech(name, *span) if name else None
 
 
