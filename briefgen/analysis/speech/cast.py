@@ -8,12 +8,13 @@ from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
 
 Gender = str
+Range = tuple[int, int]
 
 _DETERMINERS = frozenset(
     "the a an one some many several two three four five his her its their another other most both all few".split()
 )
 _NO_MORE_THAN_TITLES = re.compile(
-    r"(?:(?:[A-Z0-9][\w.’'-]*|[a-z]+(?<!ing)(?<!ed)(?<! of)(?<! in)(?<! at)(?<! by)(?<! with)(?<! about)),? +)*",
+    r"(?:(?:[A-Z0-9][\w.’'-]*|[a-z]+(?<!ing)(?<!ed)(?<! of)(?<! in)(?<! at)(?<! by)(?<! with)(?<! about)(?<! to)(?<! for)(?<! on)(?<! from)),? +)*",
     re.ASCII,
 )
 _FINITE = frozenset(
@@ -29,6 +30,7 @@ _HEAD_END = re.compile(r"\s(?:of|in|for|at|from|with|on|who|which|that|by|about|
 _MEN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother)\b\.?")
 _WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister)\b\.?")
 _APPOSED_OFFICE = re.compile(r", the ([a-z]+(?: [a-z]+)?),")
+_BARE_NAME = re.compile(r"(?:(?!\w+day\b|The\b|A\b|An\b)[A-Z][\w.’'-]+ ?){1,4}")
 _LESSER = frozenset({"Vice", "Deputy", "Assistant", "Former", "Acting"})
 _LONGEST_SPEAKER = 16
 """Words; a longer subject is a clause that was misread."""
@@ -129,14 +131,36 @@ class Cast:
         """Who is meant by an office (“the mayor”): the only one in the article who was named with it."""
         if not words.startswith(("the ", "The ")):
             return None
-        names = self._holders.get(words[4:].lower(), {})
+        names = self._holders.get(words[4:].lower()) or self._holders.get(words.split()[-1].lower(), {})
         return next(iter(names.values())) if len(names) == 1 else None
+
+    def opening(self, sentence: Sentence, start: int, before: int) -> Range | None:
+        """The name or the noun for people that a sentence begins with, where it ends ahead of `before`."""
+        for mention in self.mentions(sentence):
+            if mention.start < start or mention.end > before:
+                continue
+            owns = sentence.text[mention.end : mention.end + 2] in ("’s", "'s", "’ ", "' ")
+            if not owns and _NO_MORE_THAN_TITLES.fullmatch(sentence.text[start : mention.start]):
+                return mention.start, mention.end
+        for word in [word for word in sentence.words if start <= word.start < before][:_LONGEST_PLAIN]:
+            if word.norm in self._heads:
+                return start, word.end
+            if word.norm in _FINITE or word.norm in _BEGINS_NOTHING or sentence.text[word.end : word.end + 1] != " ":
+                return None
+        return None
+
+    def named_behind(self, sentence: Sentence, words: str, end: int) -> Mention | None:
+        """“a councilman, Ole Lie”: the person whose name follows a noun for people."""
+        if words.split()[-1][0].isupper() or sentence.text[end : end + 2] != ", ":
+            return None
+        return next((m for m in self.mentions(sentence) if m.start == end + 2 and m.kind == "person"), None)
 
     def is_named_by(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a name or a noun for people ends the words of this range."""
         head = _HEAD_END.split(sentence.text[start:end], maxsplit=1)[0].lower().split()
         ends = any(mention.start >= start and mention.end == end for mention in self.mentions(sentence))
-        return ends or bool(head and head[-1] in self._heads)
+        names = _BARE_NAME.fullmatch(sentence.text[start:end]) and sentence.text[end : end + 1] in (",", ".", "")
+        return ends or bool(names) or bool(head and head[-1] in self._heads)
 
     def _given_gender(self, name: str) -> Gender:
         first, *rest = name.split()
@@ -177,13 +201,15 @@ class Cast:
         if not self._is_subject(words, parts):
             return False
         head = _HEAD_END.split(words, maxsplit=1)[0].lower().split()
-        if head and head[-1] in self._heads:
+        if (head and head[-1] in self._heads) or (not surely and self.is_named_by(sentence, start, start + len(words))):
             return True
         for mention in self.mentions(sentence):
             if mention.start >= start and mention.end <= start + len(words):
                 if _NO_MORE_THAN_TITLES.fullmatch(sentence.text[start : mention.start]):
                     return True
         if self.is_document(parts):
+            return True
+        if not surely and start and _BARE_NAME.fullmatch(words):
             return True
         return surely and (words[0].isupper() or parts[0] in _DETERMINERS or len(parts) <= _LONGEST_PLAIN)
 
@@ -208,7 +234,7 @@ class Cast:
     def opening_document(self, sentence: Sentence) -> str | None:
         """“The policy document …”: the document that a sentence begins with."""
         words = sentence.text.split(maxsplit=5)[:5]
-        if not words or words[0] not in ("The", "This", "That", "Its"):
+        if not words or not words[0][0].isupper():
             return None
         for at, word in enumerate(words[1:], 1):
             if word.lower().strip(",") in self._documents:

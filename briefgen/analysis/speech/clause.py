@@ -36,12 +36,12 @@ _CONNECTIVE = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:an? |the |who\b|whose\b|which\b|\d|now |then |former |one of |chief |director |president |professor |head |"
-    r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |speaking |[a-z]+ing |Jr|"
+    r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |like |unlike |[a-z]+ing |[a-z]+ed |Jr|"
     r"meanwhile|however|too$|himself|herself|[A-Z]\w*\.$|[a-z]\w+ (?:of|for|at)\b)"
 )
 _OPENS_ONLY = re.compile(
-    r"(?:In|On|At|During|After|By|For|With|From|But|And|Then|However|Meanwhile|Still|Instead|Later|Also|Yet|Asked|When|"
-    r"While|As|Although|Though|If|Since|Earlier|Speaking)\b"
+    r"(?:In|On|At|During|After|By|For|With|From|Asked|When|While|As|Although|Though|If|Since|Speaking)\b"
+    r"|(?:But|And|Then|However|Meanwhile|Still|Instead|Later|Also|Yet|Earlier)$"
 )
 _OPENER = re.compile(r"\b(?:that|but|while|because|although|though|when|after|before|since|and) ", re.IGNORECASE)
 _NEXT_TO_VERB = re.compile(
@@ -60,9 +60,15 @@ _BARE_CLAUSE = re.compile(
 )
 _GROUND = re.compile(r"\s(?:as|for|of|to|over)\s")
 _WITH_RELATIVE = re.compile(r"(?<=\w) who (?:[^\s,“”\"]+ ){1,14}[^\s,“”\"]+$")
-_REQUEST = re.compile(r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]|\s[^,]{2,60}? an? \w")
+_REQUEST = re.compile(
+    r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]|(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?(?: an? \w|[a-z]{3}(?:al|ous|ive|"
+    r"ful|ble|less)\b)"
+)
+_TO = re.compile(r"\s(?:\w+ )?to [a-z]")
+_WITH = re.compile(r"\bwith ([^,“”\"]+)$")
 _HANGS_ON = re.compile(
-    r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper)(?: \w+){0,3})$"
+    r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper|pledge|release|petition)s?"
+    r"(?: \w+){0,4})$"
 )
 _CONTENT_BEFORE = re.compile(r"[,?!][”\"]?\s+[^”\"]*$")
 
@@ -107,6 +113,10 @@ class Clause(NamedTuple):
     def has_request(self) -> bool:
         """Whether what is asked, promised or called stands behind the verb (“asked the board to pay”)."""
         return bool(_REQUEST.match(self.after))
+
+    def has_deed(self) -> bool:
+        """Whether the verb says what its subject will do (“vowed to fight”)."""
+        return bool(_TO.match(self.after))
 
     def closes(self) -> bool:
         """Whether nothing follows the verb."""
@@ -187,6 +197,12 @@ def subject_behind(clause: Clause) -> Range | None:
     start = clause.end + match.end()
     stop = _SPEAKER_END.search(clause.text, start)
     return _ranged(clause.text, start, stop.start() if stop else len(clause.text))
+
+
+def subject_with(clause: Clause) -> Range | None:
+    """“…, with X saying”: the words between."""
+    match = _WITH.search(clause.before) if clause.verb.endswith("ing") else None
+    return match.span(1) if match else None
 
 
 def range_to_stop(text: str, start: int) -> Range | None:

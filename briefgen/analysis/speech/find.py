@@ -19,7 +19,7 @@ _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) ([^,“”\"]{2,60}?) as (?:saying|writing|calling)\b")
 _SAY = frozenset({"say", "says", "said", "tell", "tells", "told", "wrote", "tweeted"})
 _ACCUSED_OF = re.compile(r"\s+(?:of|by|in)\b")
-_LONGEST_ANNOUNCED = 6
+_LONGEST_ANNOUNCED = 4
 """Words behind the verb of a sentence that only announces a quotation."""
 
 
@@ -96,7 +96,7 @@ class SpeechFinder:
     def _is_grounded(self, kind: str, clause: Clause, *, noun: bool) -> bool:
         """Whether a verb speaks without a clause or a quotation beside it."""
         if kind == "":
-            return not noun
+            return not noun or clause.has_deed()
         return (kind == "view " and clause.has_ground()) or (kind == "request " and clause.has_request()) or (
             kind == "document "
         )

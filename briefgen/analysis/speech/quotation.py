@@ -18,6 +18,8 @@ _FIRST_MARK_CLOSES = re.compile(r"[^“”\"]*(?:”|\w[,.?!…]*\s?\"(?=\s|$))"
 
 def plain_marks(text: str) -> str:
     """`text`, as long as before, with usual marks: for two apostrophes, and for a mark that faces the wrong way."""
+    if '""' in text:
+        text = text.replace('""', ' "')
     if "''" in text:
         text = re.sub(r"''(?=\w)", ' "', text).replace("''", '" ')
     return _WRONG_WAY.sub(lambda match: "”" if match[0] == "“" else "“", text) if "“" in text or "”" in text else text

@@ -14,6 +14,7 @@ from briefgen.analysis.speech.clause import (
     sentence_start,
     subject_before,
     subject_behind,
+    subject_with,
 )
 
 _PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
@@ -21,7 +22,6 @@ _OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
 _OPENING_NOUNS = re.compile(r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)")
 _TELL = frozenset({"tell", "tells", "told"})
 """Verbs whom someone follows who only listens."""
-_OPENING_WORDS = re.compile(r"(?:(?:[A-Z]|the\b|of\b)[\w.’'-]* )*")
 _LEAST_QUOTED = 6
 """Words; a shorter quotation may be a scrap or a title."""
 
@@ -98,13 +98,17 @@ def _opening(
     """The pronoun or the name that a sentence begins with, from `start` on, where it ends ahead of `before`."""
     if match := _OPENING_PRONOUN.match(text, start):
         return _pronoun(sentence, cast, earlier, match[1].lower(), match.span(1))
-    for mention in cast.mentions(sentence):
-        if mention.start < start or mention.end > before:
-            continue
-        owns = sentence.text[mention.end : mention.end + 2] in ("’s", "'s", "’ ", "' ")
-        opens = _OPENING_WORDS.fullmatch(sentence.text[start : mention.start])
-        return Speech(mention.text, mention.start, mention.end) if opens and not owns else None
+    if found := cast.opening(sentence, start, before):
+        return Speech(sentence.text[slice(*found)], *found)
     return None
+
+
+def _who_is_with_it(place: Place) -> Speech | None:
+    """“…, with X saying”."""
+    found = subject_with(place.clause)
+    if found is None or not place.cast.is_named_by(place.clause.sentence, *found):
+        return None
+    return _named(place, found)
 
 
 def _is_progressive(clause: Clause) -> bool:
@@ -123,6 +127,8 @@ def _named(place: Place, found: Range | None) -> Speech | None:
     if place.noun and not place.cast.is_named_by(sentence, start, start + len(words)):
         return None
     if place.cast.can_speak(sentence, start, words, surely=place.surely):
+        if named := place.cast.named_behind(sentence, words, start + len(words)):
+            return Speech(named.text, named.start, named.end)
         return Speech(place.cast.holder(words) or words, start, start + len(words))
     for mention in place.cast.mentions(sentence):
         if start < mention.start and mention.end == start + len(words):
@@ -142,6 +148,7 @@ def _pronoun(
 
 
 RULES: tuple[Callable[[Place], Speech | None], ...] = (
+    _who_is_with_it,
     _who_opens_the_sentence,
     _who_surely_speaks_behind,
     _who_speaks_before,
