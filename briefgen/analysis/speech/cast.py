@@ -24,9 +24,9 @@ _FINITE = frozenset(
 _BEGINS_NOTHING = frozenset(
     "to not in on at by for with from of into over after before during under despite like unlike among about what who "
     "whom which this there here it's i we you i'm i've we've then asked according just only because such more less "
-    "where when why how if but and or so as".split()
+    "where when why how if please but and or so as".split()
 )
-_HEAD_END = re.compile(r"\s(?:of|in|for|at|from|with|on|who|which|that|by|about|near|to|against|and)\s|,")
+_HEAD_END = re.compile(r"\s(?:published|released|issued|obtained|posted|of|in|for|at|from|with|on|who|which|that|by|about|near|to|against|and)\s|,")
 _MEN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother)\b\.?")
 _WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister)\b\.?")
 _APPOSED_OFFICE = re.compile(r", the ([a-z]+(?: [a-z]+)?),")
@@ -140,10 +140,12 @@ class Cast:
             if mention.start < start or mention.end > before:
                 continue
             owns = sentence.text[mention.end : mention.end + 2] in ("’s", "'s", "’ ", "' ")
-            if not owns and _NO_MORE_THAN_TITLES.fullmatch(sentence.text[start : mention.start]):
+            lower = [word for word in sentence.text[start : mention.start].split() if word[0].islower()]
+            titled = not lower or lower[-1] in self._heads or lower[-1] in ("the", "of")
+            if not owns and titled and _NO_MORE_THAN_TITLES.fullmatch(sentence.text[start : mention.start]):
                 return mention.start, mention.end
         for word in [word for word in sentence.words if start <= word.start < before][:_LONGEST_PLAIN]:
-            if word.norm in self._heads:
+            if word.norm in self._heads and (word.start == start or sentence.text[word.start].islower()):
                 return start, word.end
             if word.norm in _FINITE or word.norm in _BEGINS_NOTHING or sentence.text[word.end : word.end + 1] != " ":
                 return None
@@ -158,9 +160,14 @@ class Cast:
     def is_named_by(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether a name or a noun for people ends the words of this range."""
         head = _HEAD_END.split(sentence.text[start:end], maxsplit=1)[0].lower().split()
-        ends = any(mention.start >= start and mention.end == end for mention in self.mentions(sentence))
+        ends = any(
+            mention.start >= start
+            and mention.end == end
+            and _NO_MORE_THAN_TITLES.fullmatch(sentence.text[start : mention.start])
+            for mention in self.mentions(sentence)
+        )
         names = _BARE_NAME.fullmatch(sentence.text[start:end]) and sentence.text[end : end + 1] in (",", ".", "")
-        return ends or bool(names) or bool(head and head[-1] in self._heads)
+        return ends or bool(names) or bool(head and head[-1] in self._heads | self._documents)
 
     def _given_gender(self, name: str) -> Gender:
         first, *rest = name.split()

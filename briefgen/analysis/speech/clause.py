@@ -46,23 +46,23 @@ _OPENS_ONLY = re.compile(
 _OPENER = re.compile(r"\b(?:that|but|while|because|although|though|when|after|before|since|and) ", re.IGNORECASE)
 _NEXT_TO_VERB = re.compile(
     r"\s+(?:(?:also|later|then|today|yesterday|recently|earlier|on \w+day|\w+day|in \w+|[a-z]+ly)\s+)?"
-    r"(?=[A-Z“]|(?:the|an?|one|some|several|many|his|her|their|its|another|two|three|four|both)\s|[a-z-]+s[,.]|"
-    r"(?:[a-z-]+ ){1,4}[A-Z])"
+    r"(?:(?=(?:the|an?|one|some|several|many|his|her|their|its|another|two|three|four|both)\s)|(?:[a-z0-9-]+ ){0,6}(?=[A-Z“])|"
+    r"(?=[a-z-]+s[,.]))"
 )
 _SPEAKER_END = re.compile(
     r"[,;:!?”\"“(]|\s(?:--|—|–)|\.(?=[”\"]?\s*$)|\.\s(?=[”\"])|\s(?:who|which|that|whose|released|published|issued|during|"
     r"after|as|when|while|on [A-Z]\w+day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? \w+|in \d{4}|told)\b"
 )
 _CLAUSE = re.compile(r"(?:\s[\w’'.]+){0,7}?\s(?:that|whether|how|why|if)\b|(?:\s[\w’'.]+){0,6}?[,:]?\s?[“\"]|:")
-_BARE_CLAUSE = re.compile(
+HAS_CLAUSE = re.compile(
     r"\s(?:[\w’'.-]+ ){1,5}?(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|did|does|"
     r"do|isn['’]t|wasn['’]t|won['’]t|made|went|came|took|\w+n['’]t)\b"
 )
 _GROUND = re.compile(r"\s(?:as|for|of|to|over)\s")
 _WITH_RELATIVE = re.compile(r"(?<=\w) who (?:[^\s,“”\"]+ ){1,14}[^\s,“”\"]+$")
-_REQUEST = re.compile(
-    r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]|(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?(?: an? \w|[a-z]{3}(?:al|ous|ive|"
-    r"ful|ble|less)\b)"
+_REQUEST = re.compile(r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]")
+_NAMING = re.compile(
+    r"(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?(?: an? \w|[a-z]{3}(?:al|ous|ive|ful|ble|less)\b)"
 )
 _TO = re.compile(r"\s(?:\w+ )?to [a-z]")
 _WITH = re.compile(r"\bwith ([^,“”\"]+)$")
@@ -101,7 +101,7 @@ class Clause(NamedTuple):
     def has_content(self) -> bool:
         """Whether a clause or a quotation stands beside the verb."""
         after = self.after
-        if _CLAUSE.match(after) or _BARE_CLAUSE.match(after):
+        if _CLAUSE.match(after) or HAS_CLAUSE.match(after):
             return True
         bare = after.strip(' .”"') == "" or after[:1] in ".,;" or not after.strip()
         return bool(_CONTENT_BEFORE.search(self.text[: self.start])) and (bare or '"' in self.text or "”" in self.text)
@@ -111,8 +111,8 @@ class Clause(NamedTuple):
         return bool(_GROUND.search(self.after)) or "“" in self.after or '"' in self.after
 
     def has_request(self) -> bool:
-        """Whether what is asked, promised or called stands behind the verb (“asked the board to pay”)."""
-        return bool(_REQUEST.match(self.after))
+        """Whether what is promised or how it is called follows (“promised to pay”, “called the plan a mistake”)."""
+        return bool((_NAMING if self.verb.startswith("call") else _REQUEST).match(self.after))
 
     def has_deed(self) -> bool:
         """Whether the verb says what its subject will do (“vowed to fight”)."""
@@ -135,11 +135,11 @@ def subject_before(clause: Clause) -> Range | None:
     """“X said”, “X, the mayor, has also said”, “…, who said”: the words before the verb that may name its subject."""
     head = clause.before
     if match := _RELATIVE.search(head):
-        return _subject_before_comma(head[: match.start()])
+        return _subject_before_comma(head[: match.start()], apposed=True)
     if _NO_SUBJECT.search(head) or _BE.search(head) or _JOINED.search(head):
         return None
     if head.endswith(","):
-        return _subject_before_comma(head[:-1])
+        return _subject_before_comma(head[:-1], apposed=False)
     if match := _WITH_RELATIVE.search(head):
         head = head[: match.start()]
     start, opener = _clause_start(head)
@@ -156,7 +156,7 @@ def _clause_start(head: str) -> tuple[int, str]:
     return start, opener
 
 
-def _subject_before_comma(head: str) -> Range | None:
+def _subject_before_comma(head: str, *, apposed: bool) -> Range | None:
     """“X, 40, a lawyer for the crews”: the part before the first of the commas that only add to it."""
     start = max((match.end() for match in re.finditer(r"[;:“\"”]\s?", head)), default=0)
     parts = [*re.finditer(r"(?:[^,]|,(?! ))+", head[start:])]
@@ -167,6 +167,8 @@ def _subject_before_comma(head: str) -> Range | None:
         at -= 1
     while at > 0 and _APPOSED.match(parts[at][0].strip()) and not _OPENS_ONLY.match(parts[at - 1][0].strip()):
         at -= 1
+    if at == len(parts) - 1 and not apposed:
+        return None
     begin = start + parts[at].start()
     for match in _OPENER.finditer(parts[at][0]):
         begin = start + parts[at].start() + match.end()

@@ -10,7 +10,7 @@ from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.carry import adopt, fill_openings, goes_on, guess
 from briefgen.analysis.speech.cast import Cast
-from briefgen.analysis.speech.clause import Clause, masked, range_to_stop
+from briefgen.analysis.speech.clause import HAS_CLAUSE, Clause, masked, range_to_stop
 from briefgen.analysis.speech.quotation import find_quoted, quoted_ranges, read_marks
 from briefgen.analysis.speech.rules import RULES, Place, who_is_quoted
 from briefgen.analysis.words import Phrases
@@ -18,8 +18,9 @@ from briefgen.analysis.words import Phrases
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) ([^,“”\"]{2,60}?) as (?:saying|writing|calling)\b")
 _SAY = frozenset({"say", "says", "said", "tell", "tells", "told", "wrote", "tweeted"})
-_ACCUSED_OF = re.compile(r"\s+(?:of|by|in)\b")
-_LONGEST_ANNOUNCED = 4
+_NOT_ACTIVE = re.compile(r"accused (?:of|by|in)\b|(?:said|believed|thought|reported) to (?:be|have)\b|charged (?:with|in)\b")
+"""Participles that stand behind whom someone else speaks of."""
+_LONGEST_ANNOUNCED = 6
 """Words behind the verb of a sentence that only announces a quotation."""
 
 
@@ -35,7 +36,7 @@ class SpeechFinder:
         self._verbs: tuple[tuple[str, Phrases], ...] = tuple(
             (kind, lexicons.verbs("speech", f"{kind}verbs")) for kind in ("", "view ", "request ", "clause ", "document ")
         )
-        self._nouns = lexicons.words("speech", "nouns")
+        self._doubtful = lexicons.words("speech", "doubtful forms")
         self._cast = Cast(lexicons, mentions, persons)
 
     def find_all(self, sentences: Sequence[Sentence]) -> dict[tuple[int, int], Speech]:
@@ -84,19 +85,19 @@ class SpeechFinder:
             if any(start <= clause.start < end for start, end in inside) and not clause.closes():
                 continue
             content = clause.has_content()
-            noun = clause.verb in self._nouns
-            if not (content or self._is_grounded(kind, clause, noun=noun)):
+            doubtful = clause.verb in self._doubtful and clause.end - clause.start == len(clause.verb)
+            if not (content or self._is_grounded(kind, clause, doubtful=doubtful)):
                 continue
-            place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY, noun)
+            place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY, doubtful)
             for rule in RULES:
                 if (speech := rule(place)) is not None:
                     return structs.replace(speech, verb_start=clause.start, verb_end=clause.end)
         return who_is_quoted(sentence, text, inside, self._cast, earlier)
 
-    def _is_grounded(self, kind: str, clause: Clause, *, noun: bool) -> bool:
+    def _is_grounded(self, kind: str, clause: Clause, *, doubtful: bool) -> bool:
         """Whether a verb speaks without a clause or a quotation beside it."""
         if kind == "":
-            return not noun or clause.has_deed()
+            return not doubtful or clause.has_deed()
         return (kind == "view " and clause.has_ground()) or (kind == "request " and clause.has_request()) or (
             kind == "document "
         )
@@ -110,10 +111,10 @@ class SpeechFinder:
                 continue
             for _, begin, end in phrases.find(words):
                 verb = words[begin]
-                if (begin and sentence.text[verb.start].isupper()) or sentence.text[verb.start - 1 : verb.start] == "-":
+                if (begin and sentence.text[verb.start].isupper()) or sentence.text[:verb.start].rstrip().endswith("-"):
                     continue  # part of a name: “State Department”
                 clause = Clause(sentence, text, verb.norm, verb.start, words[end - 1].end)
-                if verb.norm == "accused" and _ACCUSED_OF.match(clause.after):
+                if _NOT_ACTIVE.match(text[verb.start :]):
                     continue
                 found.append((begin, kind, clause))
         return [(kind, clause) for _, kind, clause in sorted(found, key=lambda row: row[:2])]
@@ -136,5 +137,5 @@ class SpeechFinder:
 def _announces(sentence: Sentence, speech: Speech) -> bool:
     """“X said:”: whether the sentence only tells who says the next one."""
     text = sentence.text.rstrip()
-    ends = text.endswith(":") and speech.verb_end > 0
+    ends = text.endswith(":") and speech.verb_end > 0 and not HAS_CLAUSE.match(text, speech.verb_end)
     return ends and len(text[speech.verb_end :].split()) <= _LONGEST_ANNOUNCED

@@ -20,6 +20,7 @@ from briefgen.analysis.speech.clause import (
 _PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
 _OPENING_NOUNS = re.compile(r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)")
+_RELEASED = re.compile(r"\s(?:published|released|issued|obtained|posted)\b")
 _TELL = frozenset({"tell", "tells", "told"})
 """Verbs whom someone follows who only listens."""
 _LEAST_QUOTED = 6
@@ -37,8 +38,8 @@ class Place(NamedTuple):
     """The document that the sentence before begins with."""
     surely: bool
     """Whether the verb tells of speech whoever its subject is."""
-    noun: bool
-    """Whether the verb may be a noun; its subject must be a known name or noun."""
+    doubtful: bool
+    """Whether the verb may be a noun or tell of a thing; its subject must be a known name or noun."""
 
 
 def _who_speaks_before(place: Place) -> Speech | None:
@@ -88,8 +89,7 @@ def who_is_quoted(
     long = [start for start, end in inside if text.count(" ", start, end) + 1 >= _LEAST_QUOTED]
     if not long:
         return None
-    speech = _opening(sentence, text, sentence_start(text), long[0], cast, earlier)
-    return speech
+    return _opening(sentence, text, sentence_start(text), long[0], cast, earlier)
 
 
 def _opening(
@@ -120,11 +120,11 @@ def _named(place: Place, found: Range | None) -> Speech | None:
         return None
     start, end = found
     sentence = place.clause.sentence
-    words = sentence.text[start:end].rstrip(" ,—–-")
+    words = _RELEASED.split(sentence.text[start:end])[0].rstrip(" ,—–-")
     if match := _PRONOUN.match(words):
         span = start + match.start(1), start + match.end(1)
         return _pronoun(sentence, place.cast, place.earlier, match[1].lower(), span, place.document)
-    if place.noun and not place.cast.is_named_by(sentence, start, start + len(words)):
+    if place.doubtful and not place.cast.is_named_by(sentence, start, start + len(words)):
         return None
     if place.cast.can_speak(sentence, start, words, surely=place.surely):
         if named := place.cast.named_behind(sentence, words, start + len(words)):

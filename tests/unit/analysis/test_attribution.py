@@ -2,7 +2,7 @@
 
 from builders_article import analysis_of, sentences_of
 
-from briefgen.analysis.attribution import find_quoted
+from briefgen.analysis.speech.quotation import find_quoted
 
 
 def quoted(text: str) -> list[str]:
