@@ -167,7 +167,8 @@ class Cast:
             for mention in self.mentions(sentence)
         )
         names = _BARE_NAME.fullmatch(sentence.text[start:end]) and sentence.text[end : end + 1] in (",", ".", "")
-        return ends or bool(names) or bool(head and head[-1] in self._heads | self._documents)
+        noun = bool(head) and (head[-1] in self._heads or (len(head) > 1 and head[-1] in self._documents))
+        return ends or bool(names) or noun
 
     def _given_gender(self, name: str) -> Gender:
         first, *rest = name.split()

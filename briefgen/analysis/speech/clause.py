@@ -15,14 +15,14 @@ _START = re.compile(
     r"which|whom|who)\b\s?",
     re.IGNORECASE,
 )
-_SIDE = frozenset("which whom as if whether until than what how why where since before".split())
+_SIDE = frozenset("whom as if whether until than what how why since before".split())
 """Words that open a side clause: who speaks in it does not say the sentence."""
 _BEFORE_VERB = re.compile(
     r"(?:\s(?:has|have|had|also|long|previously|later|then|further|repeatedly|immediately|never|already|again|even|once|"
     r"often|now|just|still|soon|thus|there|himself|herself|themselves|itself|[a-z]+(?<!\bfami)(?<!\bal)(?<!\bassemb)"
     r"(?<!\bp)(?<!\bon)ly|(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|"
     r"evening|night))?|yesterday|today|tonight|last (?:week|month|year|night)|(?:earlier|later) (?:this|that) \w+|"
-    r"earlier|in \d{4}|went on to|goes on to|continued to|continues to|took to \w+ to|came out to|sought to|"
+    r"earlier|in \d{4}|went on to|went so far as to|goes on to|continued to|continues to|took to \w+ to|came out to|sought to|"
     r"at first|at the time|at one point|in turn|in part|both|all|each|did|does|do|would))+$"
 )
 _BE = re.compile(r"\s(?:is|are|was|were|be|been|being|’s|'s|have been|has been|had been)(?:\s(?:now|still|also))?$")
@@ -37,7 +37,7 @@ _CONNECTIVE = re.compile(
 _APPOSED = re.compile(
     r"(?:an? |the |who\b|whose\b|which\b|\d|now |then |former |one of |chief |director |president |professor |head |"
     r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |like |unlike |[a-z]+ing |[a-z]+ed |Jr|"
-    r"meanwhile|however|too$|himself|herself|[A-Z]\w*\.$|[a-z]\w+ (?:of|for|at)\b)"
+    r"[A-Z]\w+ of [A-Z]|[A-Z]\w+[’']s [a-z]|meanwhile|however|though$|too$|himself|herself|[A-Z]\w*\.$|[a-z]\w+ (?:of|for|at)\b)"
 )
 _OPENS_ONLY = re.compile(
     r"(?:In|On|At|During|After|By|For|With|From|Asked|When|While|As|Although|Though|If|Since|Speaking)\b"
@@ -112,7 +112,8 @@ class Clause(NamedTuple):
 
     def has_request(self) -> bool:
         """Whether what is promised or how it is called follows (“promised to pay”, “called the plan a mistake”)."""
-        return bool((_NAMING if self.verb.startswith("call") else _REQUEST).match(self.after))
+        names = self.verb.startswith("call") and not self.after.startswith(" on ")
+        return bool((_NAMING if names else _REQUEST).match(self.after))
 
     def has_deed(self) -> bool:
         """Whether the verb says what its subject will do (“vowed to fight”)."""
@@ -144,7 +145,7 @@ def subject_before(clause: Clause) -> Range | None:
         head = head[: match.start()]
     start, opener = _clause_start(head)
     comma = head.rfind(", ", start)
-    if comma < 0 and opener in _SIDE:
+    if comma < 0 and opener in _SIDE and start > len("As "):
         return None
     return _trimmed(head, comma + 2 if comma >= 0 else start)
 
@@ -163,6 +164,8 @@ def _subject_before_comma(head: str, *, apposed: bool) -> Range | None:
     at = len(parts) - 1
     if at < 0:
         return None
+    if at and not apposed and _is_name(parts[at][0]) and not _APPOSED.match(parts[at][0].strip()):
+        return _trimmed(head, start + parts[at].start())
     if at and _is_name(parts[at - 1][0]) and parts[at][0].split()[-1:] and parts[at][0].split()[-1].islower():
         at -= 1
     while at > 0 and _APPOSED.match(parts[at][0].strip()) and not _OPENS_ONLY.match(parts[at - 1][0].strip()):
@@ -230,8 +233,8 @@ def is_joined(clause: Clause) -> bool:
 
 def sentence_start(text: str) -> int:
     """Where the first clause of a sentence begins, behind a connective and an opening phrase (“On Monday, …”)."""
-    start = 0
-    if match := _CONNECTIVE.match(text):
+    start = int(text.startswith("("))
+    if match := _CONNECTIVE.match(text, start):
         start = match.end()
     if match := re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ").match(text, start):
         start = match.end()
