@@ -26,7 +26,9 @@ _BEGINS_NOTHING = frozenset(
     "whom which this there here it's i we you i'm i've we've then asked according just only because such more less "
     "where when why how if please but and or so as".split()
 )
-_HEAD_END = re.compile(r"\s(?:published|released|issued|obtained|posted|of|in|for|at|from|with|on|who|which|that|by|about|near|to|against|and)\s|,")
+_HEAD_END = re.compile(
+    r"\s(?:published|released|issued|obtained|posted|of|in|for|at|from|with|on|who|which|that|by|about|near|to|against|and)\s|,"
+)
 _MEN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother)\b\.?")
 _WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister)\b\.?")
 _APPOSED_OFFICE = re.compile(r", the ([a-z]+(?: [a-z]+)?),")
@@ -99,7 +101,9 @@ class Cast:
         parts = speech.speaker.lower().split()
         if parts[-1] in self._groups or self.is_document(parts):
             return False
-        ends = [m.kind for m in self.mentions(sentence) if m.start >= speech.start and m.end == speech.end > speech.start]
+        ends = [
+            m.kind for m in self.mentions(sentence) if m.start >= speech.start and m.end == speech.end > speech.start
+        ]
         return not ends or ends[0] == "person"
 
     def _note_gender(self, sentence: Sentence, mention: Mention) -> None:
@@ -125,7 +129,10 @@ class Cast:
             return [*self._short_titles[last]]
         offices = [role.lower()]
         words = role.split()
-        return [*offices, *(" ".join(words[at:]).lower() for at in range(1, len(words)) if words[at - 1] not in _LESSER)]
+        return [
+            *offices,
+            *(" ".join(words[at:]).lower() for at in range(1, len(words)) if words[at - 1] not in _LESSER),
+        ]
 
     def holder(self, words: str) -> str | None:
         """Who is meant by an office (“the mayor”): the only one in the article who was named with it."""

@@ -26,7 +26,9 @@ _BEFORE_VERB = re.compile(
     r"at first|at the time|at one point|in turn|in part|both|all|each|did|does|do|would))+$"
 )
 _BE = re.compile(r"\s(?:is|are|was|were|be|been|being|’s|'s|have been|has been|had been)(?:\s(?:now|still|also))?$")
-_NO_SUBJECT = re.compile(r"(?:^|\s)(?:to|not|n['’]t|\w+n['’]t|cannot|can|could|should|may|might|must|will|never|by|of)$")
+_NO_SUBJECT = re.compile(
+    r"(?:^|\s)(?:to|not|n['’]t|\w+n['’]t|cannot|can|could|should|may|might|must|will|never|by|of)$"
+)
 _JOINED = re.compile(r"(?:^|[,\s])(?:and|but|then)$")
 _RELATIVE = re.compile(r",\s(?:and )?(?:who|which)$")
 _CONNECTIVE = re.compile(
@@ -236,6 +238,8 @@ def sentence_start(text: str) -> int:
     start = int(text.startswith("("))
     if match := _CONNECTIVE.match(text, start):
         start = match.end()
-    if match := re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ").match(text, start):
+    if match := re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ").match(
+        text, start
+    ):
         start = match.end()
     return start

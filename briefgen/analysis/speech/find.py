@@ -11,14 +11,16 @@ from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.carry import adopt, fill_openings, goes_on, guess
 from briefgen.analysis.speech.cast import Cast
 from briefgen.analysis.speech.clause import HAS_CLAUSE, Clause, masked, range_to_stop
-from briefgen.analysis.speech.quotation import find_quoted, quoted_ranges, read_marks
+from briefgen.analysis.speech.quotation import quoted_ranges, read_marks
 from briefgen.analysis.speech.rules import RULES, Place, who_is_quoted
 from briefgen.analysis.words import Phrases
 
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) ([^,“”\"]{2,60}?) as (?:saying|writing|calling)\b")
 _SAY = frozenset({"say", "says", "said", "tell", "tells", "told", "wrote", "tweeted"})
-_NOT_ACTIVE = re.compile(r"accused (?:of|by|in)\b|(?:said|believed|thought|reported) to (?:be|have)\b|charged (?:with|in)\b")
+_NOT_ACTIVE = re.compile(
+    r"accused (?:of|by|in)\b|(?:said|believed|thought|reported) to (?:be|have)\b|charged (?:with|in)\b"
+)
 """Participles that stand behind whom someone else speaks of."""
 _LONGEST_ANNOUNCED = 6
 """Words behind the verb of a sentence that only announces a quotation."""
@@ -34,7 +36,8 @@ class SpeechFinder:
         persons: Mapping[tuple[int, int], str],
     ) -> None:
         self._verbs: tuple[tuple[str, Phrases], ...] = tuple(
-            (kind, lexicons.verbs("speech", f"{kind}verbs")) for kind in ("", "view ", "request ", "clause ", "document ")
+            (kind, lexicons.verbs("speech", f"{kind}verbs"))
+            for kind in ("", "view ", "request ", "clause ", "document ", "passive ")
         )
         self._doubtful = lexicons.words("speech", "doubtful forms")
         self._cast = Cast(lexicons, mentions, persons)
@@ -51,7 +54,9 @@ class SpeechFinder:
                 self._cast.begin_article()
                 before = None
             earlier = found.get(before.key) if before else None
-            speech = self._find(sentence, before, earlier, opened=marks[sentence.key][1]) or goes_on(sentence, before, earlier, quoted)
+            speech = self._find(sentence, before, earlier, opened=marks[sentence.key][1]) or goes_on(
+                sentence, before, earlier, quoted
+            )
             if speech is not None:
                 found[sentence.key] = speech
                 if _announces(sentence, speech):
@@ -68,7 +73,7 @@ class SpeechFinder:
         self, sentences: Sequence[Sentence], found: Mapping[tuple[int, int], Speech]
     ) -> dict[tuple[int, int], str]:
         """For each sentence without a speaker, who would be it if it had one, where anyone can be named."""
-        return guess(sentences, find_quoted(sentences), found, self._cast)
+        return guess(sentences, found, self._cast)
 
     def _find(
         self, sentence: Sentence, before: Sentence | None, earlier: Speech | None, *, opened: bool
@@ -86,7 +91,7 @@ class SpeechFinder:
                 continue
             content = clause.has_content()
             doubtful = clause.verb in self._doubtful and clause.end - clause.start == len(clause.verb)
-            if not (content or self._is_grounded(kind, clause, doubtful=doubtful)):
+            if not ((content and kind != "passive ") or self._is_grounded(kind, clause, doubtful=doubtful)):
                 continue
             place = Place(clause, self._cast, earlier, document, content or clause.verb in _SAY, doubtful)
             for rule in RULES:
@@ -96,10 +101,16 @@ class SpeechFinder:
 
     def _is_grounded(self, kind: str, clause: Clause, *, doubtful: bool) -> bool:
         """Whether a verb speaks without a clause or a quotation beside it."""
+        if clause.after.startswith(" by "):
+            return kind in ("view ", "passive ") or clause.verb == "reported"
+        if kind == "passive ":
+            return False
         if kind == "":
             return not doubtful or clause.has_deed()
-        return (kind == "view " and clause.has_ground()) or (kind == "request " and clause.has_request()) or (
-            kind == "document "
+        return (
+            (kind == "view " and clause.has_ground())
+            or (kind == "request " and clause.has_request())
+            or (kind == "document ")
         )
 
     def _clauses(self, sentence: Sentence, text: str, *, documents: bool) -> list[tuple[str, Clause]]:
@@ -111,7 +122,9 @@ class SpeechFinder:
                 continue
             for _, begin, end in phrases.find(words):
                 verb = words[begin]
-                if (begin and sentence.text[verb.start].isupper()) or sentence.text[:verb.start].rstrip().endswith("-"):
+                if (begin and sentence.text[verb.start].isupper()) or sentence.text[: verb.start].rstrip().endswith(
+                    "-"
+                ):
                     continue  # part of a name: “State Department”
                 clause = Clause(sentence, text, verb.norm, verb.start, words[end - 1].end)
                 if _NOT_ACTIVE.match(text[verb.start :]):

@@ -42,7 +42,7 @@ def read_marks(sentences: Sequence[Sentence]) -> dict[tuple[int, int], tuple[Quo
         opened = opened and sentence.source == source
         source = sentence.source
         text = plain_marks(sentence.text)
-        begins = text.lstrip()[:1] in ('“', '"')
+        begins = text.lstrip()[:1] in ("“", '"')
         if sentence.opens_paragraph:
             opened = opened and not begins and _closes_ahead(sentences[at : at + _LONGEST_QUOTATION])
         opened = opened or bool(_FIRST_MARK_CLOSES.match(text))

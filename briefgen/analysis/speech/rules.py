@@ -11,6 +11,7 @@ from briefgen.analysis.speech.clause import (
     Clause,
     Range,
     is_joined,
+    range_to_stop,
     sentence_start,
     subject_before,
     subject_behind,
@@ -19,7 +20,9 @@ from briefgen.analysis.speech.clause import (
 
 _PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
-_OPENING_NOUNS = re.compile(r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)")
+_OPENING_NOUNS = re.compile(
+    r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
+)
 _RELEASED = re.compile(r"\s(?:published|released|issued|obtained|posted)\b")
 _TELL = frozenset({"tell", "tells", "told"})
 """Verbs whom someone follows who only listens."""
@@ -103,6 +106,15 @@ def _opening(
     return None
 
 
+def _by_whom(place: Place) -> Speech | None:
+    """“described by X as …”, “first reported by X”."""
+    clause = place.clause
+    if not clause.after.startswith(" by ") or clause.verb.endswith("ing"):
+        return None
+    found = range_to_stop(clause.text, clause.end + len(" by "))
+    return _named(place, found) if found and place.cast.is_named_by(clause.sentence, *found) else None
+
+
 def _who_is_with_it(place: Place) -> Speech | None:
     """“…, with X saying”."""
     found = subject_with(place.clause)
@@ -148,6 +160,7 @@ def _pronoun(
 
 
 RULES: tuple[Callable[[Place], Speech | None], ...] = (
+    _by_whom,
     _who_is_with_it,
     _who_opens_the_sentence,
     _who_surely_speaks_behind,
