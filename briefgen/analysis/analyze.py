@@ -10,7 +10,7 @@ from briefgen.analysis.accounts.similarity import Link, SentenceIndex, all_pairs
 from briefgen.analysis.accounts.story import find_related
 from briefgen.analysis.actors.persons import find_persons
 from briefgen.analysis.actors.rank import find_actors, find_mentions
-from briefgen.analysis.attribution import SpeechFinder
+from briefgen.analysis.speech.find import SpeechFinder
 from briefgen.analysis.certainty import read_certainty
 from briefgen.analysis.implications import find_implications
 from briefgen.analysis.lead import find_bottom_line

