@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from briefgen.analysis.attribution import find_quoted
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Certainty, Speech
 from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.speech.quotation import find_quoted
 from briefgen.analysis.words import Phrases
 
 NAME, NUMBER = "‹name›", "‹number›"

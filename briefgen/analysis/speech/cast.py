@@ -124,7 +124,7 @@ class Cast:
                 names[surname] = mention.text
 
     def _offices(self, role: str) -> list[str]:
-        last = role.split()[-1]
+        last = role.rsplit(maxsplit=1)[-1]
         if last in self._short_titles:
             return [*self._short_titles[last]]
         offices = [role.lower()]
@@ -138,7 +138,7 @@ class Cast:
         """Who is meant by an office (“the mayor”): the only one in the article who was named with it."""
         if not words.startswith(("the ", "The ")):
             return None
-        names = self._holders.get(words[4:].lower()) or self._holders.get(words.split()[-1].lower(), {})
+        names = self._holders.get(words[4:].lower()) or self._holders.get(words.rsplit(maxsplit=1)[-1].lower(), {})
         return next(iter(names.values())) if len(names) == 1 else None
 
     def opening(self, sentence: Sentence, start: int, before: int) -> Range | None:
@@ -160,7 +160,7 @@ class Cast:
 
     def named_behind(self, sentence: Sentence, words: str, end: int) -> Mention | None:
         """“a councilman, Ole Lie”: the person whose name follows a noun for people."""
-        if words.split()[-1][0].isupper() or sentence.text[end : end + 2] != ", ":
+        if words.rsplit(maxsplit=1)[-1][0].isupper() or sentence.text[end : end + 2] != ", ":
             return None
         return next((m for m in self.mentions(sentence) if m.start == end + 2 and m.kind == "person"), None)
 
