@@ -35,14 +35,12 @@ def read_examples(articles: Iterable[LabelledArticle]) -> tuple[Example, ...]:
 def _of_article(article: LabelledArticle) -> Iterator[Example]:
     analysis = analyze(read(article.text.encode()), load_lexicons())
     finder = FeatureFinder(analysis.sentences, load_lexicons())
-    before = finder.before_speech()
     after = finder.after_speech(analysis.speech, analysis.certainty)
     news = finder.of_news(after)
     for sentence in analysis.sentences:
         numbers = numbers_of(sentence, article)
         if numbers:
             features: dict[Label, Features] = {
-                "speaker": before[sentence.key],
                 "implication": after[sentence.key],
                 "shift": news[sentence.key],
             }
@@ -65,5 +63,4 @@ def _answers(numbers: Sequence[int], article: LabelledArticle) -> dict[Label, bo
     return {
         "implication": None if not implied and article.maybe & set(numbers) else implied,
         "shift": bool(article.shift & set(numbers)),
-        "speaker": any(number in article.speaker for number in numbers),
     }

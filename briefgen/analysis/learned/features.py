@@ -47,7 +47,6 @@ _PATTERNS = {
     "begins with but": re.compile(r"\A(?:But|However|Still|Yet|And|So)\b"),
     "past before the past": re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en)\b"),
 }
-_VERBS = (("speech verb", "verbs"), ("view verb", "view verbs"), ("clause verb", "clause verbs"))
 _IF = frozenset({"if", "unless", "whether"})
 _OPENING = 2
 """Sentences that say what an article is about."""
@@ -55,8 +54,6 @@ _FIRST, _EARLY, _MIDDLE = 4, 8, 16
 """Sentence numbers from which an article's opening, its first part and its middle are behind."""
 _LENGTH_STEP, _LONGEST_STEP = 6, 8
 _LAST = 3
-_END_WORDS = 4
-_START_WORDS = 3
 
 
 class Features(msgspec.Struct, frozen=True):
@@ -77,19 +74,10 @@ class FeatureFinder:
         self._words = {sentence.key: _masked_words(sentence) for sentence in sentences}
         self._cues: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _CUES}
         self._kinds: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _KINDS}
-        self._verbs = {name: lexicons.verbs("speech", section) for name, section in _VERBS}
         self._negations = lexicons.words("words", "negations")
         self._groups = lexicons.words("names", "groups")
         self._documents = lexicons.words("speech", "documents")
         self._own = {sentence.key: self._find(sentence) for sentence in sentences}
-
-    def before_speech(self) -> dict[tuple[int, int], Features]:
-        """What tells whether someone speaks in a sentence: its own features, its edges, and what is near."""
-        verbs = {sentence.key: tuple(self._speech_verbs(sentence)) for sentence in self._sentences}
-        return {
-            sentence.key: _more(self._own[sentence.key], self._around(at, sentence, verbs))
-            for at, sentence in enumerate(self._sentences)
-        }
 
     def after_speech(
         self, speech: Mapping[tuple[int, int], Speech], certainty: Mapping[tuple[int, int], Certainty]
@@ -156,23 +144,6 @@ class FeatureFinder:
             yield "speaker: group"
         elif last in self._documents:
             yield "speaker: document"
-
-    def _around(self, at: int, sentence: Sentence, verbs: Mapping[tuple[int, int], Sequence[str]]) -> Iterator[str]:
-        words, quoted = self._words[sentence.key], self._quoted
-        yield from (f"near the end: {word}" for word in dict.fromkeys(words[-_END_WORDS:]))
-        yield from (f"near the start: {word}" for word in dict.fromkeys(words[:_START_WORDS]))
-        yield from verbs[sentence.key]
-        for step, where in ((-2, "two before"), (-1, "before"), (1, "after")):
-            if not 0 <= at + step < len(self._sentences):
-                continue
-            near = self._sentences[at + step].key
-            if near[0] == sentence.source:
-                yield f"{where}, quoted: {quoted[near]}"
-                yield f"{where}, quoted: {quoted[near]}, here: {quoted[sentence.key]}"
-                yield from (f"{where}, {verb}" for verb in verbs[near])
-
-    def _speech_verbs(self, sentence: Sentence) -> Iterator[str]:
-        yield from (name for name, verbs in self._verbs.items() if verbs.stand_in(sentence.words))
 
 
 def _more(features: Features, signs: Iterable[str]) -> Features:

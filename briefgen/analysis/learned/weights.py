@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from briefgen.analysis.learned.features import Features
 from briefgen.wordlist import read_word_list
 
-Label = Literal["speaker", "implication", "shift"]
-"""What a sentence may be found to be: said by someone, an implication, a key shift."""
+Label = Literal["implication", "shift"]
+"""What a sentence may be found to be."""
 
 WEIGHTS = Path(__file__).parent / "weights.txt"
 ALWAYS = "always"

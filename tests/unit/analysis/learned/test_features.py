@@ -39,20 +39,6 @@ def test_signs_tell_modals_cues_conditions_and_places() -> None:
     assert {"if", "negation", "modal: will, spoken"} <= third
 
 
-def test_who_speaks_is_told_by_what_is_near() -> None:
-    analysis = analysis_of(TEXT)
-    features = list(finder(analysis).before_speech().values())
-    assert {"speech verb", "after, quoted: all", "near the end: said"} <= set(features[0].signs)
-    assert "before, speech verb" in features[1].signs
-    assert not any(sign.startswith(("spoken", "told", "certainty")) for shown in features for sign in shown.signs)
-
-
-def test_nothing_is_near_across_articles() -> None:
-    analysis = analysis_of("Boats run.", "“Boats stop,” Ida Solberg said.")
-    features = finder(analysis).before_speech()
-    assert not any(sign.startswith(("before", "after")) for shown in features.values() for sign in shown.signs)
-
-
 def test_openings_are_told_apart_from_the_rest() -> None:
     text = "The board banned boats. It rained. The board sold boats."
     analysis = analysis_of(text)
