@@ -11,6 +11,8 @@ from briefgen.analysis.accounts.story import find_related
 from briefgen.analysis.actors.persons import find_persons
 from briefgen.analysis.actors.rank import find_actors, find_mentions
 from briefgen.analysis.certainty import read_certainty
+from briefgen.analysis.engines.builtin import BUILTIN
+from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.implications import find_implications
 from briefgen.analysis.lead import find_bottom_line
 from briefgen.analysis.learned.features import FeatureFinder
@@ -34,15 +36,15 @@ _OPENING = 3
 any link is."""
 
 
-def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
-    """Everything that the rules find in `articles`. The same article given twice counts once.
+def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BUILTIN) -> Analysis:
+    """Everything that is found in `articles`, by the same steps with any engine. An article given twice counts once.
 
     Raises AnalysisError where the articles hold no sentence.
     """
     distinct, notices = _without_repeats(articles)
     copies = find_copies(distinct)
-    sentences = _require_sentences(distinct, copies)
-    mentions = find_mentions(sentences, lexicons)
+    sentences = _require_sentences(distinct, copies, engine)
+    mentions = find_mentions(sentences, lexicons, engine)
     by_sentence = _by_sentence(mentions)
     persons = find_persons(sentences, by_sentence)
     speech = SpeechFinder(lexicons, by_sentence, persons).find_all(sentences)
@@ -77,11 +79,14 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     )
 
 
-def _require_sentences(articles: Sequence[Article], copies: Sequence[tuple[int, ...]]) -> tuple[Sentence, ...]:
+def _require_sentences(
+    articles: Sequence[Article], copies: Sequence[tuple[int, ...]], engine: Engine
+) -> tuple[Sentence, ...]:
     """The sentences to work with: of articles that copy one text, those of the first."""
     if not articles:
         raise AnalysisError("no article was given", hint="read one or more first, for example read('a.txt', 'b.txt')")
-    sentences = find_sentences(articles, without=frozenset(source for group in copies for source in group[1:]))
+    copied = frozenset(source for group in copies for source in group[1:])
+    sentences = find_sentences(articles, without=copied, engine=engine)
     if not sentences:
         raise AnalysisError("the articles hold no sentence", hint="give articles with running text")
     return sentences

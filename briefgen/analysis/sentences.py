@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sentencex import get_sentence_boundaries
-
+from briefgen.analysis.engines.builtin import BUILTIN
+from briefgen.analysis.engines.engine import Engine, cuts_of
 from briefgen.analysis.words import Words, find_words
 from briefgen.sources.article import Article
 from briefgen.text import collapse, fold
@@ -64,8 +64,10 @@ class Sentence:
         return self.source, self.number
 
 
-def find_sentences(articles: Sequence[Article], *, without: Collection[int] = ()) -> tuple[Sentence, ...]:
-    """The body sentences of all articles in order, but for those whose number is in `without`.
+def find_sentences(
+    articles: Sequence[Article], *, without: Collection[int] = (), engine: Engine = BUILTIN
+) -> tuple[Sentence, ...]:
+    """The body sentences of all articles in order, but for those whose number is in `without`; `engine` cuts them.
 
     A sentence that an article repeats word for word counts once.
     """
@@ -73,11 +75,11 @@ def find_sentences(articles: Sequence[Article], *, without: Collection[int] = ()
         sentence
         for number, article in enumerate(articles)
         if number not in without
-        for sentence in _of_article(article, number)
+        for sentence in _of_article(article, number, engine)
     )
 
 
-def _of_article(article: Article, source: int) -> list[Sentence]:
+def _of_article(article: Article, source: int, engine: Engine) -> list[Sentence]:
     rows: list[tuple[int, int, int, str | None, bool]] = []
     heading, paragraph, seen = None, 0, set[str]()
     for passage in article.passages:
@@ -87,7 +89,7 @@ def _of_article(article: Article, source: int) -> list[Sentence]:
             continue
         paragraph += 1
         opens = True
-        for start, end in _cut(text):
+        for start, end in _cut(text, engine):
             key = fold(text[start:end])
             if not key or (key in seen and len(key.split()) > 3):
                 continue
@@ -100,25 +102,27 @@ def _of_article(article: Article, source: int) -> list[Sentence]:
     ]
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str, engine: Engine) -> Iterator[tuple[int, int]]:
     """Half-open ranges of the sentences of a paragraph, trimmed of white space.
 
-    sentencex cuts; what it tears is mended: a list label (“1.”) from its sentence, a title or an hour from what
-    belongs to it (“Ms.”, “9 a.m. Monday”), and a sentence that goes on in lower case. It keeps a quotation whole, so
-    the sentences in it are cut apart in a second pass: each is a statement of its own.
+    The engine cuts; what it tears is mended: a list label (“1.”) from its sentence, a title or an hour from what
+    belongs to it (“Ms.”, “9 a.m. Monday”), and a sentence that goes on in lower case. Where it keeps a quotation
+    whole, the sentences in it are cut apart in a second pass: each is a statement of its own.
     """
     begun = 0
-    for end in (*_boundaries(text), len(text)):
+    for end in (*_ends(text, engine), len(text)):
         if end == len(text) or not _is_torn(text, begun, end):
-            yield from _cut_quotation(text, begun, end)
+            yield from _cut_quotation(text, begun, end, engine)
             begun = end
 
 
-def _boundaries(text: str) -> list[int]:
-    return [boundary["end_index"] for boundary in get_sentence_boundaries("en", text)]
+def _ends(text: str, engine: Engine) -> list[int]:
+    """Where the engine sees sentences end; the built-in one where it leaves that open."""
+    ends = cuts_of(engine, text)
+    return (cuts_of(BUILTIN, text) or []) if ends is None else ends
 
 
-def _cut_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut_quotation(text: str, start: int, end: int, engine: Engine) -> Iterator[tuple[int, int]]:
     """The sentences of `text[start:end]` where it quotes several.
 
     A cut behind a closing mark is none, nor is one in a quotation with words of the same sentence on both sides.
@@ -127,7 +131,7 @@ def _cut_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     begun = 0
     if _INNER_END.search(piece):
         embedded = [match.span("quotation") for match in _EMBEDDED.finditer(piece)]
-        for cut in _boundaries(piece.translate(_MARKS)):
+        for cut in _ends(piece.translate(_MARKS), engine):
             before = piece[:cut].rstrip()
             if (
                 before[-1:] in _SENTENCE_ENDS

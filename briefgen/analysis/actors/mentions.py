@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from briefgen.analysis.actors.names import Name, find_names
 from briefgen.analysis.actors.place import Place, Story
 from briefgen.analysis.actors.rules import RULES
+from briefgen.analysis.actors.recognized import recognize
+from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
@@ -13,9 +15,9 @@ from briefgen.analysis.sentences import Sentence
 class MentionFinder:
     """Finds mentions in the sentences of one story; what a name is depends on the whole story."""
 
-    def __init__(self, sentences: Sequence[Sentence], lexicons: Lexicons) -> None:
+    def __init__(self, sentences: Sequence[Sentence], lexicons: Lexicons, engine: Engine) -> None:
         self._names = {sentence.key: find_names(sentence, lexicons) for sentence in sentences}
-        self._story = Story(sentences, self._names, lexicons)
+        self._story = Story(sentences, self._names, lexicons, recognize(sentences, engine))
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions of `sentence` in order, unnamed groups among them."""

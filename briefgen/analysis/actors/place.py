@@ -9,6 +9,7 @@ import msgspec
 
 from briefgen.analysis.actors.gazetteer import Gazetteer
 from briefgen.analysis.actors.names import Name
+from briefgen.analysis.actors.recognized import Recognized
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import ActorKind, Mention
 from briefgen.analysis.sentences import Sentence
@@ -64,8 +65,10 @@ class Story:
         sentences: Sequence[Sentence],
         names_by_sentence: Mapping[tuple[int, int], Sequence[Name]],
         lexicons: Lexicons,
+        recognized: Recognized,
     ) -> None:
         self.lexicons = lexicons
+        self.recognized = recognized
         self.gazetteer = Gazetteer(lexicons)
         self.speaks = lexicons.verbs("speech", "verbs")
         self.takes_stance = lexicons.verbs("speech", "stance verbs")
@@ -75,7 +78,7 @@ class Story:
         self.common = frozenset(
             word.norm for s in sentences for word in s.words if s.text[word.start : word.end].islower()
         )
-        self.surnames = frozenset(word for name in names for word in self._person_words(name))
+        self.surnames = recognized.surnames | {word for name in names for word in self._person_words(name)}
         self.acronyms = dict(pair for s in sentences for pair in _acronyms(s, names_by_sentence[s.key]))
 
     def _person_words(self, name: Name) -> list[str]:

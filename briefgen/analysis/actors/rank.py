@@ -10,6 +10,8 @@ from msgspec import structs
 from briefgen.analysis.actors.mentions import MentionFinder
 from briefgen.analysis.actors.persons import full_names
 from briefgen.analysis.actors.stance import StanceFinder, speaks
+from briefgen.analysis.engines.builtin import BUILTIN
+from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Actor, Mention, Speech
 from briefgen.analysis.sentences import Sentence
@@ -23,9 +25,11 @@ _LEAST_PART = 2.0
 """Below it someone is only mentioned in passing."""
 
 
-def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Mention, ...]:
+def find_mentions(
+    sentences: Sequence[Sentence], lexicons: Lexicons, engine: Engine = BUILTIN
+) -> tuple[Mention, ...]:
     """Every mention of an actor in order, persons under their full names."""
-    finder = MentionFinder(sentences, lexicons)
+    finder = MentionFinder(sentences, lexicons, engine)
     mentions = [mention for sentence in sentences for mention in finder.find(sentence)]
     full = full_names([mention for mention in mentions if mention.kind == "person"])
     return tuple(_renamed(mention, full) for mention in mentions)

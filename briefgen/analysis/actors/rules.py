@@ -126,6 +126,18 @@ def _as_party(story: Story, place: Place) -> Found:
     return [place.mention(place.name.text, "group")]
 
 
+def _as_recognized(story: Story, place: Place) -> Found:
+    """What the engine that was chosen calls a person, an organization or a place; a place is no actor."""
+    found = story.recognized.find(place.sentence, place.name)
+    if found is None or (" " not in place.name.text and place.name.text.lower() in story.common):
+        return None
+    start, kind = found
+    if kind == "place":
+        return []
+    text = place.sentence.text[start : place.name.end]
+    return [place.mention(text, "person" if kind == "person" else story.body_kind(text), start=start)]
+
+
 def _as_person(story: Story, place: Place) -> Found:
     """A person without an office: by the given name, an apposition, a speech verb, or a surname known by then."""
     words = place.name.words
@@ -159,6 +171,7 @@ RULES: tuple[Callable[[Story, Place], Found], ...] = (
     _as_body,
     _as_document_or_place,
     _as_party,
+    _as_recognized,
     _as_person,
     _as_speaker,
 )
