@@ -35,6 +35,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
     """None leaves the choice to the template."""
     lexicons: Annotated[str | None, msgspec.Meta(description="a folder of your own word lists")] = None
+    engine: Annotated[str, msgspec.Meta(min_length=1, description="the name of an engine")] = "builtin"
+    spacy_model: Annotated[
+        str, msgspec.Meta(min_length=1, description="the name or the folder of a pipeline of spaCy")
+    ] = "en_core_web_sm"
     templates: Annotated[tuple[str, ...], msgspec.Meta(description='folders of templates, as in ["templates"]')] = ()
     """Searched before the built-in templates."""
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from briefgen.analysis.engines.builtin import BUILTIN
+from briefgen.analysis.engines.registry import load_engine
+from briefgen.analysis.engines.spacy import MODEL
 from briefgen.brief.build import make_brief
 from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
@@ -46,6 +49,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     paper: Paper | None = None
     lexicons: Path | None = None
+    engine: str = BUILTIN.name
+    spacy_model: str = MODEL
+    """The pipeline that the engine `spacy` uses."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -61,14 +67,15 @@ class Made(msgspec.Struct, frozen=True):
 def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     """The brief on the articles of `request`, in each format asked for.
 
-    Raises UsageError for an unknown format and the error of the stage that fails; then nothing was made.
+    Raises UsageError for an unknown format or engine, and the error of the stage that fails; then nothing was made.
     """
     check_formats(request.formats)
     template = load_template(request.template, search=request.search)
+    engine = load_engine(request.engine, spacy_model=request.spacy_model)
     on_stage("read")
     articles = tuple(article for source in request.sources for article in read(source))
     on_stage("analyze")
-    brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons)
+    brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons, engine=engine)
     documents = [name for name in request.formats if name in WRITERS]
     contents, notices = _write_documents(brief, template, documents, request.paper, on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))

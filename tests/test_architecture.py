@@ -34,7 +34,8 @@ OWNERS = {
     "pymupdf_fonts": ("writers/pdf",),
     "reportlab": ("writers/pdf",),
     "rich": ("cli",),
-    "sentencex": ("analysis/sentences.py",),
+    "sentencex": ("analysis/engines/builtin.py",),
+    "spacy": ("analysis/engines/spacy.py",),
 }
 """Library, and the rooms of `briefgen/` that may import it."""
 
@@ -127,8 +128,9 @@ def test_a_heavy_library_is_imported_in_its_own_room_only(library: str) -> None:
 
 
 def test_every_library_that_is_imported_is_declared_and_every_declared_one_is_imported() -> None:
-    dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    declared = {re.split(r"[<>=~! ]", line, maxsplit=1)[0] for line in dependencies}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = (line for lines in project["optional-dependencies"].values() for line in lines)
+    declared = {re.split(r"[<>=~! ]", line, maxsplit=1)[0] for line in (*project["dependencies"], *extras)}
     names = {name.split(".")[0] for tree in TREES.values() for name in imports_of(tree)}
     imported = names - set(sys.stdlib_module_names) - {"briefgen"}
     distributions = {"docx": "python-docx", "markdown_it": "markdown-it-py", "markupsafe": "jinja2"}

@@ -7,6 +7,9 @@ from typing import TypedDict
 
 from briefgen.analysis import model as found
 from briefgen.analysis.analyze import analyze
+from briefgen.analysis.engines.builtin import BUILTIN
+from briefgen.analysis.engines.engine import Engine
+from briefgen.analysis.engines.registry import load_engine
 from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.model import Analysis, Certainty
 from briefgen.analysis.sentences import Sentence
@@ -33,8 +36,6 @@ from briefgen.errors import UsageError
 from briefgen.sources.article import Article
 from briefgen.text import collapse
 
-ENGINE = "rules"
-"""The name of the built-in analysis."""
 _TITLE_WORDS = 14
 
 
@@ -44,23 +45,26 @@ def make_brief(
     title: str | None = None,
     created: datetime | None = None,
     lexicons: str | Path | None = None,
+    engine: str | Engine = BUILTIN,
 ) -> Brief:
     """The brief on `articles`: complete, ranked, and checked against its invariant.
 
     `title` is by default the headline of the first article that has one. Of `created`, which must know its zone,
     the day counts, in UTC; by default it is today. `lexicons` is a folder whose entries extend the built-in ones.
-    Raises UsageError for a blank title or a time without a zone, AnalysisError where the articles hold no sentence,
-    ConfigError for lexicons that cannot be used.
+    `engine` is a name, or what `load_engine` gives for one.
+    Raises UsageError for a blank title, a time without a zone or an unknown engine, AnalysisError where the articles
+    hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used.
     """
     if title is not None and not title.strip():
         raise UsageError("the title is blank", hint="give it words, or leave it away: the first headline is taken then")
-    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None))
+    engine = load_engine(engine) if isinstance(engine, str) else engine
+    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
     brief = Brief(
         schema_version=SCHEMA_VERSION,
         title=collapse(title) if title else _title(analysis),
         created=_day(created) if created else day_of_brief(),
         language=analysis.articles[0].language,
-        engine=ENGINE,
+        engine=engine.name,
         bottom_line=_bottom_line(analysis),
         key_shifts=tuple(_key_shift(analysis, n, shift) for n, shift in enumerate(analysis.shifts, 1)),
         actors=tuple(_actor(n, actor) for n, actor in enumerate(analysis.actors, 1)),

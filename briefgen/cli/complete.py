@@ -32,6 +32,13 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, typed
     ]
 
 
+def complete_engines(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The names of engines that begin with `typed`."""
+    from briefgen.analysis.engines.registry import list_engines
+
+    return [CompletionItem(name) for name in list_engines() if name.startswith(typed)]
+
+
 def complete_statements(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The ids in the brief that is already on the line, each with its first words."""
     from briefgen.brief.json import brief_from_json

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.complete import complete_formats, complete_templates
+from briefgen.cli.complete import complete_engines, complete_formats, complete_templates
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
 
@@ -34,6 +34,7 @@ Examples:
     help="Any of docx, pdf, html, md, json [docx,pdf,json].",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
+@click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
@@ -48,6 +49,7 @@ def command(
     name: str | None,
     to: str | None,
     paper: str | None,
+    engine: str | None,
     title: str | None,
     date: str | None,
     force: bool,
@@ -64,7 +66,7 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    flags: dict[str, object] = {"template": template, "out": out, "to": _split(to), "paper": paper}
+    flags: dict[str, object] = {"template": template, "out": out, "to": _split(to), "paper": paper, "engine": engine}
     folder, request = _make_request(articles, flags, title=title, date=date, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
@@ -102,6 +104,8 @@ def _make_request(
         title=title,
         paper=settings.paper,
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
+        engine=settings.engine,
+        spacy_model=settings.spacy_model,
     )
     return Path(settings.out).expanduser(), request
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from briefgen.analysis.actors.names import Name, find_names
 from briefgen.analysis.actors.place import Place, Story
-from briefgen.analysis.actors.rules import RULES
 from briefgen.analysis.actors.recognized import recognize
+from briefgen.analysis.actors.rules import RULES
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention

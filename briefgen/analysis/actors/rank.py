@@ -25,9 +25,7 @@ _LEAST_PART = 2.0
 """Below it someone is only mentioned in passing."""
 
 
-def find_mentions(
-    sentences: Sequence[Sentence], lexicons: Lexicons, engine: Engine = BUILTIN
-) -> tuple[Mention, ...]:
+def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons, engine: Engine = BUILTIN) -> tuple[Mention, ...]:
     """Every mention of an actor in order, persons under their full names."""
     finder = MentionFinder(sentences, lexicons, engine)
     mentions = [mention for sentence in sentences for mention in finder.find(sentence)]

@@ -29,9 +29,7 @@ class Recognized:
 def recognize(sentences: Sequence[Sentence], engine: Engine) -> Recognized:
     """What `engine` finds in `sentences`."""
     found = {s.key: [_bare(s.text, one) for one in names_of(engine, s.text)] for s in sentences}
-    words = [
-        s.text[start:end].split() for s in sentences for start, end, kind in found[s.key] if kind == "person"
-    ]
+    words = [s.text[start:end].split() for s in sentences for start, end, kind in found[s.key] if kind == "person"]
     return Recognized(found, frozenset(name[-1] for name in words if len(name) > 1))
 
 

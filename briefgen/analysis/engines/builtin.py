@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
-from briefgen.analysis.engines.engine import NamedRange, Range
+from briefgen.analysis.engines.engine import Range
 
 
 class BuiltIn:

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 """Half-open range of code points in the text that was given."""
 NamedRange = tuple[int, int, NameKind]
 
-_KINDS = frozenset(get_args(NameKind))
+_KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 _Answer = TypeVar("_Answer")
 
 
@@ -61,7 +61,7 @@ def names_of(engine: Engine, text: str) -> tuple[NamedRange, ...]:
     """
     ranges = _ask(engine, engine.find_names, text, tuple[int, int, str]) or []
     return tuple(
-        (start, end, kind)
+        (start, end, _KINDS[kind])
         for start, end, kind in ranges
         if 0 <= start < end <= len(text)
         and kind in _KINDS
@@ -86,6 +86,4 @@ def _ask(
     except (msgspec.ValidationError, TypeError) as error:
         raise AnalysisError(f"the engine `{engine.name}` gave no ranges: {error}", hint=hint) from error
     except Exception as error:
-        raise AnalysisError(
-            f"the engine `{engine.name}` failed: {type(error).__name__}: {error}", hint=hint
-        ) from error
+        raise AnalysisError(f"the engine `{engine.name}` failed: {type(error).__name__}: {error}", hint=hint) from error
