@@ -61,7 +61,9 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         persons=persons,
         bottom_line=bottom_line,
         shifts=find_shifts(sentences, bottom_line, near, lexicons),
-        actors=find_actors(sentences, mentions, speech, persons, lexicons),
+        actors=find_actors(
+            sentences, mentions, speech, persons, lexicons, [article.headline or "" for article in distinct]
+        ),
         implications=find_implications(sentences, certainty, questions, bottom_line, lexicons),
         questions=questions,
         agreements=find_agreements(agreed, lexicons),

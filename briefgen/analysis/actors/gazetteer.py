@@ -35,6 +35,8 @@ class Gazetteer:
                 self.forms.setdefault(form, Known(name, "country", adjective=True))
             for form in _split(seats):
                 self.forms.setdefault(form, Known(name, "country", seat=True))
+        for name in sorted(lexicons.words("countries", "states")):
+            self.forms.setdefault(name, Known(name, "government", seat=True))
         for name, kind, others in (_three(row) for row in lexicons.rows("organizations", "organizations")):
             for form in (name, *_split(others)):
                 self.forms[form.removeprefix("the ")] = Known(name, _kind(name, kind))

@@ -15,6 +15,8 @@ _CONNECTORS = frozenset(
     {"of", "for", "and", "the", "de", "del", "der", "al", "bin", "ibn", "la", "van", "von", "&", "in"}
 )
 _OFFICES = frozenset({"House", "Secretary", "Speaker", "Ministers", "Leader"})
+_OWNERS = frozenset({"People's", "Children's", "Women's", "Men's", "Workers'", "Veterans'", "Farmers'", "Teachers'"})
+"""Possessives inside the name of a body (“People's Army”)."""
 _PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
 
 
@@ -77,7 +79,9 @@ def _is_name_word(word: str, lexicons: Lexicons) -> bool:
 def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicons: Lexicons) -> bool:
     """Whether `token` goes on with the name: a capitalized word, or a connector inside a long name."""
     last = run[-1].text
-    if _POSSESSIVE.search(last) or (last == "and" and _is_title_before_name(sentence.text, token.start, lexicons)):
+    if (_POSSESSIVE.search(last) and last.replace("’", "'") not in _OWNERS) or (
+        last == "and" and _is_title_before_name(sentence.text, token.start, lexicons)
+    ):
         return False
     if _is_name_word(token.text, lexicons) or token.text in _PARTICLES:
         return True

@@ -26,6 +26,7 @@ def full_names(persons: Sequence[Mention]) -> dict[str, str]:
         same = [other for other in by_surname[_surname(name)] if other[0] == name[0]]
         if same:
             full[name] = same[0]
+            counts[same[0]] += counts[name]
         else:
             by_surname[_surname(name)].append(name)
     by_first: dict[str, list[str]] = defaultdict(list)
@@ -35,7 +36,7 @@ def full_names(persons: Sequence[Mention]) -> dict[str, str]:
     for name in counts:
         if " " not in name:
             bearers = [*dict.fromkeys(by_surname.get(name) or by_first.get(name, []))]
-            if len(bearers) == 1 or (bearers and counts[bearers[0]] >= 2 * counts[bearers[1]]):
+            if len(bearers) == 1 or (bearers and counts[bearers[0]] > counts[bearers[1]]):
                 full[name] = bearers[0]
     return full
 

@@ -19,7 +19,20 @@ _OFFICE_WORDS = 7
 _NEAR = 60
 """Characters beside a name that tell what it does."""
 MOST_PERSON_WORDS = 4
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside) $")
 _QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
+
+_VERB_AFTER = re.compile(
+    r"(?:,[^,]{3,90},)? (?:(?:also|now|then|still|later|never|already|has|have|had|is|are|was|were|will|would|could|"
+    r"can|may|might|must|should|did|does|do|’s|says?|said|wants?|seeks?|sought|told|won|lost|met|set|took|takes|"
+    r"makes?|made|gave|gives?|got|gets|held|holds|led|leads|left|went|came|began|saw|put|sent|built|spent|paid|"
+    r"ran|fell|rose|knew|thought|brought|fought|found|hit|cut|kept|drew|shot|[a-z]+ed)\b)"
+)
+
+
+def stands_before_verb(after: str) -> bool:
+    """Whether the words behind a name begin with a verb that it is the subject of, an apposition left aside."""
+    return _VERB_AFTER.match(after) is not None
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -70,13 +83,32 @@ class Story:
         self.speaks = lexicons.verbs("speech", "verbs")
         self.takes_stance = lexicons.verbs("speech", "stance verbs")
         self.judges = lexicons.verbs("speech", "view verbs")
+        self.groups = {row[0]: row[-1] for row in lexicons.rows("names", "groups")}
+        self.sources = lexicons.words("names", "sources")
+        self.qualifiers = lexicons.words("names", "group qualifiers")
+        self.parties = {row[0]: row[-1] for row in lexicons.rows("names", "parties")}
         names = [name for found in names_by_sentence.values() for name in found]
         self.inner = Counter(name.text for name in names if not name.opens)
+        self.openers = lexicons.words("names", "openers")
+        self.roles = lexicons.words("names", "roles")
+        self.places = Counter(
+            name.text
+            for sentence in sentences
+            for name in names_by_sentence[sentence.key]
+            if _PLACE_BEFORE.search(sentence.text[max(0, name.start - 12) : name.start])
+        )
+        self.subjects = Counter(
+            name.text
+            for sentence in sentences
+            for name in names_by_sentence[sentence.key]
+            if stands_before_verb(sentence.text[name.end : name.end + 2 * _NEAR])
+        )
         self.common = frozenset(
             word.norm for s in sentences for word in s.words if s.text[word.start : word.end].islower()
         )
         self.surnames = frozenset(word for name in names for word in self._person_words(name))
-        self.acronyms = dict(pair for s in sentences for pair in _acronyms(s, names_by_sentence[s.key]))
+        self.acronyms = _spelled_out(self.inner)
+        self.acronyms |= dict(pair for s in sentences for pair in _acronyms(s, names_by_sentence[s.key]))
 
     def _person_words(self, name: Name) -> list[str]:
         """The surname, and the given name, of a name that is surely a person's."""
@@ -112,6 +144,16 @@ class Story:
     def body_kind(self, text: str) -> ActorKind:
         """Whether an organization is part of a government."""
         return "government" if set(text.split()) & self.gazetteer.government_heads else "organization"
+
+
+def _spelled_out(names: Mapping[str, int]) -> dict[str, str]:
+    """Each acronym of the story with the longer name whose capitals it is made of."""
+    capitals = {"".join(c for c in name if c.isupper()): name for name in names if name.count(" ") > 1}
+    return {
+        name: capitals[short]
+        for name in names
+        if (short := name.replace(".", "")).isupper() and len(short) > 2 and short in capitals
+    }
 
 
 def _acronyms(sentence: Sentence, names: Sequence[Name]) -> list[tuple[str, str]]:
