@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
 
+_BODIES = ("organization", "government")
 _MEMBERS = {"lawmakers": ("US Congress",), "victims": ("families",)}
 """Unnamed people who are the members of a body, or of a larger group, that the story names."""
 
@@ -18,12 +19,16 @@ def full_bodies(mentions: Sequence[Mention], lexicons: Lexicons) -> dict[tuple[s
     """
     heads = lexicons.words("names", "organization heads")
     by_head: dict[tuple[str, int], dict[str, Mention]] = defaultdict(dict)
+    longer: dict[str, dict[str, Mention]] = defaultdict(dict)
     everywhere: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
         words = mention.name.split()
         if mention.adjective or len(words) < 2 or mention.kind == "group":
             continue
         everywhere[words[-1]].setdefault(mention.name, mention)
+        if mention.kind == "organization":
+            longer[words[0]].setdefault(mention.name, mention)
+        longer[" ".join(words[1:])].setdefault(mention.name, mention)
         for word in set(words) & heads:
             by_head[word, mention.sentence.source].setdefault(mention.name, mention)
     firsts: dict[str, Mention] = {}
@@ -38,8 +43,10 @@ def full_bodies(mentions: Sequence[Mention], lexicons: Lexicons) -> dict[tuple[s
             named = {name: whole for name in _MEMBERS[mention.name] if (whole := firsts.get(name))}
         elif mention.name.lower() == "police":
             named = everywhere["police"] or everywhere["Police"]
+        elif mention.name in heads:
+            named = by_head.get(key, {})
         else:
-            named = by_head.get(key, {}) if mention.name in heads else {}
+            named = longer.get(mention.name, {}) if mention.kind in _BODIES else {}
         if len(named) == 1:
             full[key] = next(iter(named.values()))
     return full

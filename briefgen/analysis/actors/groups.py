@@ -22,13 +22,16 @@ def find_groups(story: Story, sentence: Sentence, named: Sequence[Mention]) -> l
     """“analysts”, “some US officials”, “bank workers”, “families of the victims”, “Republican lawmakers”."""
     found: list[Mention] = []
     for at, word in enumerate(sentence.words):
-        noun = story.groups.get(word.norm)
-        if noun is None or any(mention.start <= word.start < mention.end for mention in named):
+        noun = story.groups.get(word.norm) or story.qualified.get(word.norm)
+        if noun is None or any(mention.start <= word.start < mention.end for mention in (*named, *found)):
             continue
         if not (sentence.text[word.start : word.end].islower() or at == 0):
             continue
         start = _start(story, sentence, at)
         form = sentence.text[start : word.end]
+        if word.norm in story.qualified and (start == word.start or _is_proper(story, form.split(maxsplit=1)[0])):
+            continue
+        shared = story.qualified.get(form.lower(), form if word.norm in story.qualified else noun)
         party = _party(story, form, word.norm)
         if party is not None:
             found.append(Mention(party, "group", sentence, start, word.end))
@@ -36,13 +39,13 @@ def find_groups(story: Story, sentence: Sentence, named: Sequence[Mention]) -> l
         end = word.end
         if match := _OF_WHOM.match(sentence.text, word.end):
             end = match.end()
-        elif match := _WHOSE.search(sentence.text[: word.start]):
+        elif (match := _WHOSE.search(sentence.text[: word.start])) or (
+            noun not in story.sources and (match := _COUNTED.search(sentence.text[:start]))
+        ):
             start = match.start()
-        elif noun not in story.sources and (match := _COUNTED.search(sentence.text[:start])):
-            start = match.start()
-        name = _lowered(form) if noun in story.sources else noun
+        name = _lowered(form) if noun in story.sources else shared
         found.append(Mention(name, "group", sentence, start, end))
-        if end == word.end and start != word.start:
+        if end == word.end and start != word.start and word.norm in story.groups:
             found.append(Mention(name, "group", sentence, word.start, word.end))
     return found
 
@@ -61,10 +64,14 @@ def _start(story: Story, sentence: Sentence, at: int) -> int:
 def _qualifies(story: Story, sentence: Sentence, word: Word) -> bool:
     end = word.end + 1 if sentence.text[word.end : word.end + 1] == "." else word.end
     form = sentence.text[word.start : end]
+    form = form.lower() if word.start == 0 and form.istitle() and not _is_proper(story, form) else form
     if form.islower():
         return (form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4) or form in story.qualifiers
-    known = story.gazetteer.find(form)
-    return known is not None or form in story.parties
+    return _is_proper(story, form)
+
+
+def _is_proper(story: Story, form: str) -> bool:
+    return story.gazetteer.find(form) is not None or form in story.parties
 
 
 def _party(story: Story, form: str, noun: str) -> str | None:
@@ -78,5 +85,5 @@ def _party(story: Story, form: str, noun: str) -> str | None:
 
 def _lowered(form: str) -> str:
     """`form` without the capital of a sentence's first word."""
-    first = form.split()[0]
-    return form if first.isupper() or len(form.split()) > 1 and not first.islower() else form[:1].lower() + form[1:]
+    first = form.split(maxsplit=1)[0]
+    return form if first.isupper() or (len(form.split()) > 1 and not first.islower()) else form[:1].lower() + form[1:]

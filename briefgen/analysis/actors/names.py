@@ -17,6 +17,8 @@ _CONNECTORS = frozenset(
 _OFFICES = frozenset({"House", "Secretary", "Speaker", "Ministers", "Leader"})
 _OWNERS = frozenset({"People's", "Children's", "Women's", "Men's", "Workers'", "Veterans'", "Farmers'", "Teachers'"})
 """Possessives inside the name of a body (“People's Army”)."""
+_INITIALS = 2
+"""Letters of “US” and “UN”, which are no opening words."""
 _PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
 
 
@@ -106,7 +108,12 @@ def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Itera
     while run and (run[-1].text in _CONNECTORS):
         run = run[:-1]
     openers = lexicons.words("names", "openers")
-    while run and opens and (run[0].text.lower() in openers or run[0].text in _CONNECTORS) and len(run[0].text) != 2:
+    while (
+        run
+        and opens
+        and (run[0].text.lower() in openers or run[0].text in _CONNECTORS)
+        and (len(run[0].text) != _INITIALS or not run[0].text.isupper())
+    ):
         run = run[1:]
         opens = bool(run) and run[0].text[:1].islower()
     while run and (run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I")):

@@ -10,18 +10,19 @@ from briefgen.analysis.model import Mention, Speech
 
 WORTH = {
     "named": 1.0,  # a sentence that names the actor, apart from what follows
-    "subject": 0.6,  # who stands before a verb does something
+    "subject": 0.8,  # who stands before a verb does something
     "place": -0.7,  # “in X”, “from X”: where, not who
     "adjective": -0.7,  # “Greek banks” are not Greece
-    "opening": 1.0,  # the first two sentences say whom the story is about
-    "headline": 2.0,  # and so does the headline
-    "said": 1.5,  # a statement; three count
-    "articles": 1.5,  # every further article that names the actor
-    "person": 2.0,  # a name in full is rarely given in passing
-    "government": 1.0,
-    "group": -1.0,  # people without a name are often only spoken of
-    "bare": -1.0,  # “the Board”: a short name that no full one explains
-    "source": -1.0,  # people without a name who only say something
+    "opening": 0.5,  # the first two sentences say whom the story is about
+    "headline": 2.3,  # and so does the headline, with more care
+    "said": 1.2,  # a statement; three count
+    "articles": 1.0,  # every further article that names the actor
+    "person": 1.7,  # a name in full is rarely given in passing
+    "government": 1.0,  # who governs is rarely only spoken of
+    "group": -0.5,  # and people without a name often are
+    "source": -0.5,  # the more so those who only say something
+    "bare": -2.0,  # “the Board”: a short name that no full one explains
+    "domestic": -4.0,  # in its own affairs not the country acts, but its bodies
 }
 """What one of each is worth."""
 _MOST_SAID = 3
@@ -39,11 +40,14 @@ def part_of(
     *,
     sources: Collection[str],
     heads: Collection[str],
+    domestic: Collection[str],
 ) -> float:
     """How large a part the mentioned one has in the story, by the figures and what each is worth."""
     return fsum(
         WORTH[name] * figure
-        for name, figure in figures(mentions, speech, headlines, sources=sources, heads=heads).items()
+        for name, figure in figures(
+            mentions, speech, headlines, sources=sources, heads=heads, domestic=domestic
+        ).items()
     )
 
 
@@ -54,6 +58,7 @@ def figures(
     *,
     sources: Collection[str],
     heads: Collection[str],
+    domestic: Collection[str],
 ) -> dict[str, float]:
     """The figures that `WORTH` weighs. A sentence counts once, for the mention in it that does most."""
     best: dict[tuple[int, int], str] = {}
@@ -75,6 +80,7 @@ def figures(
         "person": kind == "person",
         "government": kind == "government",
         "group": kind == "group" and not mentions[0].name[:1].isupper(),
+        "domestic": mentions[0].name in domestic,
         "bare": kind in ("organization", "government") and mentions[0].name in heads,
         "source": is_source(mentions[0], sources),
     }

@@ -84,12 +84,14 @@ class Story:
         self.takes_stance = lexicons.verbs("speech", "stance verbs")
         self.judges = lexicons.verbs("speech", "view verbs")
         self.groups = {row[0]: row[-1] for row in lexicons.rows("names", "groups")}
+        self.qualified = {row[0]: row[-1] for row in lexicons.rows("names", "qualified groups")}
         self.sources = lexicons.words("names", "sources")
         self.qualifiers = lexicons.words("names", "group qualifiers")
         self.parties = {row[0]: row[-1] for row in lexicons.rows("names", "parties")}
         names = [name for found in names_by_sentence.values() for name in found]
         self.inner = Counter(name.text for name in names if not name.opens)
         self.openers = lexicons.words("names", "openers")
+        self.body_roles = lexicons.words("names", "body roles")
         self.roles = lexicons.words("names", "roles")
         self.places = Counter(
             name.text
@@ -107,7 +109,7 @@ class Story:
             word.norm for s in sentences for word in s.words if s.text[word.start : word.end].islower()
         )
         self.surnames = frozenset(word for name in names for word in self._person_words(name))
-        self.acronyms = _spelled_out(self.inner)
+        self.acronyms = _spelled_out([name.text for name in names])
         self.acronyms |= dict(pair for s in sentences for pair in _acronyms(s, names_by_sentence[s.key]))
 
     def _person_words(self, name: Name) -> list[str]:
@@ -115,6 +117,7 @@ class Story:
         words = name.words
         cut = self.office_words(words)
         rest = words[cut:]
+        rest = rest[: rest.index("of")] if "of" in rest else rest
         if not 1 <= len(rest) <= MOST_PERSON_WORDS or set(rest) & (self.gazetteer.heads | self.gazetteer.not_heads):
             return []
         if cut or (len(rest) > 1 and rest[0] in self.gazetteer.given):
@@ -146,7 +149,7 @@ class Story:
         return "government" if set(text.split()) & self.gazetteer.government_heads else "organization"
 
 
-def _spelled_out(names: Mapping[str, int]) -> dict[str, str]:
+def _spelled_out(names: Sequence[str]) -> dict[str, str]:
     """Each acronym of the story with the longer name whose capitals it is made of."""
     capitals = {"".join(c for c in name if c.isupper()): name for name in names if name.count(" ") > 1}
     return {

@@ -21,7 +21,7 @@ _APPOSITION = re.compile(
     r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
 )
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
-_LEAST_PART = 2.0
+_LEAST_PART = 2.4
 """Below it someone is only mentioned in passing."""
 
 
@@ -35,6 +35,8 @@ def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Me
 
 
 def _renamed(mention: Mention, full: Mapping[str, str], bodies: Mapping[tuple[str, int], Mention]) -> Mention:
+    if mention.adjective:
+        return mention
     if mention.kind == "person":
         return structs.replace(mention, name=full.get(mention.name, mention.name))
     whole = bodies.get((mention.name, mention.sentence.source))
@@ -47,7 +49,8 @@ def find_actors(
     speech: Mapping[tuple[int, int], Speech],
     persons: Mapping[tuple[int, int], str],
     lexicons: Lexicons,
-    headlines: Sequence[str] = (),
+    *,
+    headlines: Sequence[str],
 ) -> tuple[Actor, ...]:
     """The actors of the story, the one with the greatest part first; a passing mention makes no actor.
 
@@ -58,12 +61,16 @@ def find_actors(
     for mention in (*mentions, *find_references(sentences, mentions, lexicons)):
         source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)
+    domestic = {country for body, country in lexicons.rows("organizations", "domestic") if (body, -1) in groups}
     by_key = {sentence.key: sentence for sentence in sentences}
     for key, name in persons.items():
         groups[name, -1].append(_pronoun_mention(by_key[key], name))
     stances = StanceFinder(speech, lexicons)
     ranked = sorted(
-        ((part_of(found, speech, headlines, sources=sources, heads=heads), found) for found in groups.values()),
+        (
+            (part_of(found, speech, headlines, sources=sources, heads=heads, domestic=domestic), found)
+            for found in groups.values()
+        ),
         key=lambda row: (-row[0], row[1][0].sentence.key, row[1][0].start),
     )
     actors = [_actor(found, stances) for part, found in ranked if part >= _LEAST_PART]

@@ -53,7 +53,8 @@ def _as_administration(story: Story, place: Place) -> Found:
     end = place.name.end + match.end(1)
     kind: ActorKind = "government" if match[1] in _OF_STATE else "organization"
     if known is not None:
-        return [place.mention(f"{known.name} {match[1]}", kind, end=end)] if known.kind == "country" else None
+        of_country = known.kind == "country" and kind == "government"
+        return [place.mention(f"{known.name} {match[1]}", kind, end=end)] if of_country else None
     if kind == "organization" and match[1] != "campaign":
         return [place.mention(f"{place.name.text} {match[1]}", kind, end=end)]
     person = place.name.words[-1]
@@ -82,7 +83,7 @@ def _qualifies_noun(story: Story, place: Place) -> bool:
     match = re.match(r" ([a-z]+)\b", place.after)
     if match is None or not place.name.text.replace(".", "").isupper():
         return False
-    return match[1] not in story.lexicons.words("names", "openers") and not story.acts(place.after)
+    return match[1] not in story.openers and not story.acts(place.after) and not stands_before_verb(place.after)
 
 
 def _as_acronym(story: Story, place: Place) -> Found:
@@ -106,17 +107,16 @@ def _as_titled_person(story: Story, place: Place) -> Found:
     words = place.name.words
     cut = story.office_words(words)
     rest = words[cut:]
+    rest = rest[: rest.index("of")] if "of" in rest else rest
     if (
         not cut
-        or words[-1] in story.gazetteer.not_heads
+        or (rest and rest[-1] in story.gazetteer.not_heads)
         or len(rest) > MOST_PERSON_WORDS
         or set(rest) & story.gazetteer.heads
     ):
         return None
     if not rest or {word.lower() for word in rest} & story.openers:
         return []
-    if "of" in rest:
-        rest = rest[: rest.index("of")]
     start = place.name.start + len(" ".join(words[:cut])) + 1
     end = start + len(" ".join(rest))
     return [place.mention(" ".join(rest), "person", start=start, end=end, role=" ".join(words[:cut]))]
@@ -161,9 +161,9 @@ def _as_person(story: Story, place: Place) -> Found:
         return [place.mention(words[0], "person")] if known else None
     if words[0] in story.gazetteer.given or _HYPHENED.fullmatch(place.name.text) or words[-1] in story.surnames:
         return [place.mention(place.name.text, "person")]
-    if _PERSON_FORM.fullmatch(place.name.text) and (match := _ROLE_BEFORE.search(place.before)):
-        if match[1].lower() in story.roles:
-            return [place.mention(place.name.text, "person", role=match[1])]
+    match = _ROLE_BEFORE.search(place.before)
+    if match and match[1].lower() in story.roles and _PERSON_FORM.fullmatch(place.name.text):
+        return [place.mention(place.name.text, "person", role=match[1])]
     spoken = story.acts(place.after) or story.is_quoted(place.before) or _APPOSITION.match(place.after)
     named = spoken and not story.gazetteer.find(words[0]) and words[0].lower() not in story.common
     return [place.mention(place.name.text, "person")] if named and len(words) <= 3 else None
@@ -190,6 +190,14 @@ def _as_recurring(story: Story, place: Place) -> Found:
     return [place.mention(text, "organization")]
 
 
+def _as_introduced(story: Story, place: Place) -> Found:
+    """“the advocacy group X”, “the newspaper X”: a body, by the word before its name."""
+    match = _ROLE_BEFORE.search(place.before)
+    if match is None or match[1] not in story.body_roles or place.name.text.lower() in story.openers:
+        return None
+    return [place.mention(place.name.text, "organization")]
+
+
 def _as_speaker(story: Story, place: Place) -> Found:
     """Any other name counts where it speaks or takes a stance, and is not an opening common word."""
     single = len(place.name.words) == 1
@@ -209,6 +217,7 @@ RULES: tuple[Callable[[Story, Place], Found], ...] = (
     _as_document_or_place,
     _as_party,
     _as_person,
+    _as_introduced,
     _as_recurring,
     _as_speaker,
 )
