@@ -28,7 +28,8 @@ def full_bodies(mentions: Sequence[Mention], lexicons: Lexicons) -> dict[tuple[s
         everywhere[words[-1]].setdefault(mention.name, mention)
         if mention.kind == "organization":
             longer[words[0]].setdefault(mention.name, mention)
-        longer[" ".join(words[1:])].setdefault(mention.name, mention)
+        for part in (words[1:], words[:-1]):
+            longer[" ".join(part)].setdefault(mention.name, mention)
         for word in set(words) & heads:
             by_head[word, mention.sentence.source].setdefault(mention.name, mention)
     firsts: dict[str, Mention] = {}

@@ -1,5 +1,6 @@
 """The names that the lexicons know: countries, bodies, heads that tell an organization from a document."""
 
+from functools import lru_cache
 from typing import cast, get_args
 
 import msgspec
@@ -54,6 +55,12 @@ class Gazetteer:
     def find(self, form: str) -> Known | None:
         """What `form` stands for, or None; a leading article does not matter."""
         return self.forms.get(form.removeprefix("The ").removeprefix("the "))
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(lexicons: Lexicons) -> Gazetteer:
+    """The gazetteer of `lexicons`, made once for each of them: making it costs as much as reading an article."""
+    return Gazetteer(lexicons)
 
 
 def _split(field: str) -> list[str]:

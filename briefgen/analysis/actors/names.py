@@ -17,6 +17,8 @@ _CONNECTORS = frozenset(
 _OFFICES = frozenset({"House", "Secretary", "Speaker", "Ministers", "Leader"})
 _OWNERS = frozenset({"People's", "Children's", "Women's", "Men's", "Workers'", "Veterans'", "Farmers'", "Teachers'"})
 """Possessives inside the name of a body (“People's Army”)."""
+_COMPOUND = re.compile(r"-(?:based|born|backed|led|owned|run|style|era|controlled|trained)$")
+"""The end of an adjective that is made of a name (“Lindmar-based”)."""
 _INITIALS = 2
 """Letters of “US” and “UN”, which are no opening words."""
 _PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
@@ -75,7 +77,11 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _is_name_word(word: str, lexicons: Lexicons) -> bool:
     bare = _POSSESSIVE.sub("", word)
-    return bare[:1].isupper() and bare.rstrip(".") not in lexicons.words("names", "calendar")
+    return (
+        bare[:1].isupper()
+        and not _COMPOUND.search(bare)
+        and bare.rstrip(".") not in lexicons.words("names", "calendar")
+    )
 
 
 def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicons: Lexicons) -> bool:

@@ -5,11 +5,24 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
 
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+
+def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each single name that is some person's surname as that person's."""
+    surnames = {_surname(mention.name) for mention in mentions if mention.kind == "person" and " " in mention.name}
+    return [
+        structs.replace(mention, kind="person")
+        if mention.kind == "organization" and mention.name == mention.text and mention.name in surnames
+        else mention
+        for mention in mentions
+    ]
 
 
 def full_names(persons: Sequence[Mention]) -> dict[str, str]:

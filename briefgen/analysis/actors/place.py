@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from briefgen.analysis.actors.gazetteer import Gazetteer
+from briefgen.analysis.actors.gazetteer import load_gazetteer
 from briefgen.analysis.actors.names import Name
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import ActorKind, Mention
@@ -19,6 +19,8 @@ _OFFICE_WORDS = 7
 _NEAR = 60
 """Characters beside a name that tell what it does."""
 MOST_PERSON_WORDS = 4
+NAME_WORD = re.compile(r"[A-Z][a-zà-ž]*[’'-]?(?:[A-Z]?[a-zà-ž]+|(?<=[A-Z])\.)")
+"""A word or an initial of a person's name."""
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside) $")
 _QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
 
@@ -79,7 +81,7 @@ class Story:
         lexicons: Lexicons,
     ) -> None:
         self.lexicons = lexicons
-        self.gazetteer = Gazetteer(lexicons)
+        self.gazetteer = load_gazetteer(lexicons)
         self.speaks = lexicons.verbs("speech", "verbs")
         self.takes_stance = lexicons.verbs("speech", "stance verbs")
         self.judges = lexicons.verbs("speech", "view verbs")
@@ -120,9 +122,15 @@ class Story:
         rest = rest[: rest.index("of")] if "of" in rest else rest
         if not 1 <= len(rest) <= MOST_PERSON_WORDS or set(rest) & (self.gazetteer.heads | self.gazetteer.not_heads):
             return []
-        if cut or (len(rest) > 1 and rest[0] in self.gazetteer.given):
+        if cut or (len(rest) > 1 and (rest[0] in self.gazetteer.given or self._comes_back(rest))):
             return [word for word in (rest[0], rest[-1]) if self.gazetteer.find(word) is None]
         return []
+
+    def _comes_back(self, words: Sequence[str]) -> bool:
+        """Whether the last of `words` also stands alone, as a surname does."""
+        last = words[-1]
+        plain = not self.inner[last] or last.lower() in self.common or last in self.gazetteer.never
+        return not plain and all(NAME_WORD.fullmatch(word) and self.gazetteer.find(word) is None for word in words)
 
     def office_words(self, words: Sequence[str]) -> int:
         """How many of `words`, from the first on, are an office (“South Korean President”); 0 where none is."""

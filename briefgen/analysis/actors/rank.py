@@ -9,7 +9,7 @@ from msgspec import structs
 from briefgen.analysis.actors.bodies import full_bodies
 from briefgen.analysis.actors.mentions import MentionFinder
 from briefgen.analysis.actors.part import is_source, part_of
-from briefgen.analysis.actors.persons import full_names
+from briefgen.analysis.actors.persons import full_names, with_surnames
 from briefgen.analysis.actors.references import find_references
 from briefgen.analysis.actors.stance import StanceFinder
 from briefgen.analysis.lexicon import Lexicons
@@ -28,7 +28,7 @@ _LEAST_PART = 2.4
 def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Mention, ...]:
     """Every mention of an actor in order, persons under their full names."""
     finder = MentionFinder(sentences, lexicons)
-    mentions = [mention for sentence in sentences for mention in finder.find(sentence)]
+    mentions = with_surnames([mention for sentence in sentences for mention in finder.find(sentence)])
     full = full_names([mention for mention in mentions if mention.kind == "person"])
     bodies = full_bodies([mention for mention in mentions if mention.kind != "person"], lexicons)
     return tuple(_renamed(mention, full, bodies) for mention in mentions)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
-from briefgen.analysis.actors.place import MOST_PERSON_WORDS, Place, Story, stands_before_verb
+from briefgen.analysis.actors.place import MOST_PERSON_WORDS, NAME_WORD, Place, Story, stands_before_verb
 from briefgen.analysis.model import ActorKind, Mention
 
 _NEXT_NOUN = re.compile(r" ((?:air |security |armed |riot )?[a-z]+)\b(?: in ([A-Z][\w.]+(?: [A-Z]\w+)?)\b)?")
@@ -154,6 +154,9 @@ def _as_person(story: Story, place: Place) -> Found:
     words = place.name.words
     if words[0] in story.parties and len(words) > 2:
         return _as_person(story, _without_first(place))
+    if words[0].lower() in story.roles and len(words) > 1 and all(NAME_WORD.fullmatch(word) for word in words):
+        person = _without_first(place)
+        return [person.mention(person.name.text, "person", role=words[0])]
     if len(words) > MOST_PERSON_WORDS or any(word.isupper() and len(word) > 2 for word in words):
         return None
     if len(words) == 1:
