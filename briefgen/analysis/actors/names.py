@@ -122,7 +122,9 @@ def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Itera
     ):
         run = run[1:]
         opens = bool(run) and run[0].text[:1].islower()
-    while run and (run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I")):
+    while run and (
+        run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I") or run[0].text[:2] in ("I'", "I’")
+    ):
         run = run[1:]
     if not run:
         return

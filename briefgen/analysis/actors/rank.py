@@ -29,7 +29,7 @@ def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Me
     """Every mention of an actor in order, persons under their full names."""
     finder = MentionFinder(sentences, lexicons)
     mentions = with_surnames([mention for sentence in sentences for mention in finder.find(sentence)])
-    full = full_names([mention for mention in mentions if mention.kind == "person"])
+    full = full_names([mention for mention in mentions if mention.kind == "person"], lexicons)
     bodies = full_bodies([mention for mention in mentions if mention.kind != "person"], lexicons)
     return tuple(_renamed(mention, full, bodies) for mention in mentions)
 
@@ -98,7 +98,7 @@ def _display_name(mentions: Sequence[Mention]) -> str:
         forms = [mention.text for mention in mentions]
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
     if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
-        return mentions[0].text
+        return next((m.text for m in mentions if m.text[:1].isupper() and m.text.endswith(name.split()[-1])), name)
     return name[:1].upper() + name[1:] if mentions[0].kind == "group" else name
 
 

@@ -151,8 +151,10 @@ def _as_party(story: Story, place: Place) -> Found:
 
 def _as_person(story: Story, place: Place) -> Found:
     """A person without an office: by the given name, an apposition, a speech verb, or a surname known by then."""
-    words = place.name.words
+    words, given = place.name.words, story.gazetteer.given
     if words[0] in story.parties and len(words) > 2:
+        return _as_person(story, _without_first(place))
+    if place.name.opens and len(words) > 2 and words[0] not in given and words[1] in given:
         return _as_person(story, _without_first(place))
     if words[0].lower() in story.roles and len(words) > 1 and all(NAME_WORD.fullmatch(word) for word in words):
         person = _without_first(place)
@@ -162,7 +164,7 @@ def _as_person(story: Story, place: Place) -> Found:
     if len(words) == 1:
         known = words[0] in story.surnames
         return [place.mention(words[0], "person")] if known else None
-    if words[0] in story.gazetteer.given or _HYPHENED.fullmatch(place.name.text) or words[-1] in story.surnames:
+    if words[0] in given or _HYPHENED.fullmatch(place.name.text) or words[-1] in story.surnames:
         return [place.mention(place.name.text, "person")]
     match = _ROLE_BEFORE.search(place.before)
     if match and match[1].lower() in story.roles and _PERSON_FORM.fullmatch(place.name.text):
