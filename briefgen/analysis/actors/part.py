@@ -20,9 +20,10 @@ WORTH = {
     "person": 1.7,  # a name in full is rarely given in passing
     "government": 1.0,  # who governs is rarely only spoken of
     "group": -0.5,  # and people without a name often are
-    "source": -0.5,  # the more so those who only say something
+    "spoken of": -0.3,  # a sentence that does not show such people do anything
+    "source": -1.0,  # the more so those who only say something
     "bare": -2.0,  # “the Board”: a short name that no full one explains
-    "domestic": -4.0,  # in its own affairs not the country acts, but its bodies
+    "domestic": -2.5,  # in its own affairs not the country acts, but its bodies
 }
 """What one of each is worth."""
 _MOST_SAID = 3
@@ -68,6 +69,7 @@ def figures(
     opens = {m.sentence.key for m in mentions if m.sentence.number < _OPENING and not m.adjective}
     forms = {mention.text for mention in mentions if not mention.adjective}
     kind = mentions[0].kind
+    unnamed = kind == "group" and not mentions[0].name[:1].isupper()
     return {
         "named": len(best),
         "subject": standings.count("subject"),
@@ -77,9 +79,10 @@ def figures(
         "headline": any(_stands_in(form, headline) for form in forms for headline in headlines),
         "said": min(_MOST_SAID, sum(speaks(mention, speech) for mention in mentions)),
         "articles": len({mention.sentence.source for mention in mentions}) - 1,
-        "person": kind == "person",
+        "person": kind == "person" and mentions[0].name[:1].isupper(),
         "government": kind == "government",
-        "group": kind == "group" and not mentions[0].name[:1].isupper(),
+        "spoken of": standings.count("named") if unnamed else 0,
+        "group": unnamed,
         "domestic": mentions[0].name in domestic,
         "bare": kind in ("organization", "government") and mentions[0].name in heads,
         "source": is_source(mentions[0], sources),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from briefgen.analysis.actors.bodies import full_bodies
+from briefgen.analysis.actors.individuals import find_individual
 from briefgen.analysis.actors.mentions import MentionFinder
 from briefgen.analysis.actors.part import is_source, part_of
 from briefgen.analysis.actors.persons import full_names, with_surnames
@@ -58,7 +59,8 @@ def find_actors(
     """
     sources, heads = lexicons.words("names", "sources"), lexicons.words("names", "organization heads")
     groups: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in (*mentions, *find_references(sentences, mentions, lexicons)):
+    described = (*find_references(sentences, mentions, lexicons), *find_individual(sentences, lexicons))
+    for mention in (*mentions, *described):
         source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)
     domestic = {country for body, country in lexicons.rows("organizations", "domestic") if (body, -1) in groups}
@@ -99,7 +101,7 @@ def _display_name(mentions: Sequence[Mention]) -> str:
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
     if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
         return next((m.text for m in mentions if m.text[:1].isupper() and m.text.endswith(name.split()[-1])), name)
-    return name[:1].upper() + name[1:] if mentions[0].kind == "group" else name
+    return name[:1].upper() + name[1:] if (name.islower() or mentions[0].kind == "group") else name
 
 
 def _role(mentions: Sequence[Mention]) -> str | None:
