@@ -50,7 +50,18 @@ class Gazetteer:
             | lexicons.words("names", "carriers")
         )
         self.given = lexicons.words("given", "given")
+        self.whole_given = {row[0]: row[-1] for row in lexicons.rows("given", "given")}
         self.titles = lexicons.words("names", "titles")
+        self.groups = {row[0]: row[-1] for row in lexicons.rows("names", "groups")}
+        self.qualified = {row[0]: row[-1] for row in lexicons.rows("names", "qualified groups")}
+        self.sources = lexicons.words("names", "sources")
+        self.qualifiers = lexicons.words("names", "group qualifiers")
+        self.parties = {row[0]: row[-1] for row in lexicons.rows("names", "parties")}
+        self.openers = lexicons.words("names", "openers")
+        self.body_roles = lexicons.words("names", "body roles")
+        self.carrier_heads = lexicons.words("names", "carrier heads")
+        self.never_acts = lexicons.words("names", "not actors")
+        self.roles = lexicons.words("names", "roles")
 
     def find(self, form: str) -> Known | None:
         """What `form` stands for, or None; a leading article does not matter."""

@@ -22,16 +22,18 @@ def find_groups(story: Story, sentence: Sentence, named: Sequence[Mention]) -> l
     """“analysts”, “some US officials”, “bank workers”, “families of the victims”, “Republican lawmakers”."""
     found: list[Mention] = []
     for at, word in enumerate(sentence.words):
-        noun = story.groups.get(word.norm) or story.qualified.get(word.norm)
+        noun = story.gazetteer.groups.get(word.norm) or story.gazetteer.qualified.get(word.norm)
         if noun is None or any(mention.start <= word.start < mention.end for mention in (*named, *found)):
             continue
         if not (sentence.text[word.start : word.end].islower() or at == 0):
             continue
         start = _start(story, sentence, at)
         form = sentence.text[start : word.end]
-        if word.norm in story.qualified and (start == word.start or _is_proper(story, form.split(maxsplit=1)[0])):
+        if word.norm in story.gazetteer.qualified and (
+            start == word.start or _is_proper(story, form.split(maxsplit=1)[0])
+        ):
             continue
-        shared = story.qualified.get(form.lower(), form if word.norm in story.qualified else noun)
+        shared = story.gazetteer.qualified.get(form.lower(), form if word.norm in story.gazetteer.qualified else noun)
         party = _party(story, form, word.norm)
         if party is not None:
             found.append(Mention(party, "group", sentence, start, word.end))
@@ -40,12 +42,12 @@ def find_groups(story: Story, sentence: Sentence, named: Sequence[Mention]) -> l
         if match := _OF_WHOM.match(sentence.text, word.end):
             end = match.end()
         elif (match := _WHOSE.search(sentence.text[: word.start])) or (
-            noun not in story.sources and (match := _COUNTED.search(sentence.text[:start]))
+            noun not in story.gazetteer.sources and (match := _COUNTED.search(sentence.text[:start]))
         ):
             start = match.start()
-        name = _lowered(form) if noun in story.sources else shared
+        name = _lowered(form) if noun in story.gazetteer.sources else shared
         found.append(Mention(name, "group", sentence, start, end))
-        if end == word.end and start != word.start and word.norm in story.groups:
+        if end == word.end and start != word.start and word.norm in story.gazetteer.groups:
             found.append(Mention(name, "group", sentence, word.start, word.end))
     return found
 
@@ -66,17 +68,17 @@ def _qualifies(story: Story, sentence: Sentence, word: Word) -> bool:
     form = sentence.text[word.start : end]
     form = form.lower() if word.start == 0 and form.istitle() and not _is_proper(story, form) else form
     if form.islower():
-        return (form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4) or form in story.qualifiers
+        return (form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4) or form in story.gazetteer.qualifiers
     return _is_proper(story, form)
 
 
 def _is_proper(story: Story, form: str) -> bool:
-    return story.gazetteer.find(form) is not None or form in story.parties
+    return story.gazetteer.find(form) is not None or form in story.gazetteer.parties
 
 
 def _party(story: Story, form: str, noun: str) -> str | None:
     """The party whose members a form names (“GOP senators” are Senate Republicans)."""
-    party = next((story.parties[word] for word in form.split() if word in story.parties), None)
+    party = next((story.gazetteer.parties[word] for word in form.split() if word in story.gazetteer.parties), None)
     if party is None:
         return None
     chamber = "Senate " if noun == "senators" else "House " if noun in ("representatives", "congressmen") else ""

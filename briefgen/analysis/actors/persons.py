@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from briefgen.analysis.actors.gazetteer import load_gazetteer
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
@@ -16,11 +17,12 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
 def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each single name that is some person's surname as that person's."""
-    surnames = {_surname(mention.name) for mention in mentions if mention.kind == "person" and " " in mention.name}
+    """The mentions, each single name that is part of some person's full name as that person's."""
+    long = {mention.name for mention in mentions if mention.kind == "person" and " " in mention.name}
+    parts = {part for name in long for part in (name.split()[0], _surname(name))}
     return [
         structs.replace(mention, kind="person")
-        if mention.kind == "organization" and mention.name == mention.text and mention.name in surnames
+        if mention.kind == "organization" and mention.name == mention.text and mention.name in parts
         else mention
         for mention in mentions
     ]
@@ -35,7 +37,7 @@ def full_names(persons: Sequence[Mention], lexicons: Lexicons) -> dict[str, str]
     """
     counts = Counter(mention.name for mention in persons)
     first_at = {name: at for at, name in reversed(list(enumerate(mention.name for mention in persons)))}
-    whole_first = {row[0]: row[-1] for row in lexicons.rows("given", "given")}
+    whole_first = load_gazetteer(lexicons).whole_given
     long = sorted((name for name in counts if " " in name), key=lambda name: (-counts[name], len(name.split()), name))
     by_surname: dict[str, list[str]] = defaultdict(list)
     full: dict[str, str] = {}

@@ -85,16 +85,8 @@ class Story:
         self.speaks = lexicons.verbs("speech", "verbs")
         self.takes_stance = lexicons.verbs("speech", "stance verbs")
         self.judges = lexicons.verbs("speech", "view verbs")
-        self.groups = {row[0]: row[-1] for row in lexicons.rows("names", "groups")}
-        self.qualified = {row[0]: row[-1] for row in lexicons.rows("names", "qualified groups")}
-        self.sources = lexicons.words("names", "sources")
-        self.qualifiers = lexicons.words("names", "group qualifiers")
-        self.parties = {row[0]: row[-1] for row in lexicons.rows("names", "parties")}
         names = [name for found in names_by_sentence.values() for name in found]
         self.inner = Counter(name.text for name in names if not name.opens)
-        self.openers = lexicons.words("names", "openers")
-        self.body_roles = lexicons.words("names", "body roles")
-        self.roles = lexicons.words("names", "roles")
         self.places = Counter(
             name.text
             for sentence in sentences
@@ -130,7 +122,15 @@ class Story:
         """Whether the last of `words` also stands alone, as a surname does."""
         last = words[-1]
         plain = not self.inner[last] or last.lower() in self.common or last in self.gazetteer.never
-        return not plain and all(NAME_WORD.fullmatch(word) and self.gazetteer.find(word) is None for word in words)
+        return (
+            not plain
+            and not self.begins_with_place(words)
+            and all(NAME_WORD.fullmatch(word) and self.gazetteer.find(word) is None for word in words)
+        )
+
+    def begins_with_place(self, words: Sequence[str]) -> bool:
+        """Whether a name begins with a place, as that of a team or a paper does (“New York Mets”)."""
+        return words[0] in self.gazetteer.never or " ".join(words[:2]) in self.gazetteer.never
 
     def office_words(self, words: Sequence[str]) -> int:
         """How many of `words`, from the first on, are an office (“South Korean President”); 0 where none is."""

@@ -75,7 +75,7 @@ def _as_known(story: Story, place: Place) -> Found:
 def _stands_before_noun(story: Story, place: Place) -> bool:
     """Whether a plain noun, and no verb, follows (“a Washington street”)."""
     match = _BODY_NOUN.match(place.after)
-    return match is not None and match[1] not in story.openers and not stands_before_verb(place.after)
+    return match is not None and match[1] not in story.gazetteer.openers and not stands_before_verb(place.after)
 
 
 def _qualifies_noun(story: Story, place: Place) -> bool:
@@ -83,7 +83,9 @@ def _qualifies_noun(story: Story, place: Place) -> bool:
     match = re.match(r" ([a-z]+)\b", place.after)
     if match is None or not place.name.text.replace(".", "").isupper():
         return False
-    return match[1] not in story.openers and not story.acts(place.after) and not stands_before_verb(place.after)
+    return (
+        match[1] not in story.gazetteer.openers and not story.acts(place.after) and not stands_before_verb(place.after)
+    )
 
 
 def _as_acronym(story: Story, place: Place) -> Found:
@@ -99,6 +101,9 @@ def _as_acronym(story: Story, place: Place) -> Found:
 
 def _as_nothing(story: Story, place: Place) -> Found:
     """What never acts: languages, feasts, places, the papers that carry the story."""
+    words = place.name.words
+    if len(words) > 1 and (words[-1] in story.gazetteer.carrier_heads or words[-1] in story.gazetteer.never_acts):
+        return []
     return [] if place.name.text in story.gazetteer.never else None
 
 
@@ -115,7 +120,7 @@ def _as_titled_person(story: Story, place: Place) -> Found:
         or set(rest) & story.gazetteer.heads
     ):
         return None
-    if not rest or {word.lower() for word in rest} & story.openers:
+    if not rest or {word.lower() for word in rest} & story.gazetteer.openers:
         return []
     start = place.name.start + len(" ".join(words[:cut])) + 1
     end = start + len(" ".join(rest))
@@ -151,27 +156,37 @@ def _as_party(story: Story, place: Place) -> Found:
 
 def _as_person(story: Story, place: Place) -> Found:
     """A person without an office: by the given name, an apposition, a speech verb, or a surname known by then."""
-    words, given = place.name.words, story.gazetteer.given
-    if words[0] in story.parties and len(words) > 2:
-        return _as_person(story, _without_first(place))
-    if place.name.opens and len(words) > 2 and words[0] not in given and words[1] in given:
-        return _as_person(story, _without_first(place))
-    if words[0].lower() in story.roles and len(words) > 1 and all(NAME_WORD.fullmatch(word) for word in words):
+    words = place.name.words
+    if (
+        words[0].lower() in story.gazetteer.roles
+        and len(words) > 1
+        and all(NAME_WORD.fullmatch(word) for word in words)
+    ):
         person = _without_first(place)
         return [person.mention(person.name.text, "person", role=words[0])]
+    if _is_called(story, words):
+        return _as_person(story, _without_first(place))
     if len(words) > MOST_PERSON_WORDS or any(word.isupper() and len(word) > 2 for word in words):
         return None
     if len(words) == 1:
         known = words[0] in story.surnames
         return [place.mention(words[0], "person")] if known else None
-    if words[0] in given or _HYPHENED.fullmatch(place.name.text) or words[-1] in story.surnames:
+    if story.begins_with_place(words) or {word.lower() for word in words} & story.gazetteer.openers:
+        return None
+    if words[0] in story.gazetteer.given or _HYPHENED.fullmatch(place.name.text) or words[-1] in story.surnames:
         return [place.mention(place.name.text, "person")]
     match = _ROLE_BEFORE.search(place.before)
-    if match and match[1].lower() in story.roles and _PERSON_FORM.fullmatch(place.name.text):
+    if match and match[1].lower() in story.gazetteer.roles and _PERSON_FORM.fullmatch(place.name.text):
         return [place.mention(place.name.text, "person", role=match[1])]
     spoken = story.acts(place.after) or story.is_quoted(place.before) or _APPOSITION.match(place.after)
     named = spoken and not story.gazetteer.find(words[0]) and words[0].lower() not in story.common
     return [place.mention(place.name.text, "person")] if named and len(words) <= 3 else None
+
+
+def _is_called(story: Story, words: Sequence[str]) -> bool:
+    """Whether the first word only says something of the person behind it (“Republican Anna Holm”)."""
+    given = story.gazetteer.given
+    return len(words) > 2 and (words[0] in story.gazetteer.parties or (words[0] not in given and words[1] in given))
 
 
 def _without_first(place: Place) -> Place:
@@ -187,7 +202,7 @@ def _as_recurring(story: Story, place: Place) -> Found:
     if (
         story.inner[text] < max(_RECURS, 2 * story.places[text])
         or text.lower() in story.common
-        or text.lower() in story.openers
+        or text.lower() in story.gazetteer.openers
     ):
         return None
     if not story.subjects[text] and len(place.name.words) == 1 and not any(c.isupper() for c in text[1:]):
@@ -198,7 +213,11 @@ def _as_recurring(story: Story, place: Place) -> Found:
 def _as_introduced(story: Story, place: Place) -> Found:
     """“the advocacy group X”, “the newspaper X”: a body, by the word before its name."""
     match = _ROLE_BEFORE.search(place.before)
-    if match is None or match[1] not in story.body_roles or place.name.text.lower() in story.openers:
+    if (
+        match is None
+        or match[1] not in story.gazetteer.body_roles
+        or place.name.text.lower() in story.gazetteer.openers
+    ):
         return None
     return [place.mention(place.name.text, "organization")]
 
