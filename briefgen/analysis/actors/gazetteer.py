@@ -41,6 +41,7 @@ class Gazetteer:
         for name, kind, others in (_three(row) for row in lexicons.rows("organizations", "organizations")):
             for form in (name, *_split(others)):
                 self.forms[form.removeprefix("the ")] = Known(name, _kind(name, kind))
+        self.joined = tuple(sorted(form for form in self.forms if " and " in form))
         self.heads = lexicons.words("names", "organization heads")
         self.government_heads = lexicons.words("names", "government heads")
         self.not_heads = lexicons.words("names", "document heads") | lexicons.words("names", "place heads")
