@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.analysis.actors.groups import find_groups
 from briefgen.analysis.actors.names import Name, find_names
+from briefgen.analysis.actors.persons import SUFFIXES
 from briefgen.analysis.actors.place import Place, Story
 from briefgen.analysis.actors.rules import RULES
 from briefgen.analysis.lexicon import Lexicons
@@ -27,5 +28,10 @@ class MentionFinder:
             place = Place(sentence, name, owner if near else None)
             mentions.extend(next((found for rule in RULES if (found := rule(self._story, place)) is not None), ()))
             owner = name if name.possessive else None
+        mentions = [mention for mention in mentions if not self._is_no_name(mention.name)]
         mentions.extend(find_groups(self._story, sentence, mentions))
         return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+    def _is_no_name(self, name: str) -> bool:
+        """Whether a title or a rule left only a function word or a suffix (“If”, “Jr.”)."""
+        return name.lower() in self._story.gazetteer.openers or name in SUFFIXES

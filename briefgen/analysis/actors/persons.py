@@ -13,7 +13,8 @@ from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
 
 _PRONOUN = re.compile(r"(?:He|She)\b")
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+"""What may stand behind a surname."""
 
 
 def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
@@ -68,7 +69,7 @@ def _same_first(one: str, two: str, whole_first: Mapping[str, str]) -> bool:
 
 
 def _surname(name: str) -> str:
-    return [word for word in name.split() if word not in _SUFFIXES][-1]
+    return [word for word in name.split() if word not in SUFFIXES][-1]
 
 
 def find_persons(

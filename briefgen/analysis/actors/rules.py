@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
+from briefgen.analysis.actors.names import Name
 from briefgen.analysis.actors.place import MOST_PERSON_WORDS, NAME_WORD, Place, Story, stands_before_verb
 from briefgen.analysis.model import ActorKind, Mention
 
@@ -13,6 +14,8 @@ _APPOSITION = re.compile(
     r",? (?:\([RDI]-|\d{2}\b)|, (?:an? |the |who\b|whose\b|chief |director |professor |head |senior )"
 )
 _BODY_NOUN = re.compile(r" ([a-z]+)\b")
+_LONGEST_BODY = 6
+"""Words; a longer run of capitals without a small word is a headline."""
 _RECURS = 3
 """Times that an article names what is no passing name."""
 _AS_PLACE = re.compile(r"\b(?:in|at|to|from|near|outside|around|of|across|throughout|for)\s$")
@@ -136,6 +139,8 @@ def _as_body(story: Story, place: Place) -> Found:
         return [place.mention(f"{words[0]} {words[1].lower()}", "government")]
     if len(words) == 1 and place.owner is None:
         return [] if story.inner[place.name.text] == 0 else [place.mention(place.name.text, story.body_kind(words[0]))]
+    if len(words) > _LONGEST_BODY and not set(words) & {"of", "and", "for"}:
+        return []
     owner = story.gazetteer.find(place.owner.text) if place.owner else None
     start = place.owner.start if place.owner and owner else place.name.start
     text = place.sentence.text[start : place.name.end]
@@ -164,7 +169,7 @@ def _as_person(story: Story, place: Place) -> Found:
     ):
         person = _without_first(place)
         return [person.mention(person.name.text, "person", role=words[0])]
-    if _is_called(story, words):
+    if _is_called(story, place.name):
         return _as_person(story, _without_first(place))
     if len(words) > MOST_PERSON_WORDS or any(word.isupper() and len(word) > 2 for word in words):
         return None
@@ -183,10 +188,13 @@ def _as_person(story: Story, place: Place) -> Found:
     return [place.mention(place.name.text, "person")] if named and len(words) <= 3 else None
 
 
-def _is_called(story: Story, words: Sequence[str]) -> bool:
-    """Whether the first word only says something of the person behind it (“Republican Anna Holm”)."""
-    given = story.gazetteer.given
-    return len(words) > 2 and (words[0] in story.gazetteer.parties or (words[0] not in given and words[1] in given))
+def _is_called(story: Story, name: Name) -> bool:
+    """Whether the first word is no part of the person's name behind it (“Republican Anna Holm”, “Clearly Holm”)."""
+    words, given = name.words, story.gazetteer.given
+    if len(words) > 2:
+        return words[0] in story.gazetteer.parties or (words[0] not in given and words[1] in given)
+    opening = name.opens and words[0].endswith(("ing", "ly")) and words[0] not in given
+    return opening and len(words) > 1 and words[-1] in story.surnames and story.gazetteer.find(words[0]) is None
 
 
 def _without_first(place: Place) -> Place:
