@@ -21,7 +21,7 @@ WORTH = {
     "government": 1.0,  # who governs is rarely only spoken of
     "group": -0.5,  # and people without a name often are
     "spoken of": -0.3,  # a sentence that does not show such people do anything
-    "source": -1.0,  # the more so those who only say something
+    "source": -0.5,  # the more so those who only say something
     "bare": -3.0,  # “the Board”: a short name that no full one explains
     "domestic": -2.5,  # in its own affairs not the country acts, but its bodies
 }

@@ -22,7 +22,7 @@ _APPOSITION = re.compile(
     r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
 )
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
-_LEAST_PART = 2.4
+_LEAST_PART = 2.2
 """Below it someone is only mentioned in passing."""
 
 
