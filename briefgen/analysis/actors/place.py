@@ -55,6 +55,11 @@ class Place(msgspec.Struct, frozen=True):
         """The words of the sentence that stand right before the name."""
         return self.sentence.text[max(0, self.name.start - _NEAR) : self.name.start]
 
+    def words_range(self, first: int, stop: int) -> tuple[int, int]:
+        """Where the words of the name from the number `first` to `stop` stand in the sentence, half-open."""
+        ranges = [match.span() for match in re.finditer(r"\S+", self.name.text)]
+        return self.name.start + ranges[first][0], self.name.start + ranges[stop - 1][1]
+
     def mention(
         self,
         name: str,

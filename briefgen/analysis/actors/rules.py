@@ -125,8 +125,7 @@ def _as_titled_person(story: Story, place: Place) -> Found:
         return None
     if not rest or {word.lower() for word in rest} & story.gazetteer.openers:
         return []
-    start = place.name.start + len(" ".join(words[:cut])) + 1
-    end = start + len(" ".join(rest))
+    start, end = place.words_range(cut, cut + len(rest))
     return [place.mention(" ".join(rest), "person", start=start, end=end, role=" ".join(words[:cut]))]
 
 
@@ -199,8 +198,8 @@ def _is_called(story: Story, name: Name) -> bool:
 
 def _without_first(place: Place) -> Place:
     """The name without its first word (“Republican Anna Holm”)."""
-    first, _, rest = place.name.text.partition(" ")
-    name = structs.replace(place.name, text=rest, start=place.name.start + len(first) + 1, opens=False)
+    start, end = place.words_range(1, len(place.name.words))
+    name = structs.replace(place.name, text=place.sentence.text[start:end], start=start, opens=False)
     return Place(place.sentence, name, None)
 
 

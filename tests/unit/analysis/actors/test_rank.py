@@ -85,3 +85,9 @@ def test_a_group_that_both_articles_see_is_one() -> None:
     (actor,) = analysis_of(text, text.replace("left", "sang")).actors
     assert {mention.sentence.source for mention in actor.mentions} == {0, 1}
     assert {mention.text for mention in actor.mentions} == {"Protesters", "Demonstrators"}
+
+
+def test_a_name_may_stand_across_blanks_and_lines() -> None:
+    text = "Mayor  Ida\nSolberg of Lindmar left. Republican  Anna\nHolm left. Officials  of\nLindmar said no."
+    found = analysis_of(text).actors
+    assert {mention.text for actor in found for mention in actor.mentions} >= {"Ida Solberg", "Anna Holm"}
