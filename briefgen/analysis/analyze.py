@@ -66,7 +66,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         persons=persons,
         bottom_line=bottom_line,
         shifts=find_shifts(sentences, weigh("shift", finder.of_news(features)), near, lexicons),
-        actors=find_actors(sentences, mentions, speech, persons, lexicons),
+        actors=find_actors(sentences, mentions, speech, persons, lexicons, headlines=_headlines(distinct)),
         implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,
         agreements=find_agreements(agreed, lexicons),
@@ -98,6 +98,10 @@ def _without_repeats(articles: Sequence[Article]) -> tuple[tuple[Article, ...], 
         else:
             first[body] = article
     return tuple(first.values()), notices
+
+
+def _headlines(articles: Sequence[Article]) -> tuple[str, ...]:
+    return tuple(article.headline for article in articles if article.headline)
 
 
 def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[int, int], list[Mention]]:
