@@ -10,7 +10,6 @@ from briefgen.analysis.accounts.similarity import Link, SentenceIndex, all_pairs
 from briefgen.analysis.accounts.story import find_related
 from briefgen.analysis.actors.persons import find_persons
 from briefgen.analysis.actors.rank import find_actors, find_mentions
-from briefgen.analysis.speech.find import SpeechFinder
 from briefgen.analysis.certainty import read_certainty
 from briefgen.analysis.implications import find_implications
 from briefgen.analysis.lead import find_bottom_line
@@ -19,6 +18,7 @@ from briefgen.analysis.model import Analysis, Mention
 from briefgen.analysis.questions import find_questions
 from briefgen.analysis.sentences import Sentence, find_sentences
 from briefgen.analysis.shifts import find_shifts
+from briefgen.analysis.speech.find import SpeechFinder
 from briefgen.errors import AnalysisError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
