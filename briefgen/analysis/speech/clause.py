@@ -38,7 +38,8 @@ _CONNECTIVE = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:an? |the |who\b|whose\b|which\b|\d|now |then |former |one of |chief |director |president |professor |head |"
-    r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |like |unlike |[a-z]+ing |[a-z]+ed |"
+    r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |like |unlike |[a-z]+ing |"
+    r"[a-z]+ed |"
     r"Jr|[A-Z]\w+ of [A-Z]|[A-Z]\w+[’']s [a-z]|meanwhile|however|though$|too$|himself|herself|[A-Z]\w*\.$|"
     r"[a-z]\w+ (?:of|for|at)\b)"
 )
@@ -65,7 +66,8 @@ _GROUND = re.compile(r"\s(?:as|for|of|to|over)\s")
 _WITH_RELATIVE = re.compile(r"(?<=\w) who (?:[^\s,“”\"]+ ){1,14}[^\s,“”\"]+$")
 _REQUEST = re.compile(r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]")
 _NAMING = re.compile(
-    r"(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?(?: an? \w|[a-z]{3}(?:al|ous|ive|ful|ble|less)\b)"
+    r"(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?"
+    r"(?: an? \w|[a-z]{3}(?:al|ous|ive|ful|ble|less)\b)"
 )
 _TO = re.compile(r"\s(?:\w+ )?to [a-z]")
 _WITH = re.compile(r"\bwith ([^,“”\"]+)$")

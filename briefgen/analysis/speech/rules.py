@@ -22,7 +22,8 @@ from briefgen.analysis.speech.speakers import Speakers
 _PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
 _OPENING_NOUNS = re.compile(
-    r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
+    r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?"
+    r"(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
 )
 _RELEASED = re.compile(r"\s(?:published|released|issued|obtained|posted)\b")
 _TELL = frozenset({"tell", "tells", "told"})
