@@ -10,14 +10,14 @@ from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.antecedents import Antecedents
 from briefgen.analysis.speech.carry import adopt, fill_openings, goes_on, guess
-from briefgen.analysis.speech.clause import HAS_CLAUSE, masked, range_to_stop
+from briefgen.analysis.speech.clause import HAS_CLAUSE, masked, range_to_stop, sentence_start
 from briefgen.analysis.speech.quotation import quoted_ranges, read_marks
 from briefgen.analysis.speech.rules import RULES, Context, Place, who_is_quoted
 from briefgen.analysis.speech.speakers import Speakers
 from briefgen.analysis.speech.verbs import VerbFinder
 
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
-_QUOTED_AS = re.compile(r"\b(?:quoted|cited) ([^,“”\"]{2,60}?) as (?:saying|writing|calling)\b")
+_QUOTED_AS = re.compile(r"\b(?:quoted|cited) (?:([^,“”\"]{2,60}?) )?as (?:saying|writing|calling)\b")
 _LONGEST_ANNOUNCED = 6
 """Words behind the verb of a sentence that only announces a quotation."""
 
@@ -72,7 +72,7 @@ class SpeechFinder:
         self, sentence: Sentence, before: Sentence | None, earlier: Speech | None, *, opened: bool
     ) -> Speech | None:
         text = masked(sentence)
-        if speech := self._according(sentence, text) or _quoted_as(sentence, text):
+        if speech := self._according(sentence, text) or self._quoted_as(sentence, text):
             return speech
         inside = quoted_ranges(text, opened=opened) if opened or '"' in text or "“" in text else []
         document = self._speakers.opening_document(before) if before else None
@@ -87,6 +87,15 @@ class SpeechFinder:
                     return structs.replace(speech, verb_start=clause.start, verb_end=clause.end)
         return who_is_quoted(context, inside)
 
+    def _quoted_as(self, sentence: Sentence, text: str) -> Speech | None:
+        """“quoted X as saying”, and “X was quoted as saying”."""
+        match = _QUOTED_AS.search(text)
+        if match is None:
+            return None
+        passive = match[1] is None or match[1].startswith(("in ", "by ", "on "))
+        span = self._speakers.opening(sentence, sentence_start(text), match.start()) if passive else match.span(1)
+        return Speech(sentence.text[slice(*span)], *span, 0, *match.span()) if span else None
+
     def _according(self, sentence: Sentence, text: str) -> Speech | None:
         """“According to X, …” and “…, according to X.”"""
         match = _ACCORDING.search(text)
@@ -100,12 +109,6 @@ class SpeechFinder:
         opens = not sentence.text[: match.start()].strip(' “"')
         content = end + 2 if opens and sentence.text[end : end + 2] == ", " else 0
         return Speech(words, start, end, content, match.start(), match.end())
-
-
-def _quoted_as(sentence: Sentence, text: str) -> Speech | None:
-    """“quoted X as saying”."""
-    match = _QUOTED_AS.search(text)
-    return Speech(sentence.text[slice(*match.span(1))], *match.span(1), 0, *match.span()) if match else None
 
 
 def _announces(sentence: Sentence, speech: Speech) -> bool:

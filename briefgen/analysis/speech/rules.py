@@ -10,6 +10,7 @@ from briefgen.analysis.speech.antecedents import Antecedents
 from briefgen.analysis.speech.clause import (
     Clause,
     Range,
+    is_apposed,
     is_joined,
     range_to_stop,
     sentence_start,
@@ -19,7 +20,7 @@ from briefgen.analysis.speech.clause import (
 )
 from briefgen.analysis.speech.speakers import Speakers
 
-_PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)(?:['’](?:ll|d|s|ve|re))?$", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
 _OPENING_NOUNS = re.compile(
     r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?"
@@ -67,7 +68,7 @@ def _who_speaks_before(place: Place) -> Speech | None:
 def _who_surely_speaks_behind(place: Place) -> Speech | None:
     """“…,” said X, who is known."""
     found = None if place.clause.verb.endswith("ing") or place.clause.verb in _TELL else subject_behind(place.clause)
-    if found is None:
+    if found is None or is_apposed(place.clause):
         return None
     sentence, speakers = place.clause.sentence, place.context.speakers
     known = speakers.is_named_by(sentence, *found)
@@ -146,7 +147,7 @@ def _named(place: Place, found: Range | None) -> Speech | None:
         return None
     if place.context.speakers.can_speak(sentence, start, words, surely=place.surely):
         if named := place.context.speakers.named_behind(sentence, words, start + len(words)):
-            return Speech(named.text, named.start, named.end)
+            return Speech(sentence.text[slice(*named)], *named)
         return Speech(place.context.antecedents.holder(words) or words, start, start + len(words))
     for mention in place.context.speakers.mentions(sentence):
         if start < mention.start and mention.end == start + len(words):

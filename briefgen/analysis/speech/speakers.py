@@ -22,6 +22,7 @@ _HEAD_END = re.compile(
     r"and)\s|,"
 )
 _BARE_NAME = re.compile(r"(?:(?!\w+day\b|The\b|A\b|An\b)[A-Z][\w.’'-]+ ?){1,4}")
+_FULL_NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]*\.?){0,1} [A-Z][\w’-]+(?=[,.]|$)")
 _OWNS = ("’s", "'s", "’ ", "' ")
 _LONGEST_SPEAKER = 16
 """Words; a longer subject is a clause that was misread."""
@@ -119,11 +120,15 @@ class Speakers:
                 return None
         return None
 
-    def named_behind(self, sentence: Sentence, words: str, end: int) -> Mention | None:
-        """“a councilman, Ole Lie”: the person whose name follows a noun for people."""
+    def named_behind(self, sentence: Sentence, words: str, end: int) -> Range | None:
+        """“a councilman, Ole Lie”: the name that follows a noun for people."""
         if words.rsplit(maxsplit=1)[-1][0].isupper() or sentence.text[end : end + 2] != ", ":
             return None
-        return next((m for m in self.mentions(sentence) if m.start == end + 2 and m.kind == "person"), None)
+        for mention in self.mentions(sentence):
+            if mention.start == end + 2 and mention.kind == "person":
+                return mention.start, mention.end
+        match = _FULL_NAME.match(sentence.text, end + 2)
+        return match.span() if match else None
 
     def is_document(self, words: Sequence[str]) -> bool:
         """Whether a document is meant; a bare noun means none (“according to plan”)."""
