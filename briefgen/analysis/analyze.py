@@ -3,11 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefgen.analysis.accounts.agreement import find_agreements, support_of
-from briefgen.analysis.accounts.difference import contradicts, find_differences
-from briefgen.analysis.accounts.origins import body_words, find_copies, find_origins
-from briefgen.analysis.accounts.similarity import Link, SentenceIndex, all_pairs
-from briefgen.analysis.accounts.story import find_related
+from briefgen.analysis.accounts.accounts import compare_accounts
+from briefgen.analysis.accounts.origins import body_words, find_copies
 from briefgen.analysis.actors.persons import find_persons
 from briefgen.analysis.actors.rank import find_actors, find_mentions
 from briefgen.analysis.certainty import read_certainty
@@ -26,13 +23,6 @@ from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.text import plural
 
-_SAME_STATEMENT = 0.3
-"""Closeness from which one sentence bears out what another says; on annotated story pairs, 9 in 10 such links are
-right."""
-_OPENING = 3
-"""Sentences at the head of an article. Those of articles on one event report that event, and need be no closer than
-any link is."""
-
 
 def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     """Everything that the rules find in `articles`. The same article given twice counts once.
@@ -49,12 +39,8 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     certainty = {s.key: read_certainty(s, lexicons, spoken=s.key in speech) for s in sentences}
     finder = FeatureFinder(sentences, lexicons)
     features = finder.after_speech(speech, certainty)
-    linked = SentenceIndex(sentences, lexicons).links(all_pairs(len(distinct)))
-    related = find_related(sentences, linked, len(distinct), lexicons)
-    origins = find_origins(copies, sentences, speech, related, lexicons, count=len(distinct))
-    links = [link for link in linked if (link.one.source, link.two.source) in related]
-    agreed = [link for link in links if not contradicts(link, lexicons)]
-    near = support_of([link for link in agreed if _bears_out(link)])
+    accounts = compare_accounts(distinct, sentences, speech, lexicons, persons=persons, copies=copies)
+    near = accounts.support
     bottom_line = find_bottom_line(distinct, sentences, near)
     follows = weigh("implication", features)
     questions = find_questions(sentences, follows, bottom_line, lexicons)
@@ -69,11 +55,11 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         actors=find_actors(sentences, mentions, speech, persons, lexicons, headlines=_headlines(distinct)),
         implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,
-        agreements=find_agreements(agreed, lexicons),
-        differences=find_differences(links, lexicons),
-        origins=origins,
+        agreements=accounts.agreements,
+        differences=accounts.differences,
+        origins=accounts.origins,
         support=near,
-        notices=(*notices, *_about_sourcing(distinct, related, copies)),
+        notices=(*notices, *_about_sourcing(distinct, accounts.related, copies)),
     )
 
 
@@ -111,11 +97,6 @@ def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[int, int], list[Ment
     return dict(by_sentence)
 
 
-def _bears_out(link: Link) -> bool:
-    """Whether each of two linked sentences supports what the other states."""
-    return link.value >= _SAME_STATEMENT or max(link.one.number, link.two.number) < _OPENING
-
-
 def _about_sourcing(
     articles: Sequence[Article], related: frozenset[tuple[int, int]], copies: Sequence[tuple[int, ...]]
 ) -> list[Notice]:
@@ -131,7 +112,8 @@ def _about_sourcing(
         for group in copies
     ]
     copied = {source for group in copies for source in group}
-    alone = [at for at in range(len(articles)) if at not in copied and not any(at in pair for pair in related)]
+    together = {at for pair in related for at in pair}
+    alone = [at for at in range(len(articles)) if at not in copied | together]
     if alone and len(articles) > len(copied - {group[0] for group in copies}) + 1:
         names = ", ".join(articles[at].origin for at in alone)
         message = "the articles are not about one event; what each says is kept apart"
