@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from briefgen.analysis.accounts.similarity import content_stems
+from briefgen.analysis.accounts.story import content_stems
 from briefgen.analysis.frames import Frame, find_frame
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Shift
