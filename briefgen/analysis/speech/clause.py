@@ -79,9 +79,8 @@ _HANGS_ON = re.compile(
     r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper|"
     r"pledge|release|petition)s?(?: \w+){0,4})$"
 )
-_OPENING_PHRASE = re.compile(
-    r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From|While|As|Although|Though)\b[^,“”\"]{1,80}, "
-)
+_OPENING_PHRASE = re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ")
+_SIDE_PHRASE = re.compile(r"(?:While|As|Although|Though)\b[^,“”\"]{1,80}, ")
 _CONTENT_BEFORE = re.compile(r"[,?!][”\"]?\s+[^”\"]*$")
 
 
