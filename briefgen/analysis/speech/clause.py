@@ -73,7 +73,6 @@ _NAMING = re.compile(
     r"(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?"
     r"(?: an? \w|[a-z]{3}(?:al|ous|ive|ful|ble|less)\b)"
 )
-_TO = re.compile(r"\s(?:\w+ )?to [a-z]")
 _WITH = re.compile(r"\bwith ([^,“”\"]+)$")
 _APPOSITION = re.compile(r"\w, (?:who|which|whose|an?|the|of)\b[^“”\"]*,$")
 _HANGS_ON = re.compile(
@@ -81,6 +80,7 @@ _HANGS_ON = re.compile(
     r"pledge|release|petition)s?(?: \w+){0,4})$"
 )
 _OPENING_PHRASE = re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ")
+_SIDE_PHRASE = re.compile(r"(?:While|As|Although|Though)\b[^,“”\"]{1,80}, ")
 _CONTENT_BEFORE = re.compile(r"[,?!][”\"]?\s+[^”\"]*$")
 
 
@@ -125,10 +125,6 @@ class Clause(NamedTuple):
         """Whether what is promised or how it is called follows (“promised to pay”, “called the plan a mistake”)."""
         names = self.verb.startswith("call") and not self.after.startswith(" on ")
         return bool((_NAMING if names else _REQUEST).match(self.after))
-
-    def has_deed(self) -> bool:
-        """Whether the verb says what its subject will do (“vowed to fight”)."""
-        return bool(_TO.match(self.after))
 
     def closes(self) -> bool:
         """Whether nothing follows the verb."""
@@ -251,8 +247,7 @@ def is_joined(clause: Clause) -> bool:
 def sentence_start(text: str) -> int:
     """Where the first clause of a sentence begins, behind a connective and an opening phrase (“On Monday, …”)."""
     start = int(text.startswith("("))
-    if match := _CONNECTIVE.match(text, start):
-        start = match.end()
-    if match := _OPENING_PHRASE.match(text, start):
-        start = match.end()
+    for opening in (_SIDE_PHRASE, _CONNECTIVE, _OPENING_PHRASE):
+        if match := opening.match(text, start):
+            start = match.end()
     return start

@@ -86,7 +86,7 @@ def _who_speaks_behind(place: Place) -> Speech | None:
 def _who_opens_the_sentence(place: Place) -> Speech | None:
     """“X left and said …”, “X left, saying …”: the subject of the sentence."""
     clause = place.clause
-    if not is_joined(clause):
+    if not is_joined(clause) or (place.doubtful and clause.verb.endswith("ing")):
         return None
     if speech := _opening(place.context, clause.start):
         return speech

@@ -52,7 +52,7 @@ class VerbFinder:
             return None
         content = kind != "passive " and clause.has_content()
         doubtful = clause.verb in self._doubtful and clause.end - clause.start == len(clause.verb)
-        if not content and not _is_grounded(kind, clause, doubtful=doubtful):
+        if not content and not _is_grounded(kind, clause):
             return None
         return Spoken(clause, content or clause.verb in _SAY, doubtful)
 
@@ -66,16 +66,14 @@ def _is_in_name(clause: Clause, number: int) -> bool:
     return (number > 0 and clause.text[clause.start].isupper()) or clause.text[: clause.start].rstrip().endswith("-")
 
 
-def _is_grounded(kind: Kind, clause: Clause, *, doubtful: bool) -> bool:
+def _is_grounded(kind: Kind, clause: Clause) -> bool:
     """Whether a verb speaks without a clause or a quotation beside it."""
     if clause.after.startswith(" by "):
         return kind in ("view ", "passive ") or clause.verb == "reported"
     match kind:
-        case "":
-            return not doubtful or clause.has_deed()
         case "view ":
             return clause.has_ground()
         case "request ":
             return clause.has_request()
         case _:
-            return kind == "document "
+            return kind in ("", "document ")
