@@ -9,7 +9,7 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.antecedents import Antecedents
-from briefgen.analysis.speech.carry import adopt, fill_openings, goes_on, guess
+from briefgen.analysis.speech.carry import adopt, fill_openings, goes_on
 from briefgen.analysis.speech.clause import HAS_CLAUSE, masked, range_to_stop, sentence_start
 from briefgen.analysis.speech.quotation import quoted_ranges, read_marks
 from briefgen.analysis.speech.rules import RULES, Context, Place, who_is_quoted
@@ -61,12 +61,6 @@ class SpeechFinder:
         for key in announced:
             del found[key]
         return found
-
-    def guess_all(
-        self, sentences: Sequence[Sentence], found: Mapping[tuple[int, int], Speech]
-    ) -> dict[tuple[int, int], str]:
-        """For each sentence without a speaker, who would be it if it had one, where anyone can be named."""
-        return guess(sentences, found, self._speakers)
 
     def _find(
         self, sentence: Sentence, before: Sentence | None, earlier: Speech | None, *, opened: bool

@@ -1,11 +1,7 @@
-"""Quotations over several sentences, and guesses; who speaks in one, tests/cases/speakers.md shows."""
+"""Quotations over several sentences; who speaks in one, tests/cases/speakers.md shows."""
 
 from builders_article import analysis_of, sentences_of
 
-from briefgen.analysis.actors.rank import find_mentions
-from briefgen.analysis.lexicon import load_lexicons
-from briefgen.analysis.model import Mention
-from briefgen.analysis.speech.find import SpeechFinder
 from briefgen.analysis.speech.quotation import find_quoted
 
 
@@ -101,27 +97,3 @@ def test_a_connective_before_an_apposition_is_no_part_of_the_speaker() -> None:
 def test_the_document_that_a_sentence_begins_with_speaks_by_its_own_verbs() -> None:
     assert speakers("The plan lists two boats.") == ["The plan"]
     assert speakers("The mayor lists two boats.") == [None]
-
-
-def guesses(text: str) -> list[str | None]:
-    sentences = sentences_of(text)
-    mentions: dict[tuple[int, int], list[Mention]] = {}
-    for mention in find_mentions(sentences, load_lexicons()):
-        mentions.setdefault(mention.sentence.key, []).append(mention)
-    finder = SpeechFinder(load_lexicons(), mentions, {})
-    names = finder.guess_all(sentences, finder.find_all(sentences))
-    return [names.get(sentence.key) for sentence in sentences]
-
-
-def test_a_guess_is_who_opens_the_sentence_else_who_is_named_in_it() -> None:
-    assert guesses("Mayor Ida Solberg left. On the pier stood Captain Lars Holm.") == ["Ida Solberg", "Lars Holm"]
-
-
-def test_a_guess_is_who_spoke_where_nobody_is_named() -> None:
-    assert guesses("Mayor Ida Solberg said fares may rise. Boats are old.") == [None, "Mayor Ida Solberg"]
-    assert guesses("Mayor Ida Solberg said fares may rise. But she was late.") == [None, "Mayor Ida Solberg"]
-    assert guesses("Boats are old. Mayor Ida Solberg said fares may rise.") == ["Mayor Ida Solberg", None]
-
-
-def test_nobody_is_guessed_where_nobody_is_near() -> None:
-    assert guesses("Boats are old. Fares may rise.") == [None, None]
