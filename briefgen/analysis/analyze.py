@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from briefgen.analysis.accounts.accounts import compare_accounts
 from briefgen.analysis.accounts.origins import body_words, find_copies
 from briefgen.analysis.actors.persons import find_persons
@@ -15,6 +17,7 @@ from briefgen.analysis.learned.weights import weigh
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Analysis, Mention
 from briefgen.analysis.questions import find_questions
+from briefgen.analysis.reasons import find_reasons
 from briefgen.analysis.sentences import Sentence, find_sentences
 from briefgen.analysis.shifts import find_shifts
 from briefgen.analysis.speech.find import SpeechFinder
@@ -39,19 +42,20 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     certainty = {s.key: read_certainty(s, lexicons, spoken=s.key in speech) for s in sentences}
     finder = FeatureFinder(sentences, lexicons)
     features = finder.after_speech(speech, certainty)
+    news = finder.of_news(features)
     accounts = compare_accounts(distinct, sentences, speech, lexicons, persons=persons, copies=copies)
     near = accounts.support
     bottom_line = find_bottom_line(distinct, sentences, near)
     follows = weigh("implication", features)
     questions = find_questions(sentences, follows, bottom_line, lexicons)
-    return Analysis(
+    found = Analysis(
         articles=distinct,
         sentences=sentences,
         certainty=certainty,
         speech=speech,
         persons=persons,
         bottom_line=bottom_line,
-        shifts=find_shifts(sentences, weigh("shift", finder.of_news(features)), near, lexicons),
+        shifts=find_shifts(sentences, weigh("shift", news), near, lexicons),
         actors=find_actors(sentences, mentions, speech, persons, lexicons, headlines=_headlines(distinct)),
         implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,
@@ -61,6 +65,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
         support=near,
         notices=(*notices, *_about_sourcing(distinct, accounts.related, copies)),
     )
+    return structs.replace(found, reasons=find_reasons(found, {"implication": features, "shift": news}, lexicons))
 
 
 def _require_sentences(articles: Sequence[Article], copies: Sequence[tuple[int, ...]]) -> tuple[Sentence, ...]:

@@ -8,7 +8,7 @@ from typing import TypedDict
 from briefgen.analysis import model as found
 from briefgen.analysis.analyze import analyze
 from briefgen.analysis.lexicon import load_lexicons
-from briefgen.analysis.model import Analysis, Certainty
+from briefgen.analysis.model import Analysis, Certainty, Section
 from briefgen.analysis.sentences import Sentence
 from briefgen.brief.check import check_brief
 from briefgen.brief.cite import cite, corroborate, source_id
@@ -31,7 +31,7 @@ from briefgen.brief.wording import name_of, readable, stands_in, word_slice, wor
 from briefgen.clock import day_of_brief
 from briefgen.errors import UsageError
 from briefgen.sources.article import Article
-from briefgen.text import collapse
+from briefgen.text import collapse, plural
 
 ENGINE = "rules"
 """The name of the built-in analysis."""
@@ -67,7 +67,7 @@ def make_brief(
         implications=_implications(analysis),
         open_questions=tuple(_question(analysis, n, question) for n, question in enumerate(analysis.questions, 1)),
         agreements=tuple(_agreement(analysis, n, agreed) for n, agreed in enumerate(analysis.agreements, 1)),
-        differences=tuple(_difference(n, difference) for n, difference in enumerate(analysis.differences, 1)),
+        differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
         notices=tuple(notice for article in articles for notice in article.notices) + analysis.notices,
         sources=tuple(_source(n, article) for n, article in enumerate(analysis.articles)),
@@ -98,9 +98,10 @@ class _Sourcing(TypedDict):
     attribution: str | None
     corroboration: Corroboration
     citations: tuple[Citation, ...]
+    why: tuple[str, ...]
 
 
-def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) -> _Sourcing:
+def _state(analysis: Analysis, section: Section, sentence: Sentence, support: Iterable[Sentence]) -> _Sourcing:
     """`sentence` as a statement that other sentences support."""
     citations = cite((sentence, *support))
     speech = analysis.speech.get(sentence.key)
@@ -110,7 +111,12 @@ def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) 
         attribution=name_of(speech.speaker) if speech else None,
         corroboration=corroborate(citations, _groups(analysis)),
         citations=citations,
+        why=_why(analysis, section, sentence),
     )
+
+
+def _why(analysis: Analysis, section: Section, sentence: Sentence) -> tuple[str, ...]:
+    return tuple(readable(reason) for reason in analysis.reasons.get(sentence.key, {}).get(section, ()))
 
 
 def _groups(analysis: Analysis) -> list[tuple[str, ...]]:
@@ -120,11 +126,13 @@ def _groups(analysis: Analysis) -> list[tuple[str, ...]]:
 
 def _bottom_line(analysis: Analysis) -> BottomLine:
     sentence = analysis.bottom_line
-    return BottomLine(id="bottom-line", **_state(analysis, sentence, analysis.support.get(sentence.key, ())[:2]))
+    return BottomLine(
+        id="bottom-line", **_state(analysis, "bottom_line", sentence, analysis.support.get(sentence.key, ())[:2])
+    )
 
 
 def _key_shift(analysis: Analysis, number: int, shift: found.Shift) -> KeyShift:
-    stated = _state(analysis, shift.sentence, shift.support)
+    stated = _state(analysis, "key_shifts", shift.sentence, shift.support)
     return KeyShift(
         id=f"shift-{number}",
         before=_part(shift.before, stated["citations"]),
@@ -152,7 +160,15 @@ def _actor(number: int, actor: found.Actor) -> Actor:
         role=_part(actor.role, citations),
         stance=_part(actor.stance, citations),
         citations=citations,
+        why=_part_in_story(actor),
     )
+
+
+def _part_in_story(actor: found.Actor) -> tuple[str, ...]:
+    """How much of the story is about an actor."""
+    sentences = {mention.sentence.key for mention in actor.mentions}
+    articles = {source for source, _ in sentences}
+    return (f"named in {plural(len(sentences), 'sentence')} of {plural(len(articles), 'article')}",)
 
 
 def _implications(analysis: Analysis) -> tuple[Implication, ...]:
@@ -165,12 +181,12 @@ def _implications(analysis: Analysis) -> tuple[Implication, ...]:
         same = analysis.support.get(sentence.key, ())
         told.update({sentence.key, *(other.key for other in same)})
         number = len(implications) + 1
-        implications.append(Implication(id=f"implication-{number}", **_state(analysis, sentence, same)))
+        implications.append(Implication(id=f"implication-{number}", **_state(analysis, "implications", sentence, same)))
     return tuple(implications)
 
 
 def _question(analysis: Analysis, number: int, question: found.Question) -> OpenQuestion:
-    stated = _state(analysis, question.sentence, ())
+    stated = _state(analysis, "open_questions", question.sentence, ())
     whole = question.start == 0 and question.end == len(question.sentence.text)
     return OpenQuestion(
         id=f"question-{number}",
@@ -179,19 +195,21 @@ def _question(analysis: Analysis, number: int, question: found.Question) -> Open
         attribution=stated["attribution"],
         corroboration=stated["corroboration"],
         citations=stated["citations"],
+        why=stated["why"],
     )
 
 
 def _agreement(analysis: Analysis, number: int, agreement: found.Agreement) -> Agreement:
     first, *others = agreement.sentences
-    return Agreement(id=f"agreement-{number}", **_state(analysis, first, others))
+    return Agreement(id=f"agreement-{number}", **_state(analysis, "agreements", first, others))
 
 
-def _difference(number: int, difference: found.Difference) -> Difference:
+def _difference(analysis: Analysis, number: int, difference: found.Difference) -> Difference:
     return Difference(
         id=f"difference-{number}",
         about=difference.about,
         citations=cite(sentence for sentence, _, _ in difference.sides),
+        why=tuple(dict.fromkeys(why for s, _, _ in difference.sides for why in _why(analysis, "differences", s))),
     )
 
 
