@@ -83,8 +83,11 @@ class Phrases:
     def find(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:
         """Each phrase that stands in `words`, with its half-open range of word numbers, in order."""
         places = words.places if isinstance(words, Words) else Words(words).places
+        firsts = self._by_first.keys() & places.keys()
+        if not firsts:
+            return []
         found: list[tuple[str, int, int]] = []
-        for first in self._by_first.keys() & places.keys():
+        for first in firsts:
             for at in places[first]:
                 for parts, entry in self._by_first[first]:
                     end = at + len(parts)
