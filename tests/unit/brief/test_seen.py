@@ -27,7 +27,7 @@ def test_the_sections_are_those_of_the_brief() -> None:
     ).sentences
     assert first.section == ("bottom_line",)
     assert second.section == ("open_questions",)
-    assert second.why == {"open_questions": ("says “is unclear”",)}
+    assert second.why == {"open_questions": ("says “unclear”",)}
     assert (first.speaker, second.speaker) == (None, "Ida Solberg")
 
 
