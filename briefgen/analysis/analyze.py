@@ -47,7 +47,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons) -> Analysis:
     near = accounts.support
     bottom_line = find_bottom_line(distinct, sentences, near)
     follows = weigh("implication", features)
-    questions = find_questions(sentences, follows, bottom_line, lexicons)
+    questions = find_questions(sentences, follows, certainty, bottom_line, lexicons)
     found = Analysis(
         articles=distinct,
         sentences=sentences,
