@@ -58,7 +58,16 @@ def fit(examples: Sequence[Example], label: Label) -> dict[str, float]:
         zip(np.abs(model.coef_[0] * spread), scale, model.coef_[0], strict=True), key=lambda r: (-r[0], r[1])
     )
     weights = {name: round(float(value) * scale[name], 3) for _, name, value in telling[: _MOST[label]]}
-    return {ALWAYS: round(float(model.intercept_[0]), 3)} | {name: value for name, value in weights.items() if value}
+    return _without_baseline({ALWAYS: round(float(model.intercept_[0]), 3)} | weights)
+
+
+def _without_baseline(weights: dict[str, float]) -> dict[str, float]:
+    """The same sums, with what every sentence is (told, where it is not spoken) counted into what each one gets."""
+    told = weights.pop("told", 0.0)
+    moved = {ALWAYS: weights[ALWAYS] + told, "spoken": weights.get("spoken", 0.0) - told}
+    return {
+        name: rounded for name, value in (weights | moved).items() if (rounded := round(value, 3)) or name == ALWAYS
+    }
 
 
 def _common(examples: Sequence[Example], label: Label) -> list[str]:

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefgen.analysis.accounts.agreement import find_agreements, support_of
-from briefgen.analysis.accounts.difference import contradicts, find_differences
-from briefgen.analysis.accounts.origins import body_words, find_copies, find_origins
-from briefgen.analysis.accounts.similarity import Link, SentenceIndex, all_pairs
-from briefgen.analysis.accounts.story import find_related
+from msgspec import structs
+
+from briefgen.analysis.accounts.accounts import compare_accounts
+from briefgen.analysis.accounts.origins import body_words, find_copies
 from briefgen.analysis.actors.persons import find_persons
 from briefgen.analysis.actors.rank import find_actors, find_mentions
 from briefgen.analysis.certainty import read_certainty
@@ -20,6 +19,7 @@ from briefgen.analysis.learned.weights import weigh
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Analysis, Mention
 from briefgen.analysis.questions import find_questions
+from briefgen.analysis.reasons import find_reasons
 from briefgen.analysis.sentences import Sentence, find_sentences
 from briefgen.analysis.shifts import find_shifts
 from briefgen.analysis.speech.find import SpeechFinder
@@ -27,13 +27,6 @@ from briefgen.errors import AnalysisError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.text import plural
-
-_SAME_STATEMENT = 0.3
-"""Closeness from which one sentence bears out what another says; on annotated story pairs, 9 in 10 such links are
-right."""
-_OPENING = 3
-"""Sentences at the head of an article. Those of articles on one event report that event, and need be no closer than
-any link is."""
 
 
 def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BUILTIN) -> Analysis:
@@ -51,32 +44,30 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BU
     certainty = {s.key: read_certainty(s, lexicons, spoken=s.key in speech) for s in sentences}
     finder = FeatureFinder(sentences, lexicons)
     features = finder.after_speech(speech, certainty)
-    linked = SentenceIndex(sentences, lexicons).links(all_pairs(len(distinct)))
-    related = find_related(sentences, linked, len(distinct), lexicons)
-    origins = find_origins(copies, sentences, speech, related, lexicons, count=len(distinct))
-    links = [link for link in linked if (link.one.source, link.two.source) in related]
-    agreed = [link for link in links if not contradicts(link, lexicons)]
-    near = support_of([link for link in agreed if _bears_out(link)])
+    news = finder.of_news(features)
+    accounts = compare_accounts(distinct, sentences, speech, lexicons, persons=persons, copies=copies)
+    near = accounts.support
     bottom_line = find_bottom_line(distinct, sentences, near)
     follows = weigh("implication", features)
-    questions = find_questions(sentences, follows, bottom_line, lexicons)
-    return Analysis(
+    questions = find_questions(sentences, follows, certainty, bottom_line, lexicons)
+    found = Analysis(
         articles=distinct,
         sentences=sentences,
         certainty=certainty,
         speech=speech,
         persons=persons,
         bottom_line=bottom_line,
-        shifts=find_shifts(sentences, weigh("shift", finder.of_news(features)), near, lexicons),
-        actors=find_actors(sentences, mentions, speech, persons, lexicons),
+        shifts=find_shifts(sentences, weigh("shift", news), near, lexicons),
+        actors=find_actors(sentences, mentions, speech, persons, lexicons, headlines=_headlines(distinct)),
         implications=find_implications(sentences, follows, questions, bottom_line),
         questions=questions,
-        agreements=find_agreements(agreed, lexicons),
-        differences=find_differences(links, lexicons),
-        origins=origins,
+        agreements=accounts.agreements,
+        differences=accounts.differences,
+        origins=accounts.origins,
         support=near,
-        notices=(*notices, *_about_sourcing(distinct, related, copies)),
+        notices=(*notices, *_about_sourcing(distinct, accounts.related, copies)),
     )
+    return structs.replace(found, reasons=find_reasons(found, {"implication": features, "shift": news}, lexicons))
 
 
 def _require_sentences(
@@ -105,16 +96,15 @@ def _without_repeats(articles: Sequence[Article]) -> tuple[tuple[Article, ...], 
     return tuple(first.values()), notices
 
 
+def _headlines(articles: Sequence[Article]) -> tuple[str, ...]:
+    return tuple(article.headline for article in articles if article.headline)
+
+
 def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[int, int], list[Mention]]:
     by_sentence: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence.key].append(mention)
     return dict(by_sentence)
-
-
-def _bears_out(link: Link) -> bool:
-    """Whether each of two linked sentences supports what the other states."""
-    return link.value >= _SAME_STATEMENT or max(link.one.number, link.two.number) < _OPENING
 
 
 def _about_sourcing(
@@ -132,7 +122,8 @@ def _about_sourcing(
         for group in copies
     ]
     copied = {source for group in copies for source in group}
-    alone = [at for at in range(len(articles)) if at not in copied and not any(at in pair for pair in related)]
+    together = {at for pair in related for at in pair}
+    alone = [at for at in range(len(articles)) if at not in copied | together]
     if alone and len(articles) > len(copied - {group[0] for group in copies}) + 1:
         names = ", ".join(articles[at].origin for at in alone)
         message = "the articles are not about one event; what each says is kept apart"

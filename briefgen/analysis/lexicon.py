@@ -3,10 +3,11 @@
 A folder of the user's holds files of the same names as the built-in ones; their entries are added.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from briefgen.analysis.words import Phrases, inflect
+from briefgen.analysis.words import Phrases, PhraseSets, inflect
 from briefgen.errors import ConfigError
 from briefgen.text import did_you_mean
 from briefgen.wordlist import Row, read_word_list
@@ -21,6 +22,7 @@ class Lexicons:
         self._rows = rows
         self._words: dict[tuple[str, str], frozenset[str]] = {}
         self._phrases: dict[tuple[str, str], Phrases] = {}
+        self._sets: dict[tuple[str, ...], PhraseSets] = {}
 
     def rows(self, name: str, section: str) -> tuple[Row, ...]:
         """The entries of a section, each as its fields."""
@@ -39,6 +41,15 @@ class Lexicons:
         if key not in self._phrases:
             self._phrases[key] = Phrases(row[0] for row in self._rows[key])
         return self._phrases[key]
+
+    def phrase_sets(self, name: str, sections: Sequence[str]) -> PhraseSets:
+        """The first fields of several sections as phrases to be counted in one pass."""
+        key = name, *sections
+        if key not in self._sets:
+            self._sets[key] = PhraseSets(
+                {section: [row[0] for row in self._rows[name, section]] for section in sections}
+            )
+        return self._sets[key]
 
     def verbs(self, name: str, section: str) -> Phrases:
         """All forms of the verbs of a section: the second field where it is given, else the regular ones."""

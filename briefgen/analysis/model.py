@@ -12,6 +12,12 @@ from briefgen.sources.article import Article
 Certainty = Literal["asserted", "possible", "conditional", "concern", "need"]
 """How sure the source sounds, read from its own words; never a probability."""
 
+Key = tuple[int, int]
+"""Where a sentence stands: the number of its article and its number there, both from 0."""
+
+Section = Literal["bottom_line", "key_shifts", "implications", "open_questions", "agreements", "differences"]
+"""The sections of a brief that hold sentences, by their names in its JSON."""
+
 ActorKind = Literal["person", "organization", "government", "country", "group"]
 
 
@@ -118,11 +124,11 @@ class Analysis(msgspec.Struct, frozen=True):
 
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
-    certainty: dict[tuple[int, int], Certainty]
+    certainty: dict[Key, Certainty]
     """By sentence key."""
-    speech: dict[tuple[int, int], Speech]
+    speech: dict[Key, Speech]
     """By sentence key; a sentence that is not in it is the article's own."""
-    persons: dict[tuple[int, int], str]
+    persons: dict[Key, str]
     """The person that an opening pronoun stands for, by sentence key."""
     bottom_line: Sentence
     shifts: tuple[Shift, ...]
@@ -132,6 +138,8 @@ class Analysis(msgspec.Struct, frozen=True):
     agreements: tuple[Agreement, ...]
     differences: tuple[Difference, ...]
     origins: tuple[Origin, ...]
-    support: Mapping[tuple[int, int], tuple[Sentence, ...]]
+    support: Mapping[Key, tuple[Sentence, ...]]
     """Sentences of other articles that report the same, by sentence key."""
     notices: tuple[Notice, ...]
+    reasons: Mapping[Key, Mapping[Section, tuple[str, ...]]] = {}
+    """Why a sentence stands in a section, a few words each: what the rules saw, which weights were added up."""

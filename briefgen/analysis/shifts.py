@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from briefgen.analysis.accounts.similarity import content_stems
+from briefgen.analysis.accounts.story import content_stems
 from briefgen.analysis.frames import Frame, find_frame
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Shift
@@ -18,7 +18,7 @@ _ANAPHOR = re.compile(
 _INSTEAD = re.compile(r"(?:Instead|Rather),? ")
 _MOST_SUPPORT = 4
 _MOST_SHIFTS = 3
-_FIRST, _FURTHER = -0.7, -1.0
+_FIRST, _FURTHER = -0.4, -1.5
 """Sum of weights from which the clearest sentence is taken for a shift, and every further one."""
 _MOST_BEARERS = 2
 _ALIKE = 0.4

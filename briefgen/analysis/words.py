@@ -1,6 +1,7 @@
 """Words: cutting a sentence into words with offsets, inflecting verbs, stemming, and finding phrases."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -83,18 +84,48 @@ class Phrases:
     def find(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:
         """Each phrase that stands in `words`, with its half-open range of word numbers, in order."""
         places = words.places if isinstance(words, Words) else Words(words).places
+        firsts = self._by_first.keys() & places.keys()
+        if not firsts:
+            return []
         found: list[tuple[str, int, int]] = []
-        for first in self._by_first.keys() & places.keys():
+        for first in firsts:
             for at in places[first]:
                 for parts, entry in self._by_first[first]:
-                    end = at + len(parts)
-                    if end <= len(words) and all(words[at + n].norm in parts[n] for n in range(1, len(parts))):
-                        found.append((entry, at, end))
+                    if _stands_at(words, at, parts):
+                        found.append((entry, at, at + len(parts)))
         return sorted(found, key=itemgetter(1))
 
     def stand_in(self, words: Sequence[Word]) -> bool:
         """Whether any of the phrases stands in `words`."""
         return bool(self.find(words))
+
+
+class PhraseSets:
+    """Several sets of phrases, each under a name, that are looked for in one pass."""
+
+    def __init__(self, sets: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
+        for name, entries in sets.items():
+            for entry in entries:
+                parts = tuple(_part(part) for part in entry.lower().split())
+                for first in parts[0]:
+                    self._by_first.setdefault(first, []).append((parts, name))
+
+    def count(self, words: Words) -> Counter[str]:
+        """How many phrases of each set stand in `words`, by the set's name."""
+        found: Counter[str] = Counter()
+        for first in self._by_first.keys() & words.places.keys():
+            for at in words.places[first]:
+                for parts, name in self._by_first[first]:
+                    found[name] += _stands_at(words, at, parts)
+        return +found
+
+
+def _stands_at(words: Sequence[Word], at: int, parts: Sequence[frozenset[str]]) -> bool:
+    """Whether the phrase of `parts`, whose first word stands at `at`, goes on from there."""
+    if len(parts) == 1:
+        return True
+    return at + len(parts) <= len(words) and all(words[at + n].norm in parts[n] for n in range(1, len(parts)))
 
 
 def _part(part: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.engines.registry import load_engine
 from briefgen.analysis.lexicon import load_lexicons
-from briefgen.analysis.model import Analysis, Certainty
+from briefgen.analysis.model import Analysis, Certainty, Section
 from briefgen.analysis.sentences import Sentence
 from briefgen.brief.check import check_brief
 from briefgen.brief.cite import cite, corroborate, source_id
@@ -34,7 +34,7 @@ from briefgen.brief.wording import name_of, readable, stands_in, word_slice, wor
 from briefgen.clock import day_of_brief
 from briefgen.errors import UsageError
 from briefgen.sources.article import Article
-from briefgen.text import collapse
+from briefgen.text import collapse, plural
 
 _TITLE_WORDS = 14
 
@@ -71,7 +71,7 @@ def make_brief(
         implications=_implications(analysis),
         open_questions=tuple(_question(analysis, n, question) for n, question in enumerate(analysis.questions, 1)),
         agreements=tuple(_agreement(analysis, n, agreed) for n, agreed in enumerate(analysis.agreements, 1)),
-        differences=tuple(_difference(n, difference) for n, difference in enumerate(analysis.differences, 1)),
+        differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
         notices=tuple(notice for article in articles for notice in article.notices) + analysis.notices,
         sources=tuple(_source(n, article) for n, article in enumerate(analysis.articles)),
@@ -102,9 +102,10 @@ class _Sourcing(TypedDict):
     attribution: str | None
     corroboration: Corroboration
     citations: tuple[Citation, ...]
+    why: tuple[str, ...]
 
 
-def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) -> _Sourcing:
+def _state(analysis: Analysis, section: Section, sentence: Sentence, support: Iterable[Sentence]) -> _Sourcing:
     """`sentence` as a statement that other sentences support."""
     citations = cite((sentence, *support))
     speech = analysis.speech.get(sentence.key)
@@ -114,7 +115,12 @@ def _state(analysis: Analysis, sentence: Sentence, support: Iterable[Sentence]) 
         attribution=name_of(speech.speaker) if speech else None,
         corroboration=corroborate(citations, _groups(analysis)),
         citations=citations,
+        why=_why(analysis, section, sentence),
     )
+
+
+def _why(analysis: Analysis, section: Section, sentence: Sentence) -> tuple[str, ...]:
+    return tuple(readable(reason) for reason in analysis.reasons.get(sentence.key, {}).get(section, ()))
 
 
 def _groups(analysis: Analysis) -> list[tuple[str, ...]]:
@@ -124,11 +130,13 @@ def _groups(analysis: Analysis) -> list[tuple[str, ...]]:
 
 def _bottom_line(analysis: Analysis) -> BottomLine:
     sentence = analysis.bottom_line
-    return BottomLine(id="bottom-line", **_state(analysis, sentence, analysis.support.get(sentence.key, ())[:2]))
+    return BottomLine(
+        id="bottom-line", **_state(analysis, "bottom_line", sentence, analysis.support.get(sentence.key, ())[:2])
+    )
 
 
 def _key_shift(analysis: Analysis, number: int, shift: found.Shift) -> KeyShift:
-    stated = _state(analysis, shift.sentence, shift.support)
+    stated = _state(analysis, "key_shifts", shift.sentence, shift.support)
     return KeyShift(
         id=f"shift-{number}",
         before=_part(shift.before, stated["citations"]),
@@ -156,7 +164,15 @@ def _actor(number: int, actor: found.Actor) -> Actor:
         role=_part(actor.role, citations),
         stance=_part(actor.stance, citations),
         citations=citations,
+        why=_part_in_story(actor),
     )
+
+
+def _part_in_story(actor: found.Actor) -> tuple[str, ...]:
+    """How much of the story is about an actor."""
+    sentences = {mention.sentence.key for mention in actor.mentions}
+    articles = {source for source, _ in sentences}
+    return (f"named in {plural(len(sentences), 'sentence')} of {plural(len(articles), 'article')}",)
 
 
 def _implications(analysis: Analysis) -> tuple[Implication, ...]:
@@ -169,12 +185,12 @@ def _implications(analysis: Analysis) -> tuple[Implication, ...]:
         same = analysis.support.get(sentence.key, ())
         told.update({sentence.key, *(other.key for other in same)})
         number = len(implications) + 1
-        implications.append(Implication(id=f"implication-{number}", **_state(analysis, sentence, same)))
+        implications.append(Implication(id=f"implication-{number}", **_state(analysis, "implications", sentence, same)))
     return tuple(implications)
 
 
 def _question(analysis: Analysis, number: int, question: found.Question) -> OpenQuestion:
-    stated = _state(analysis, question.sentence, ())
+    stated = _state(analysis, "open_questions", question.sentence, ())
     whole = question.start == 0 and question.end == len(question.sentence.text)
     return OpenQuestion(
         id=f"question-{number}",
@@ -183,19 +199,21 @@ def _question(analysis: Analysis, number: int, question: found.Question) -> Open
         attribution=stated["attribution"],
         corroboration=stated["corroboration"],
         citations=stated["citations"],
+        why=stated["why"],
     )
 
 
 def _agreement(analysis: Analysis, number: int, agreement: found.Agreement) -> Agreement:
     first, *others = agreement.sentences
-    return Agreement(id=f"agreement-{number}", **_state(analysis, first, others))
+    return Agreement(id=f"agreement-{number}", **_state(analysis, "agreements", first, others))
 
 
-def _difference(number: int, difference: found.Difference) -> Difference:
+def _difference(analysis: Analysis, number: int, difference: found.Difference) -> Difference:
     return Difference(
         id=f"difference-{number}",
         about=difference.about,
         citations=cite(sentence for sentence, _, _ in difference.sides),
+        why=tuple(dict.fromkeys(why for s, _, _ in difference.sides for why in _why(analysis, "differences", s))),
     )
 
 

@@ -42,6 +42,8 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     corroboration: Corroboration
     citations: tuple[Citation, ...]
     """At least one; the first is the sentence that `text` is taken from."""
+    why: tuple[str, ...] = ()
+    """What put it into its section, a few words each; empty in briefs that do not keep it."""
 
 
 class BottomLine(Statement, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -74,6 +76,8 @@ class OpenQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     attribution: str | None
     corroboration: Corroboration
     citations: tuple[Citation, ...]
+    why: tuple[str, ...] = ()
+    """As for a statement."""
 
 
 class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -91,6 +95,8 @@ class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words of the sources: what the actor does, wants or says."""
     citations: tuple[Citation, ...]
     """The sentence behind the stance first, then where the actor is named."""
+    why: tuple[str, ...] = ()
+    """As for a statement."""
 
 
 class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -101,6 +107,8 @@ class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """What differs, with the words of each side in quotation marks."""
     citations: tuple[Citation, ...]
     """One or more for each side."""
+    why: tuple[str, ...] = ()
+    """As for a statement."""
 
 
 class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

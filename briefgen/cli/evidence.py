@@ -22,6 +22,8 @@ class Entry(msgspec.Struct, frozen=True):
     details: tuple[tuple[str, str], ...]
     """Name and words of what else the section holds, for example `before`."""
     citations: tuple[Citation, ...]
+    why: tuple[str, ...]
+    """What put it into its section."""
 
 
 def list_entries(brief: Brief) -> tuple[Entry, ...]:
@@ -40,6 +42,8 @@ def explain_entry(entry: Entry, sources: dict[str, Source], *, width: int) -> st
     lines = [*_fold(" · ".join((entry.id, *entry.facts)), width), *_fold(entry.text, width, "  ")]
     for name, words in entry.details:
         lines += _fold(f"{name}: {words}", width, "  ")
+    if entry.why:
+        lines += _fold(f"why: {'; '.join(entry.why)}", width, "  ")
     for source_id in dict.fromkeys(citation.source_id for citation in entry.citations):
         cited = [citation for citation in entry.citations if citation.source_id == source_id]
         for group in group_by_paragraph(sources[source_id].text, cited):
@@ -62,16 +66,17 @@ def _from_statement(statement: Statement) -> Entry:
     details: tuple[tuple[str, str], ...] = ()
     if isinstance(statement, KeyShift):
         details = (("before", statement.before or NOT_STATED), ("after", statement.after or NOT_STATED))
-    return Entry(statement.id, statement.text, facts, details, statement.citations)
+    return Entry(statement.id, statement.text, facts, details, statement.citations, statement.why)
 
 
 def _from_question(question: OpenQuestion) -> Entry:
     facts = (question.kind, _name_speaker(question.attribution), question.corroboration)
-    return Entry(question.id, question.text, facts, (), question.citations)
+    return Entry(question.id, question.text, facts, (), question.citations, question.why)
 
 
 def _from_difference(difference: Difference) -> Entry:
-    return Entry(difference.id, difference.about, (_count_sources(difference.citations),), (), difference.citations)
+    facts = (_count_sources(difference.citations),)
+    return Entry(difference.id, difference.about, facts, (), difference.citations, difference.why)
 
 
 def _from_actor(actor: Actor) -> Entry:
@@ -80,7 +85,8 @@ def _from_actor(actor: Actor) -> Entry:
         ("stance", actor.stance or NOT_STATED),
         ("named", ", ".join(actor.aliases)),
     )
-    return Entry(actor.id, actor.name, (actor.kind, _count_sources(actor.citations)), details, actor.citations)
+    facts = (actor.kind, _count_sources(actor.citations))
+    return Entry(actor.id, actor.name, facts, details, actor.citations, actor.why)
 
 
 def _name_speaker(attribution: str | None) -> str:

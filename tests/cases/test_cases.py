@@ -1,7 +1,8 @@
 """Every `*.md` beside this file is a list of cases of the analysis; to add one, add text, no Python.
 
 A case is a heading (`## ` and a title) with a fence below it. In the fence stands an article, its paragraphs parted by
-blank lines and a heading marked with `# `; then a line `=>`; then what is expected, as the file's opening says.
+blank lines and a heading marked with `# `, or several articles with a line `---` between them; then a line `=>`; then
+what is expected, as the file's opening says.
 Nothing below `=>` means that nothing is to be found.
 """
 
@@ -60,8 +61,18 @@ def wording(analysis: Analysis) -> Iterator[str]:
     return (word_statement(analysis, sentence) for sentence in analysis.sentences)
 
 
+def agreements(analysis: Analysis) -> Iterator[str]:
+    for agreement in analysis.agreements:
+        yield " = ".join(collapse(sentence.text) for sentence in agreement.sentences)
+
+
+def differences(analysis: Analysis) -> Iterator[str]:
+    return (difference.about for difference in analysis.differences)
+
+
 FINDERS: dict[str, Callable[[Analysis], Iterator[str]]] = {
-    finder.__name__: finder for finder in (sentences, names, speakers, certainty, frames, questions, wording)
+    finder.__name__: finder
+    for finder in (sentences, names, speakers, certainty, frames, questions, wording, agreements, differences)
 }
 """What each file asks for, by its name."""
 
@@ -75,7 +86,7 @@ def _cases() -> Iterator[object]:
 
 @pytest.mark.parametrize(("file", "text", "expected"), list(_cases()))
 def test_case(file: str, text: str, expected: list[str]) -> None:
-    assert list(FINDERS[file](analysis_of(text))) == expected
+    assert list(FINDERS[file](analysis_of(*text.split("\n---\n")))) == expected
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.md")), ids=lambda path: path.stem)

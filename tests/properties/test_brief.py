@@ -10,11 +10,13 @@ from builders import DAY
 from builders_article import SAMPLES, article, samples
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from msgspec import json
 
 from briefgen.brief.build import make_brief
 from briefgen.brief.check import check_brief, iter_cited
 from briefgen.brief.json import brief_from_json, brief_to_json
 from briefgen.brief.model import Brief
+from briefgen.brief.seen import see
 from briefgen.errors import AnalysisError, SourceError
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
@@ -106,12 +108,13 @@ def test_any_passage_is_analyzed_or_refused(text: str) -> None:
 def test_the_order_of_hashes_changes_no_byte() -> None:
     program = (
         "import sys\nfrom datetime import UTC, datetime\nfrom briefgen.brief.build import make_brief\n"
-        "from briefgen.brief.json import brief_to_json\nfrom briefgen.sources.read import read\n"
+        "from briefgen.brief.json import brief_to_json\nfrom briefgen.brief.seen import see\n"
+        "from briefgen.sources.read import read\nfrom msgspec import json\n"
         "articles = [article for path in sys.argv[1:] for article in read(path)]\n"
         "brief = make_brief(articles, created=datetime(2026, 11, 22, tzinfo=UTC))\n"
-        "sys.stdout.buffer.write(brief_to_json(brief))\n"
+        "sys.stdout.buffer.write(brief_to_json(brief) + json.encode(see(articles)))\n"
     )
-    here = brief_to_json(make_brief(samples(), created=DAY))
+    here = brief_to_json(make_brief(samples(), created=DAY)) + json.encode(see(samples()))
     root = str(Path(__file__).parent.parent.parent)
     for seed in ("1", "2"):
         environ = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": root}

@@ -1,5 +1,7 @@
 """Origins: articles that copy one text, or report one document, are one origin and not several."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefgen.analysis.lexicon import Lexicons
@@ -8,9 +10,21 @@ from briefgen.analysis.sentences import Sentence
 from briefgen.sources.article import Article
 from briefgen.text import fold
 
+Gram = tuple[str, ...]
 _GRAM = 5
 _COPY_SHARE = 0.8
 """Share of the shorter text's five-word runs that the other holds: above it, one was made from the other."""
+_CARRIED_SHARE = 0.3
+_CREDITED_SHARE = 0.15
+"""Share of the shorter article in sentences that both hold word for word, quotes left out: from it on, one text was
+used by both. Where they credit one agency, less tells so."""
+_LEAST_WORDS = 8
+"""Words of a sentence that two reporters do not write alike by chance."""
+_MOST_HOLDERS = 20
+_EDGE = 300
+"""Code points at the head and the foot of an article where an agency is credited."""
+_CREDIT = re.compile(r"(?:\(|[Bb]y |[Ff]rom )([A-Z][\w ]{1,30})")
+_QUOTES = ("“", '"', "‘")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "recent", "new"})
 
 
@@ -24,34 +38,80 @@ def body_words(article: Article) -> list[str]:
     ]
 
 
-def is_copy(one: Article, two: Article) -> bool:
-    """Whether one article holds nearly all the running text of the other."""
-    grams = sorted((_grams(body_words(one)), _grams(body_words(two))), key=len)
-    return bool(grams[0]) and len(grams[0] & grams[1]) >= _COPY_SHARE * len(grams[0])
+def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
+    """Groups of article numbers that carry nearly the same text, each with the first of them in front.
+
+    An index of runs of words tells which earlier articles can be the text of another: only the first of each group
+    stands in it, so that a thousand copies cost a thousand comparisons.
+    """
+    groups: dict[int, list[int]] = {}
+    holders: dict[Gram, list[int]] = {}
+    sizes: dict[int, int] = {}
+    for at, article in enumerate(articles):
+        grams = _grams(body_words(article))
+        shared = Counter(first for gram in sorted(grams) for first in holders.get(gram, ()))
+        first = next((n for n in sorted(shared) if shared[n] >= _COPY_SHARE * min(sizes[n], len(grams))), None)
+        if first is not None:
+            groups.setdefault(first, [first]).append(at)
+            continue
+        sizes[at] = len(grams)
+        for gram in grams:
+            holders.setdefault(gram, []).append(at)
+    return tuple(tuple(group) for _, group in sorted(groups.items()))
 
 
-def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
+def find_carried(articles: Sequence[Article], sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Origin, ...]:
+    """Articles that carry parts of one text: much of the shorter one, or less where both credit one agency."""
+    holders: dict[str, list[Sentence]] = {}
+    shared: dict[tuple[int, int], list[tuple[Sentence, Sentence]]] = {}
+    sizes: Counter[int] = Counter()
+    for sentence in sentences:
+        text = fold(sentence.text)
+        length = len(text.split())
+        sizes[sentence.source] += length
+        if length >= _LEAST_WORDS and not sentence.text.startswith(_QUOTES):
+            for other in holders.setdefault(text, [])[:_MOST_HOLDERS]:
+                if other.source != sentence.source:
+                    shared.setdefault((other.source, sentence.source), []).append((other, sentence))
+            holders[text].append(sentence)
+    credited = {source: _credit(articles[source], lexicons) for pair in shared for source in pair}
+    found = []
+    for (one, two), pairs in sorted(shared.items()):
+        agency = credited[one] if credited[one] == credited[two] else None
+        words = sum(len(ours.words) for ours, _ in pairs)
+        if words >= (_CREDITED_SHARE if agency else _CARRIED_SHARE) * min(sizes[one], sizes[two]):
+            found.append(Origin("copy", (one, two), agency, certain=False, sentences=pairs[0]))
+    return _joined(found)
+
+
+def _joined(found: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Origins of two articles each, those that share an article with the first of another as one."""
+    joined: list[Origin] = []
+    for origin in found:
+        at = next((n for n, known in enumerate(joined) if origin.sources[0] in known.sources), None)
+        if at is None:
+            joined.append(origin)
+        elif origin.sources[1] not in joined[at].sources:
+            known = joined[at]
+            proof = (*known.sentences, origin.sentences[1])
+            joined[at] = Origin("copy", (*known.sources, origin.sources[1]), known.name, certain=False, sentences=proof)
+    return tuple(joined)
+
+
+def _credit(article: Article, lexicons: Lexicons) -> str | None:
+    """The agency that an article credits, in its byline or in brackets at its edges."""
+    edges = f"{article.text[:_EDGE]} {article.text[-_EDGE:]}"
+    named = [*_CREDIT.findall(edges), article.byline or ""]
+    agencies = sorted(lexicons.words("names", "carriers"), key=lambda name: (-len(name), name))
+    return next((agency for agency in agencies for name in named if agency in name), None)
+
+
+def _grams(words: Sequence[str]) -> set[Gram]:
     return {tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)}
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
-    """Groups of article numbers that carry nearly the same text, each with the first of them in front."""
-    groups: list[tuple[int, ...]] = []
-    placed: set[int] = set()
-    for one in range(len(articles)):
-        if one in placed:
-            continue
-        rest = [
-            two for two in range(one + 1, len(articles)) if two not in placed and is_copy(articles[one], articles[two])
-        ]
-        if rest:
-            groups.append((one, *rest))
-            placed.update(groups[-1])
-    return tuple(groups)
-
-
 def find_origins(
-    copies: Sequence[tuple[int, ...]],
+    copied: Sequence[Origin],
     sentences: Sequence[Sentence],
     speech: Mapping[tuple[int, int], Speech],
     related: frozenset[tuple[int, int]],
@@ -59,8 +119,11 @@ def find_origins(
     *,
     count: int,
 ) -> tuple[Origin, ...]:
-    """The origins behind `count` articles; every article belongs to one or more. Shared documents are inferred."""
-    origins = [Origin("copy", group) for group in copies]
+    """The origins behind `count` articles; every article belongs to one or more.
+
+    `copied` are those that carry one text. Shared documents are inferred.
+    """
+    origins = list(copied)
     origins.extend(_shared_documents(sentences, speech, related, lexicons))
     placed = {source for origin in origins for source in origin.sources}
     return (*origins, *(Origin("article", (at,)) for at in range(count) if at not in placed))

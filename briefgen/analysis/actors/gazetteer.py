@@ -1,5 +1,6 @@
 """The names that the lexicons know: countries, bodies, heads that tell an organization from a document."""
 
+from functools import lru_cache
 from typing import cast, get_args
 
 import msgspec
@@ -35,9 +36,12 @@ class Gazetteer:
                 self.forms.setdefault(form, Known(name, "country", adjective=True))
             for form in _split(seats):
                 self.forms.setdefault(form, Known(name, "country", seat=True))
+        for name in sorted(lexicons.words("countries", "states")):
+            self.forms.setdefault(name, Known(name, "government", seat=True))
         for name, kind, others in (_three(row) for row in lexicons.rows("organizations", "organizations")):
             for form in (name, *_split(others)):
                 self.forms[form.removeprefix("the ")] = Known(name, _kind(name, kind))
+        self.joined = tuple(sorted(form for form in self.forms if " and " in form))
         self.heads = lexicons.words("names", "organization heads")
         self.government_heads = lexicons.words("names", "government heads")
         self.not_heads = lexicons.words("names", "document heads") | lexicons.words("names", "place heads")
@@ -47,11 +51,28 @@ class Gazetteer:
             | lexicons.words("names", "carriers")
         )
         self.given = lexicons.words("given", "given")
+        self.whole_given = {row[0]: row[-1] for row in lexicons.rows("given", "given")}
         self.titles = lexicons.words("names", "titles")
+        self.groups = {row[0]: row[-1] for row in lexicons.rows("names", "groups")}
+        self.qualified = {row[0]: row[-1] for row in lexicons.rows("names", "qualified groups")}
+        self.sources = lexicons.words("names", "sources")
+        self.qualifiers = lexicons.words("names", "group qualifiers")
+        self.parties = {row[0]: row[-1] for row in lexicons.rows("names", "parties")}
+        self.openers = lexicons.words("names", "openers")
+        self.body_roles = lexicons.words("names", "body roles")
+        self.carrier_heads = lexicons.words("names", "carrier heads")
+        self.never_acts = lexicons.words("names", "not actors")
+        self.roles = lexicons.words("names", "roles")
 
     def find(self, form: str) -> Known | None:
         """What `form` stands for, or None; a leading article does not matter."""
         return self.forms.get(form.removeprefix("The ").removeprefix("the "))
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(lexicons: Lexicons) -> Gazetteer:
+    """The gazetteer of `lexicons`, made once for each of them: making it costs as much as reading an article."""
+    return Gazetteer(lexicons)
 
 
 def _split(field: str) -> list[str]:

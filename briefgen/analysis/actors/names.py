@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from briefgen.analysis.actors.gazetteer import Gazetteer, load_gazetteer
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
 
@@ -15,6 +16,15 @@ _CONNECTORS = frozenset(
     {"of", "for", "and", "the", "de", "del", "der", "al", "bin", "ibn", "la", "van", "von", "&", "in"}
 )
 _OFFICES = frozenset({"House", "Secretary", "Speaker", "Ministers", "Leader"})
+_OWNERS = frozenset({"People's", "Children's", "Women's", "Men's", "Workers'", "Veterans'", "Farmers'", "Teachers'"})
+"""Possessives inside the name of a body (“People's Army”)."""
+_BODY_AHEAD = re.compile(
+    r" [A-Z]\w+ (?:[A-Z]\w+ )?(?:Administration|Agency|Board|Bureau|Commission|Committee|Service|Subcommittee)\b"
+)
+_COMPOUND = re.compile(r"-(?:based|born|backed|led|owned|run|style|era|controlled|trained)$")
+"""The end of an adjective that is made of a name (“Lindmar-based”)."""
+_INITIALS = 2
+"""Letters of “US” and “UN”, which are no opening words."""
 _PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
 
 
@@ -71,13 +81,19 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _is_name_word(word: str, lexicons: Lexicons) -> bool:
     bare = _POSSESSIVE.sub("", word)
-    return bare[:1].isupper() and bare.rstrip(".") not in lexicons.words("names", "calendar")
+    return (
+        bare[:1].isupper()
+        and not _COMPOUND.search(bare)
+        and bare.rstrip(".") not in lexicons.words("names", "calendar")
+    )
 
 
 def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicons: Lexicons) -> bool:
     """Whether `token` goes on with the name: a capitalized word, or a connector inside a long name."""
     last = run[-1].text
-    if _POSSESSIVE.search(last) or (last == "and" and _is_title_before_name(sentence.text, token.start, lexicons)):
+    if (_POSSESSIVE.search(last) and last.replace("’", "'") not in _OWNERS) or (
+        last == "and" and _is_title_before_name(sentence.text, token.start, lexicons)
+    ):
         return False
     if _is_name_word(token.text, lexicons) or token.text in _PARTICLES:
         return True
@@ -85,10 +101,20 @@ def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicon
         return any(part.text == "Forces" for part in run)
     if token.text == "the":
         return last in ("of", "for", "in")
+    if token.text == "and" and _joins_one_name(run, sentence.text, token.end, load_gazetteer(lexicons)):
+        return True
     if token.text not in _CONNECTORS or last in ("of", "for"):
         return False
     heads = lexicons.words("names", "organization heads") | lexicons.words("names", "document heads") | _OFFICES
     return any(part.text in heads for part in run) and (token.text != "and" or any(part.text == "of" for part in run))
+
+
+def _joins_one_name(run: Sequence[_Token], text: str, after: int, gazetteer: Gazetteer) -> bool:
+    """Whether an “and” stands inside one name: a known one, or that of a body (“Fish and Wildlife Service”)."""
+    if any(text.startswith(form, part.start) for part in run for form in gazetteer.joined):
+        return True
+    names = {run[0].text, run[-1].text, " ".join(part.text for part in run)}
+    return _BODY_AHEAD.match(text, after) is not None and not any(gazetteer.find(name) for name in names)
 
 
 def _is_title_before_name(text: str, start: int, lexicons: Lexicons) -> bool:
@@ -101,11 +127,12 @@ def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Itera
     opens = _opens(sentence.text, run[0].start)
     while run and (run[-1].text in _CONNECTORS):
         run = run[:-1]
-    openers = lexicons.words("names", "openers")
-    while run and opens and (run[0].text.lower() in openers or run[0].text in _CONNECTORS) and len(run[0].text) != 2:
+    while run and opens and _only_opens(run, lexicons):
         run = run[1:]
         opens = bool(run) and run[0].text[:1].islower()
-    while run and (run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I")):
+    while run and (
+        run[0].text in _CONNECTORS or run[0].text in ("The", "A", "An", "I") or run[0].text[:2] in ("I'", "I’")
+    ):
         run = run[1:]
     if not run:
         return
@@ -113,6 +140,18 @@ def _name_of(run: list[_Token], sentence: Sentence, lexicons: Lexicons) -> Itera
     possessive = _POSSESSIVE.search(sentence.text[start:end])
     stop = start + possessive.start() if possessive else end
     yield Name(sentence.text[start:stop], start, stop, opens, possessive is not None)
+
+
+def _only_opens(run: Sequence[_Token], lexicons: Lexicons) -> bool:
+    """Whether the first word has its capital only from its place; not in “US”, nor in “New Zealand”."""
+    first = run[0].text
+    if first in _CONNECTORS:
+        return True
+    if first.lower() not in lexicons.words("names", "openers") or (len(first) == _INITIALS and first.isupper()):
+        return False
+    gazetteer = load_gazetteer(lexicons)
+    pair = _POSSESSIVE.sub("", " ".join(part.text for part in run[:2]))
+    return len(run) == 1 or (gazetteer.find(pair) is None and pair not in gazetteer.never)
 
 
 def _opens(text: str, start: int) -> bool:

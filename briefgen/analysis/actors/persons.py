@@ -5,27 +5,49 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
+from briefgen.analysis.actors.gazetteer import load_gazetteer
+from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
 
 _PRONOUN = re.compile(r"(?:He|She)\b")
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+"""What may stand behind a surname."""
 
 
-def full_names(persons: Sequence[Mention]) -> dict[str, str]:
+def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each single name that is part of some person's full name as that person's."""
+    long = {mention.name for mention in mentions if mention.kind == "person" and " " in mention.name}
+    parts = {part for name in long for part in (name.split()[0], _surname(name))}
+    return [
+        structs.replace(mention, kind="person")
+        if mention.kind == "organization" and mention.name == mention.text and mention.name in parts
+        else mention
+        for mention in mentions
+    ]
+
+
+def full_names(persons: Sequence[Mention], lexicons: Lexicons) -> dict[str, str]:
     """The fullest form of each person's name: a surname stands for the one person who bears it.
 
-    Where first names begin with other letters, names stay apart; a surname that several bear stands for the one
-    who is named in full at least twice as often as any other, else for nobody.
+    Two names with one surname are one person where a first name begins with the same letter, or is short for the
+    other. A surname that several bear stands for the one who is named in full most often, of two the one who is
+    named first, as reports name the family of someone they are about in full.
     """
     counts = Counter(mention.name for mention in persons)
+    first_at = {name: at for at, name in reversed(list(enumerate(mention.name for mention in persons)))}
+    whole_first = load_gazetteer(lexicons).whole_given
     long = sorted((name for name in counts if " " in name), key=lambda name: (-counts[name], len(name.split()), name))
     by_surname: dict[str, list[str]] = defaultdict(list)
     full: dict[str, str] = {}
     for name in long:
-        same = [other for other in by_surname[_surname(name)] if other[0] == name[0]]
+        same = [other for other in by_surname[_surname(name)] if _same_first(name, other, whole_first)]
+        same = same or [other for other in long if other.endswith(f" {name}")]
         if same:
             full[name] = same[0]
+            counts[same[0]] += counts[name]
         else:
             by_surname[_surname(name)].append(name)
     by_first: dict[str, list[str]] = defaultdict(list)
@@ -34,14 +56,20 @@ def full_names(persons: Sequence[Mention]) -> dict[str, str]:
             by_first[name.split()[0]].append(full.get(name, name))
     for name in counts:
         if " " not in name:
-            bearers = [*dict.fromkeys(by_surname.get(name) or by_first.get(name, []))]
-            if len(bearers) == 1 or (bearers and counts[bearers[0]] >= 2 * counts[bearers[1]]):
-                full[name] = bearers[0]
+            bearers = by_surname.get(name) or by_first.get(name, [])
+            if bearers:
+                full[name] = min(bearers, key=lambda bearer: (-counts[bearer], first_at[bearer]))
     return full
 
 
+def _same_first(one: str, two: str, whole_first: Mapping[str, str]) -> bool:
+    firsts = [name.split()[0] for name in (one, two)]
+    wholes = [whole_first.get(first, first) for first in firsts]
+    return firsts[0][0] == firsts[1][0] or wholes[0] == wholes[1]
+
+
 def _surname(name: str) -> str:
-    return [word for word in name.split() if word not in _SUFFIXES][-1]
+    return [word for word in name.split() if word not in SUFFIXES][-1]
 
 
 def find_persons(

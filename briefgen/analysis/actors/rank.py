@@ -3,13 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import fsum
 
 from msgspec import structs
 
+from briefgen.analysis.actors.bodies import full_bodies
+from briefgen.analysis.actors.individuals import find_individual
 from briefgen.analysis.actors.mentions import MentionFinder
-from briefgen.analysis.actors.persons import full_names
-from briefgen.analysis.actors.stance import StanceFinder, speaks
+from briefgen.analysis.actors.part import is_source, part_of
+from briefgen.analysis.actors.persons import full_names, with_surnames
+from briefgen.analysis.actors.references import find_references
+from briefgen.analysis.actors.stance import StanceFinder
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.lexicon import Lexicons
@@ -21,21 +24,26 @@ _APPOSITION = re.compile(
     r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
 )
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
-_LEAST_PART = 2.0
+_LEAST_PART = 2.2
 """Below it someone is only mentioned in passing."""
 
 
 def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons, engine: Engine = BUILTIN) -> tuple[Mention, ...]:
     """Every mention of an actor in order, persons under their full names."""
     finder = MentionFinder(sentences, lexicons, engine)
-    mentions = [mention for sentence in sentences for mention in finder.find(sentence)]
-    full = full_names([mention for mention in mentions if mention.kind == "person"])
-    return tuple(_renamed(mention, full) for mention in mentions)
+    mentions = with_surnames([mention for sentence in sentences for mention in finder.find(sentence)])
+    full = full_names([mention for mention in mentions if mention.kind == "person"], lexicons)
+    bodies = full_bodies([mention for mention in mentions if mention.kind != "person"], lexicons)
+    return tuple(_renamed(mention, full, bodies) for mention in mentions)
 
 
-def _renamed(mention: Mention, full: Mapping[str, str]) -> Mention:
-    name = full.get(mention.name, mention.name) if mention.kind == "person" else mention.name
-    return structs.replace(mention, name=name)
+def _renamed(mention: Mention, full: Mapping[str, str], bodies: Mapping[tuple[str, int], Mention]) -> Mention:
+    if mention.adjective:
+        return mention
+    if mention.kind == "person":
+        return structs.replace(mention, name=full.get(mention.name, mention.name))
+    whole = bodies.get((mention.name, mention.sentence.source))
+    return structs.replace(mention, name=whole.name, kind=whole.kind) if whole else mention
 
 
 def find_actors(
@@ -44,43 +52,41 @@ def find_actors(
     speech: Mapping[tuple[int, int], Speech],
     persons: Mapping[tuple[int, int], str],
     lexicons: Lexicons,
+    *,
+    headlines: Sequence[str],
 ) -> tuple[Actor, ...]:
-    """The actors of the story, the one with the greatest part first; a passing mention makes no actor."""
+    """The actors of the story, the one with the greatest part first; a passing mention makes no actor.
+
+    Unnamed sources of two articles are never taken for the same; those with the larger part stand for their kind.
+    """
+    sources, heads = lexicons.words("names", "sources"), lexicons.words("names", "organization heads")
     groups: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        source = mention.sentence.source if mention.kind == "group" and mention.name[:1].islower() else -1
+    described = (*find_references(sentences, mentions, lexicons), *find_individual(sentences, lexicons))
+    for mention in (*mentions, *described):
+        source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)
+    domestic = {country for body, country in lexicons.rows("organizations", "domestic") if (body, -1) in groups}
     by_key = {sentence.key: sentence for sentence in sentences}
     for key, name in persons.items():
         groups[name, -1].append(_pronoun_mention(by_key[key], name))
     stances = StanceFinder(speech, lexicons)
     ranked = sorted(
-        ((_part(found, speech), found) for found in groups.values()),
+        (
+            (part_of(found, speech, headlines, sources=sources, heads=heads, domestic=domestic), found)
+            for found in groups.values()
+        ),
         key=lambda row: (-row[0], row[1][0].sentence.key, row[1][0].start),
     )
-    return tuple(_actor(found, stances) for part, found in ranked if part >= _LEAST_PART)
+    actors = [_actor(found, stances) for part, found in ranked if part >= _LEAST_PART]
+    named: dict[str, Actor] = {}
+    for actor in actors:
+        named.setdefault(actor.name, actor)
+    return tuple(named.values())
 
 
 def _pronoun_mention(sentence: Sentence, name: str) -> Mention:
     end = sentence.words[0].end
     return Mention(name, "person", sentence, 0, end)
-
-
-def _part(mentions: Sequence[Mention], speech: Mapping[tuple[int, int], Speech]) -> float:
-    """How large a part the mentioned one has in the story.
-
-    A sentence counts once, half for an adjective; the opening of an article, every statement that the actor
-    makes (three at most) and every further article count on top.
-    """
-    weights: dict[tuple[int, int], float] = {}
-    for mention in mentions:
-        weight = 0.3 if mention.adjective else 1.0
-        weight += 1.0 if mention.sentence.number < 2 and not mention.adjective else 0.0
-        weights[mention.sentence.key] = max(weight, weights.get(mention.sentence.key, 0.0))
-    said = sum(speaks(mention, speech) for mention in mentions)
-    articles = len({mention.sentence.source for mention in mentions})
-    own_name = {"person": 2.0, "government": 1.0, "group": -2.0}.get(mentions[0].kind, 0.0)
-    return fsum(weights.values()) + 1.5 * min(said, 3) + 1.5 * (articles - 1) + own_name
 
 
 def _actor(mentions: Sequence[Mention], stances: StanceFinder) -> Actor:
@@ -96,8 +102,8 @@ def _display_name(mentions: Sequence[Mention]) -> str:
         forms = [mention.text for mention in mentions]
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
     if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
-        return mentions[0].text
-    return name[:1].upper() + name[1:] if mentions[0].kind == "group" else name
+        return next((m.text for m in mentions if m.text[:1].isupper() and m.text.endswith(name.split()[-1])), name)
+    return name[:1].upper() + name[1:] if (name.islower() or mentions[0].kind == "group") else name
 
 
 def _role(mentions: Sequence[Mention]) -> str | None:

@@ -3,15 +3,28 @@
 import re
 from collections.abc import Callable, Sequence
 
-from briefgen.analysis.actors.place import MOST_PERSON_WORDS, Place, Story
-from briefgen.analysis.model import Mention
+from msgspec import structs
+
+from briefgen.analysis.actors.names import Name
+from briefgen.analysis.actors.place import MOST_PERSON_WORDS, NAME_WORD, Place, Story, stands_before_verb
+from briefgen.analysis.model import ActorKind, Mention
 
 _NEXT_NOUN = re.compile(r" ((?:air |security |armed |riot )?[a-z]+)\b(?: in ([A-Z][\w.]+(?: [A-Z]\w+)?)\b)?")
 _APPOSITION = re.compile(
     r",? (?:\([RDI]-|\d{2}\b)|, (?:an? |the |who\b|whose\b|chief |director |professor |head |senior )"
 )
+_BODY_NOUN = re.compile(r" ([a-z]+)\b")
+_LONGEST_BODY = 6
+"""Words; a longer run of capitals without a small word is a headline."""
+_RECURS = 3
+"""Times that an article names what is no passing name."""
+_AS_PLACE = re.compile(r"\b(?:in|at|to|from|near|outside|around|of|across|throughout|for)\s$")
+_OF_STATE = frozenset({"administration", "government", "embassy", "parliament"})
+_ROLE_BEFORE = re.compile(r"(?:^|[\s“\"(-])([A-Za-z]+) $")
+_HYPHENED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")
+"""A Korean or Taiwanese name (“Moon Jae-in”)."""
+_PERSON_FORM = re.compile(r"[A-Z][a-zé’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}(?: Jr\.?)?")
 Found = Sequence[Mention] | None
-
 """The mentions that a rule makes of a name; empty where it is no actor, None where the rule does not apply."""
 
 
@@ -36,15 +49,19 @@ def _as_forces(story: Story, place: Place) -> Found:
 
 def _as_administration(story: Story, place: Place) -> Found:
     """“the Trump administration”, “the Greek government”."""
-    match = _NEXT_NOUN.match(place.after)
-    if match is None or match[1] not in story.lexicons.words("names", "bodies") or place.name.possessive:
+    match = _BODY_NOUN.match(place.after)
+    if match is None or match[1] not in story.lexicons.words("names", "bodies"):
         return None
     known = story.gazetteer.find(place.name.text)
     end = place.name.end + match.end(1)
-    if known is not None and known.kind == "country":
-        return [place.mention(f"{known.name} {match[1]}", "government", end=end)]
+    kind: ActorKind = "government" if match[1] in _OF_STATE else "organization"
+    if known is not None:
+        of_country = known.kind == "country" and kind == "government"
+        return [place.mention(f"{known.name} {match[1]}", kind, end=end)] if of_country else None
+    if kind == "organization" and match[1] != "campaign":
+        return [place.mention(f"{place.name.text} {match[1]}", kind, end=end)]
     person = place.name.words[-1]
-    return [place.mention(f"{person} {match[1]}", "government", end=end)]
+    return [place.mention(f"{person} {match[1]}", kind, end=end)]
 
 
 def _as_known(story: Story, place: Place) -> Found:
@@ -52,9 +69,16 @@ def _as_known(story: Story, place: Place) -> Found:
     known = story.gazetteer.find(place.name.text)
     if known is None:
         return None
-    if known.seat and re.search(r"\b(?:in|at|to|from|near|outside|around|of)\s$", place.before):
+    if known.seat and _AS_PLACE.search(place.before):
         return []
-    return [place.mention(known.name, known.kind, adjective=known.adjective or _qualifies_noun(story, place))]
+    qualifies = _qualifies_noun(story, place) or (known.seat and _stands_before_noun(story, place))
+    return [place.mention(known.name, known.kind, adjective=known.adjective or qualifies)]
+
+
+def _stands_before_noun(story: Story, place: Place) -> bool:
+    """Whether a plain noun, and no verb, follows (“a Washington street”)."""
+    match = _BODY_NOUN.match(place.after)
+    return match is not None and match[1] not in story.gazetteer.openers and not stands_before_verb(place.after)
 
 
 def _qualifies_noun(story: Story, place: Place) -> bool:
@@ -62,7 +86,9 @@ def _qualifies_noun(story: Story, place: Place) -> bool:
     match = re.match(r" ([a-z]+)\b", place.after)
     if match is None or not place.name.text.replace(".", "").isupper():
         return False
-    return match[1] not in story.lexicons.words("names", "openers") and not story.acts(place.after)
+    return (
+        match[1] not in story.gazetteer.openers and not story.acts(place.after) and not stands_before_verb(place.after)
+    )
 
 
 def _as_acronym(story: Story, place: Place) -> Found:
@@ -78,6 +104,9 @@ def _as_acronym(story: Story, place: Place) -> Found:
 
 def _as_nothing(story: Story, place: Place) -> Found:
     """What never acts: languages, feasts, places, the papers that carry the story."""
+    words = place.name.words
+    if len(words) > 1 and (words[-1] in story.gazetteer.carrier_heads or words[-1] in story.gazetteer.never_acts):
+        return []
     return [] if place.name.text in story.gazetteer.never else None
 
 
@@ -86,17 +115,18 @@ def _as_titled_person(story: Story, place: Place) -> Found:
     words = place.name.words
     cut = story.office_words(words)
     rest = words[cut:]
+    rest = rest[: rest.index("of")] if "of" in rest else rest
     if (
         not cut
-        or words[-1] in story.gazetteer.not_heads
+        or (rest and rest[-1] in story.gazetteer.not_heads)
         or len(rest) > MOST_PERSON_WORDS
         or set(rest) & story.gazetteer.heads
     ):
         return None
-    if not rest:
+    if not rest or {word.lower() for word in rest} & story.gazetteer.openers:
         return []
-    start = place.name.end - len(" ".join(rest))
-    return [place.mention(" ".join(rest), "person", start=start, role=" ".join(words[:cut]))]
+    start, end = place.words_range(cut, cut + len(rest))
+    return [place.mention(" ".join(rest), "person", start=start, end=end, role=" ".join(words[:cut]))]
 
 
 def _as_body(story: Story, place: Place) -> Found:
@@ -108,6 +138,8 @@ def _as_body(story: Story, place: Place) -> Found:
         return [place.mention(f"{words[0]} {words[1].lower()}", "government")]
     if len(words) == 1 and place.owner is None:
         return [] if story.inner[place.name.text] == 0 else [place.mention(place.name.text, story.body_kind(words[0]))]
+    if len(words) > _LONGEST_BODY and not set(words) & {"of", "and", "for"}:
+        return []
     owner = story.gazetteer.find(place.owner.text) if place.owner else None
     start = place.owner.start if place.owner and owner else place.name.start
     text = place.sentence.text[start : place.name.end]
@@ -141,16 +173,72 @@ def _as_recognized(story: Story, place: Place) -> Found:
 def _as_person(story: Story, place: Place) -> Found:
     """A person without an office: by the given name, an apposition, a speech verb, or a surname known by then."""
     words = place.name.words
+    if (
+        words[0].lower() in story.gazetteer.roles
+        and len(words) > 1
+        and all(NAME_WORD.fullmatch(word) for word in words)
+    ):
+        person = _without_first(place)
+        return [person.mention(person.name.text, "person", role=words[0])]
+    if _is_called(story, place.name):
+        return _as_person(story, _without_first(place))
     if len(words) > MOST_PERSON_WORDS or any(word.isupper() and len(word) > 2 for word in words):
         return None
     if len(words) == 1:
         known = words[0] in story.surnames
         return [place.mention(words[0], "person")] if known else None
-    if words[0] in story.gazetteer.given or words[-1] in story.surnames:
+    if story.begins_with_place(words) or {word.lower() for word in words} & story.gazetteer.openers:
+        return None
+    if words[0] in story.gazetteer.given or _HYPHENED.fullmatch(place.name.text) or words[-1] in story.surnames:
         return [place.mention(place.name.text, "person")]
+    match = _ROLE_BEFORE.search(place.before)
+    if match and match[1].lower() in story.gazetteer.roles and _PERSON_FORM.fullmatch(place.name.text):
+        return [place.mention(place.name.text, "person", role=match[1])]
     spoken = story.acts(place.after) or story.is_quoted(place.before) or _APPOSITION.match(place.after)
     named = spoken and not story.gazetteer.find(words[0]) and words[0].lower() not in story.common
     return [place.mention(place.name.text, "person")] if named and len(words) <= 3 else None
+
+
+def _is_called(story: Story, name: Name) -> bool:
+    """Whether the first word is no part of the person's name behind it (“Republican Anna Holm”, “Clearly Holm”)."""
+    words, given = name.words, story.gazetteer.given
+    if len(words) > 2:
+        return words[0] in story.gazetteer.parties or (words[0] not in given and words[1] in given)
+    opening = name.opens and words[0].endswith(("ing", "ly")) and words[0] not in given
+    return opening and len(words) > 1 and words[-1] in story.surnames and story.gazetteer.find(words[0]) is None
+
+
+def _without_first(place: Place) -> Place:
+    """The name without its first word (“Republican Anna Holm”)."""
+    start, end = place.words_range(1, len(place.name.words))
+    name = structs.replace(place.name, text=place.sentence.text[start:end], start=start, opens=False)
+    return Place(place.sentence, name, None)
+
+
+def _as_recurring(story: Story, place: Place) -> Found:
+    """A name that nothing tells apart but that the story keeps naming, and not only as a place: a body."""
+    text = place.name.text
+    if (
+        story.inner[text] < max(_RECURS, 2 * story.places[text])
+        or text.lower() in story.common
+        or text.lower() in story.gazetteer.openers
+    ):
+        return None
+    if not story.subjects[text] and len(place.name.words) == 1 and not any(c.isupper() for c in text[1:]):
+        return None
+    return [place.mention(text, "organization")]
+
+
+def _as_introduced(story: Story, place: Place) -> Found:
+    """“the advocacy group X”, “the newspaper X”: a body, by the word before its name."""
+    match = _ROLE_BEFORE.search(place.before)
+    if (
+        match is None
+        or match[1] not in story.gazetteer.body_roles
+        or place.name.text.lower() in story.gazetteer.openers
+    ):
+        return None
+    return [place.mention(place.name.text, "organization")]
 
 
 def _as_speaker(story: Story, place: Place) -> Found:
@@ -173,5 +261,7 @@ RULES: tuple[Callable[[Story, Place], Found], ...] = (
     _as_party,
     _as_recognized,
     _as_person,
+    _as_introduced,
+    _as_recurring,
     _as_speaker,
 )

@@ -12,7 +12,6 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Certainty, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.quotation import find_quoted
-from briefgen.analysis.words import Phrases
 
 NAME, NUMBER = "‹name›", "‹number›"
 """What stands for every name and every number, so that no weight hangs on a person or on a figure."""
@@ -72,8 +71,8 @@ class FeatureFinder:
         self._sentences = sentences
         self._quoted = find_quoted(sentences)
         self._words = {sentence.key: _masked_words(sentence) for sentence in sentences}
-        self._cues: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _CUES}
-        self._kinds: dict[str, Phrases] = {name: lexicons.phrases("cues", name) for name in _KINDS}
+        self._cues = lexicons.phrase_sets("cues", _CUES)
+        self._kinds = lexicons.phrase_sets("cues", _KINDS)
         self._negations = lexicons.words("words", "negations")
         self._groups = lexicons.words("names", "groups")
         self._documents = lexicons.words("speech", "documents")
@@ -95,7 +94,8 @@ class FeatureFinder:
         return {sentence.key: _more(after[sentence.key], self._news(sentence)) for sentence in self._sentences}
 
     def _news(self, sentence: Sentence) -> Iterator[str]:
-        kinds = [f"cue: {name}" for name, cues in self._kinds.items() if cues.stand_in(sentence.words)]
+        found = self._kinds.count(sentence.words)
+        kinds = [f"cue: {name}" for name in _KINDS if found[name]]
         yield from kinds
         if sentence.number < _OPENING:
             opening = [f"cue: {name}" for name in _CUES if f"cue: {name}" in self._own[sentence.key].signs]
@@ -113,11 +113,9 @@ class FeatureFinder:
 
     def _signs(self, sentence: Sentence) -> Iterator[str]:
         norms = sentence.words.places.keys()
-        for name, cues in self._cues.items():
-            if found := cues.find(sentence.words):
-                yield f"cue: {name}"
-                if len(found) > 1:
-                    yield f"cues: {name}"
+        found = self._cues.count(sentence.words)
+        yield from (f"cue: {name}" for name in _CUES if found[name])
+        yield from (f"cues: {name}" for name in _CUES if found[name] > 1)
         yield from (f"modal: {modal}" for modal in sorted(_MODALS & norms))
         if norms & _IF:
             yield "if"

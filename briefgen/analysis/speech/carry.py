@@ -1,12 +1,10 @@
-"""Speech that goes on: quotations over several sentences, and the best guess where no rule names a speaker."""
+"""Speech that goes on: quotations over several sentences, and those that stand alone."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.analysis.model import Speech
 from briefgen.analysis.sentences import Sentence
-from briefgen.analysis.speech.cast import Cast
-from briefgen.analysis.speech.clause import masked, sentence_start
 from briefgen.analysis.speech.quotation import Quoted
 
 Key = tuple[int, int]
@@ -46,49 +44,7 @@ def adopt(sentences: Sequence[Sentence], quoted: Quoted, found: dict[Key, Speech
             found[sentence.key] = Speech(name)
 
 
-def guess(sentences: Sequence[Sentence], found: Mapping[Key, Speech], cast: Cast) -> dict[Key, str]:
-    """Who speaks where no rule names anyone, by sentence key: the first of `GUESSES` that answers."""
-    names: dict[Key, str] = {}
-    for sentence in sentences:
-        if sentence.key not in found:
-            name = next(filter(None, (read(sentence, found, cast) for read in GUESSES)), None)
-            if name is not None:
-                names[sentence.key] = name
-    return names
-
-
-def _who_opens(sentence: Sentence, _: Mapping[Key, Speech], cast: Cast) -> str | None:
-    """The name or the noun for people that the sentence begins with."""
-    text = masked(sentence)
-    found = cast.opening(sentence, sentence_start(text), len(text))
-    return sentence.text[slice(*found)] if found else None
-
-
-def _who_spoke_last(sentence: Sentence, found: Mapping[Key, Speech], _: Cast) -> str | None:
-    """For a pronoun, the speaker of the sentences before."""
-    return _nearest(sentence, found, range(-1, -_NEAR - 1, -1)) if _PRONOUN.match(sentence.text) else None
-
-
-def _who_is_named(sentence: Sentence, _: Mapping[Key, Speech], cast: Cast) -> str | None:
-    """The first person in the sentence, else the first body."""
-    named = [mention for mention in cast.mentions(sentence) if mention.kind != "country"]
-    return min(named, key=lambda mention: mention.kind != "person").text if named else None
-
-
-def _who_speaks_beside(sentence: Sentence, found: Mapping[Key, Speech], _: Cast) -> str | None:
-    """The speaker of the sentence before, of the next one, or of one near by."""
-    return _nearest(sentence, found, (-1, 1, -2, 2, -3, 3))
-
-
 def _nearest(sentence: Sentence, found: Mapping[Key, Speech], steps: Iterable[int]) -> str | None:
     speeches = (found.get((sentence.source, sentence.number + step)) for step in steps)
     speech = next(filter(None, speeches), None)
     return speech.speaker if speech else None
-
-
-GUESSES: tuple[Callable[[Sentence, Mapping[Key, Speech], Cast], str | None], ...] = (
-    _who_opens,
-    _who_spoke_last,
-    _who_is_named,
-    _who_speaks_beside,
-)

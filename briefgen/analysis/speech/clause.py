@@ -17,13 +17,16 @@ _START = re.compile(
 )
 _SIDE = frozenset("whom as if whether until than what how why since before".split())
 """Words that open a side clause: who speaks in it does not say the sentence."""
+_OPENING_SIDE = frozenset("if when after".split())
+"""Those that do so at the opening of a sentence; “As X said, …” is no side clause there."""
 _BEFORE_VERB = re.compile(
-    r"(?:\s(?:has|have|had|also|long|previously|later|then|further|repeatedly|immediately|never|already|again|even|once|"
-    r"often|now|just|still|soon|thus|there|himself|herself|themselves|itself|[a-z]+(?<!\bfami)(?<!\bal)(?<!\bassemb)"
+    r"(?:\s(?:has|have|had|also|long|previously|later|then|further|repeatedly|immediately|never|already|again|even|"
+    r"once|often|now|just|still|soon|thus|there|himself|herself|themselves|itself|[a-z]+(?<!\bfami)(?<!\bal)(?<!\bassemb)"
     r"(?<!\bp)(?<!\bon)ly|(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|"
-    r"evening|night))?|yesterday|today|tonight|last (?:week|month|year|night)|(?:earlier|later) (?:this|that) \w+|"
-    r"earlier|in \d{4}|went on to|went so far as to|goes on to|continued to|continues to|took to \w+ to|came out to|sought to|"
-    r"at first|at the time|at one point|in turn|in part|both|all|each|did|does|do|would))+$"
+    r"evening|night))?|yesterday|today|tonight|(?:last|this) (?:week|month|year|night)|(?:earlier|"
+    r"later) (?:this|that) \w+|"
+    r"earlier|in \d{4}|went on to|went so far as to|goes on to|continued to|continues to|took to \w+ to|"
+    r"came out to|sought to|at first|at the time|at one point|in turn|in part|both|all|each|did|does|do|would))+$"
 )
 _BE = re.compile(r"\s(?:is|are|was|were|be|been|being|’s|'s|have been|has been|had been)(?:\s(?:now|still|also))?$")
 _NO_SUBJECT = re.compile(
@@ -38,8 +41,10 @@ _CONNECTIVE = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:an? |the |who\b|whose\b|which\b|\d|now |then |former |one of |chief |director |president |professor |head |"
-    r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |like |unlike |[a-z]+ing |[a-z]+ed |Jr|"
-    r"[A-Z]\w+ of [A-Z]|[A-Z]\w+[’']s [a-z]|meanwhile|however|though$|too$|himself|herself|[A-Z]\w*\.$|[a-z]\w+ (?:of|for|at)\b)"
+    r"senior |executive |vice |chair\w* |co-|[RDI]-|of |in |on |at |by |for |with |from |like |unlike |[a-z]+ing |"
+    r"[a-z]+ed |"
+    r"Jr|[A-Z]\w+ of [A-Z]|[A-Z]\w+[’']s [a-z]|meanwhile|however|though$|too$|himself|herself|[A-Z]\w*\.$|"
+    r"[a-z]\w+ (?:of|for|at)\b)"
 )
 _OPENS_ONLY = re.compile(
     r"(?:In|On|At|During|After|By|For|With|From|Asked|When|While|As|Although|Though|If|Since|Speaking)\b"
@@ -48,8 +53,9 @@ _OPENS_ONLY = re.compile(
 _OPENER = re.compile(r"\b(?:that|but|while|because|although|though|when|after|before|since|and) ", re.IGNORECASE)
 _NEXT_TO_VERB = re.compile(
     r"\s+(?:(?:also|later|then|today|yesterday|recently|earlier|on \w+day|\w+day|in \w+|[a-z]+ly)\s+)?"
-    r"(?:(?=(?:the|an?|one|some|several|many|his|her|their|its|another|two|three|four|both)\s)|(?:[a-z0-9-]+ ){0,6}(?=[A-Z“])|"
-    r"(?=[a-z-]+s[,.]))"
+    r"(?:(?=(?:the|an?|one|some|several|many|his|her|their|its|another|two|three|four|both)\s)|"
+    r"(?:(?!(?:on|in|at|to|with|by|from|during|for|of|that|he|she|it|they|we|had|has|was|is|were|are|will|would|no|so|but|and|"
+    r"as|when|if|after|before) )[a-z0-9-]+ ){0,6}(?=[A-Z“])|(?=[a-z-]+s[,.]))"
 )
 _SPEAKER_END = re.compile(
     r"[,;:!?”\"“(]|\s(?:--|—|–)|\.(?=[”\"]?\s*$)|\.\s(?=[”\"])|\s(?:who|which|that|whose|released|published|issued|during|"
@@ -64,14 +70,17 @@ _GROUND = re.compile(r"\s(?:as|for|of|to|over)\s")
 _WITH_RELATIVE = re.compile(r"(?<=\w) who (?:[^\s,“”\"]+ ){1,14}[^\s,“”\"]+$")
 _REQUEST = re.compile(r"\s(?:[\w’'.-]+ ){0,8}?to [a-z]")
 _NAMING = re.compile(
-    r"(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?(?: an? \w|[a-z]{3}(?:al|ous|ive|ful|ble|less)\b)"
+    r"(?! (?:911|the police|police|for|on|in|off|up|an?) )\s[^,]{2,60}?"
+    r"(?: an? \w|[a-z]{3}(?:al|ous|ive|ful|ble|less)\b)"
 )
-_TO = re.compile(r"\s(?:\w+ )?to [a-z]")
 _WITH = re.compile(r"\bwith ([^,“”\"]+)$")
+_APPOSITION = re.compile(r"\w, (?:who|which|whose|an?|the|of)\b[^“”\"]*,$")
 _HANGS_ON = re.compile(
-    r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper|pledge|release|petition)s?"
-    r"(?: \w+){0,4})$"
+    r"(?:,|\bby|,? (?:also|later|then|while)|\b(?:statement|letter|tweet|email|post|message|memo|note|paper|"
+    r"pledge|release|petition)s?(?: \w+){0,4})$"
 )
+_OPENING_PHRASE = re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ")
+_SIDE_PHRASE = re.compile(r"(?:While|As|Although|Though)\b[^,“”\"]{1,80}, ")
 _CONTENT_BEFORE = re.compile(r"[,?!][”\"]?\s+[^”\"]*$")
 
 
@@ -117,10 +126,6 @@ class Clause(NamedTuple):
         names = self.verb.startswith("call") and not self.after.startswith(" on ")
         return bool((_NAMING if names else _REQUEST).match(self.after))
 
-    def has_deed(self) -> bool:
-        """Whether the verb says what its subject will do (“vowed to fight”)."""
-        return bool(_TO.match(self.after))
-
     def closes(self) -> bool:
         """Whether nothing follows the verb."""
         return not self.after.strip(' .”"')
@@ -147,7 +152,8 @@ def subject_before(clause: Clause) -> Range | None:
         head = head[: match.start()]
     start, opener = _clause_start(head)
     comma = head.rfind(", ", start)
-    if comma < 0 and opener in _SIDE and start > len("As "):
+    opens = start <= len("Shortly after ")
+    if comma < 0 and (opener in _OPENING_SIDE if opens else opener in _SIDE):
         return None
     return _trimmed(head, comma + 2 if comma >= 0 else start)
 
@@ -206,6 +212,11 @@ def subject_behind(clause: Clause) -> Range | None:
     return _ranged(clause.text, start, stop.start() if stop else len(clause.text))
 
 
+def is_apposed(clause: Clause) -> bool:
+    """“X, which …, said”: whether words that only add to a subject stand before the verb."""
+    return bool(_APPOSITION.search(clause.before))
+
+
 def subject_with(clause: Clause) -> Range | None:
     """“…, with X saying”: the words between."""
     match = _WITH.search(clause.before) if clause.verb.endswith("ing") else None
@@ -236,10 +247,7 @@ def is_joined(clause: Clause) -> bool:
 def sentence_start(text: str) -> int:
     """Where the first clause of a sentence begins, behind a connective and an opening phrase (“On Monday, …”)."""
     start = int(text.startswith("("))
-    if match := _CONNECTIVE.match(text, start):
-        start = match.end()
-    if match := re.compile(r"(?:In|On|At|During|After|By|For|With|Asked|Speaking|From)\b[^,“”\"]{1,80}, ").match(
-        text, start
-    ):
-        start = match.end()
+    for opening in (_SIDE_PHRASE, _CONNECTIVE, _OPENING_PHRASE):
+        if match := opening.match(text, start):
+            start = match.end()
     return start

@@ -12,6 +12,8 @@ Quoted = Mapping[tuple[int, int], QuotedPart]
 _LONGEST_QUOTATION = 8
 """Sentences; a quotation that is not closed within them has lost its mark."""
 
+_MARK = re.compile(r"[“”\"]")
+_LETTER = re.compile(r"[^\W\d_]")
 _WRONG_WAY = re.compile(r"^”|“$|(?<=[,.?!] )“(?=sa(?:id|ys)\b)|(?<=[,.?!])“(?=\s|sa(?:id|ys)\b)")
 _FIRST_MARK_CLOSES = re.compile(r"[^“”\"]*(?:”|\w[,.?!…]*\s?\"(?=\s|$))")
 
@@ -48,31 +50,26 @@ def read_marks(sentences: Sequence[Sentence]) -> dict[tuple[int, int], tuple[Quo
         opened = opened or bool(_FIRST_MARK_CLOSES.match(text))
         before = opened
         outside, opened = _outside(text, level=opened)
-        part: QuotedPart = "none" if not (before or begins) else "all" if outside == 0 else "some"
+        part: QuotedPart = "none" if not (before or begins) else "some" if outside else "all"
         marks[sentence.key] = part, before
     return marks
 
 
-def _outside(text: str, *, level: bool) -> tuple[int, bool]:
-    """How many letters stand outside the marks, and whether a quotation is open behind the last one."""
-    outside = 0
-    for character in text:
-        if character == "“":
-            level = True
-        elif character == "”":
-            level = False
-        elif character == '"':
-            level = not level
-        elif not level and character.isalpha():
-            outside += 1
-    return outside, level
+def _outside(text: str, *, level: bool) -> tuple[bool, bool]:
+    """Whether letters stand outside the marks, and whether a quotation is open behind the last one."""
+    outside, at = False, 0
+    for match in _MARK.finditer(text):
+        outside = outside or (not level and _LETTER.search(text, at, match.start()) is not None)
+        level = match[0] == "“" or (match[0] == '"' and not level)
+        at = match.end()
+    return outside or (not level and _LETTER.search(text, at) is not None), level
 
 
 def quoted_ranges(text: str, *, opened: bool) -> list[tuple[int, int]]:
     """Half-open ranges of what stands between the marks of a sentence; none where a mark has lost its partner."""
     ranges = []
     start = 0 if opened else -1
-    for match in re.finditer(r"[“”\"]", text):
+    for match in _MARK.finditer(text):
         opens = match[0] == "“" or (match[0] == '"' and start < 0)
         if opens == (start >= 0):
             return []
@@ -86,7 +83,7 @@ def _closes_ahead(sentences: Sequence[Sentence]) -> bool:
     """Whether the next mark in `sentences` closes a quotation."""
     for sentence in sentences:
         text = plain_marks(sentence.text)
-        if match := re.search(r"[“”\"]", text):
+        if match := _MARK.search(text):
             before, after = text[: match.start()], text[match.end() :]
             closes = bool(before) and (not before[-1].isspace() or after[:1].isspace() or not after)
             return match[0] == "”" or (match[0] == '"' and closes)

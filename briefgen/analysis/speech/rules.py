@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from briefgen.analysis.model import Speech
 from briefgen.analysis.sentences import Sentence
-from briefgen.analysis.speech.cast import Cast
+from briefgen.analysis.speech.antecedents import Antecedents
 from briefgen.analysis.speech.clause import (
     Clause,
     Range,
+    is_apposed,
     is_joined,
     range_to_stop,
     sentence_start,
@@ -17,11 +18,13 @@ from briefgen.analysis.speech.clause import (
     subject_behind,
     subject_with,
 )
+from briefgen.analysis.speech.speakers import Speakers
 
-_PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:.*\s)?(he|she|it|they)(?:['’](?:ll|d|s|ve|re))?$", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(r"(He|She|It|They|he|she|it|they)\b")
 _OPENING_NOUNS = re.compile(
-    r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
+    r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?"
+    r"(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
 )
 _RELEASED = re.compile(r"\s(?:published|released|issued|obtained|posted)\b")
 _TELL = frozenset({"tell", "tells", "told"})
@@ -30,15 +33,25 @@ _LEAST_QUOTED = 6
 """Words; a shorter quotation may be a scrap or a title."""
 
 
-class Place(NamedTuple):
-    """A verb of speech, and what is known where it stands."""
+class Context(NamedTuple):
+    """A sentence, and what is known where it stands."""
 
-    clause: Clause
-    cast: Cast
+    sentence: Sentence
+    text: str
+    """Its text as clauses read it."""
+    speakers: Speakers
+    antecedents: Antecedents
     earlier: Speech | None
     """The speech of the sentence before."""
     document: str | None
     """The document that the sentence before begins with."""
+
+
+class Place(NamedTuple):
+    """A verb of speech in its sentence."""
+
+    clause: Clause
+    context: Context
     surely: bool
     """Whether the verb tells of speech whoever its subject is."""
     doubtful: bool
@@ -55,14 +68,12 @@ def _who_speaks_before(place: Place) -> Speech | None:
 def _who_surely_speaks_behind(place: Place) -> Speech | None:
     """“…,” said X, who is known."""
     found = None if place.clause.verb.endswith("ing") or place.clause.verb in _TELL else subject_behind(place.clause)
-    if found is None:
+    if found is None or is_apposed(place.clause):
         return None
-    words = place.clause.sentence.text[slice(*found)]
-    if not place.cast.is_named_by(place.clause.sentence, *found) or not place.cast.can_speak(
-        place.clause.sentence, found[0], words, surely=False
-    ):
-        return None
-    return _named(place, found)
+    sentence, speakers = place.clause.sentence, place.context.speakers
+    known = speakers.is_named_by(sentence, *found)
+    known = known and speakers.can_speak(sentence, found[0], sentence.text[slice(*found)], surely=False)
+    return _named(place, found) if known else None
 
 
 def _who_speaks_behind(place: Place) -> Speech | None:
@@ -75,34 +86,30 @@ def _who_speaks_behind(place: Place) -> Speech | None:
 def _who_opens_the_sentence(place: Place) -> Speech | None:
     """“X left and said …”, “X left, saying …”: the subject of the sentence."""
     clause = place.clause
-    if not is_joined(clause):
+    if not is_joined(clause) or (place.doubtful and clause.verb.endswith("ing")):
         return None
-    start = sentence_start(clause.text)
-    if speech := _opening(clause.sentence, clause.text, start, clause.start, place.cast, place.earlier):
+    if speech := _opening(place.context, clause.start):
         return speech
+    start = sentence_start(clause.text)
     if (match := _OPENING_NOUNS.match(clause.text, start)) and match.end() < clause.start:
         return _named(place, match.span())
     return None
 
 
-def who_is_quoted(
-    sentence: Sentence, text: str, inside: Sequence[Range], cast: Cast, earlier: Speech | None
-) -> Speech | None:
+def who_is_quoted(context: Context, inside: Sequence[Range]) -> Speech | None:
     """“X's answer was “…””, without a verb of speech: the subject of a sentence that quotes at length."""
+    text = context.text
     long = [start for start, end in inside if text.count(" ", start, end) + 1 >= _LEAST_QUOTED]
-    if not long:
-        return None
-    return _opening(sentence, text, sentence_start(text), long[0], cast, earlier)
+    return _opening(context, long[0]) if long else None
 
 
-def _opening(
-    sentence: Sentence, text: str, start: int, before: int, cast: Cast, earlier: Speech | None
-) -> Speech | None:
-    """The pronoun or the name that a sentence begins with, from `start` on, where it ends ahead of `before`."""
-    if match := _OPENING_PRONOUN.match(text, start):
-        return _pronoun(sentence, cast, earlier, match[1].lower(), match.span(1))
-    if found := cast.opening(sentence, start, before):
-        return Speech(sentence.text[slice(*found)], *found)
+def _opening(context: Context, before: int) -> Speech | None:
+    """The pronoun or the name that a sentence begins with, where it ends ahead of `before`."""
+    start = sentence_start(context.text)
+    if match := _OPENING_PRONOUN.match(context.text, start):
+        return _pronoun(context, match[1].lower(), match.span(1))
+    if found := context.speakers.opening(context.sentence, start, before):
+        return Speech(context.sentence.text[slice(*found)], *found)
     return None
 
 
@@ -112,13 +119,13 @@ def _by_whom(place: Place) -> Speech | None:
     if not clause.after.startswith(" by ") or clause.verb.endswith("ing"):
         return None
     found = range_to_stop(clause.text, clause.end + len(" by "))
-    return _named(place, found) if found and place.cast.is_named_by(clause.sentence, *found) else None
+    return _named(place, found) if found and place.context.speakers.is_named_by(clause.sentence, *found) else None
 
 
 def _who_is_with_it(place: Place) -> Speech | None:
     """“…, with X saying”."""
     found = subject_with(place.clause)
-    if found is None or not place.cast.is_named_by(place.clause.sentence, *found):
+    if found is None or not place.context.speakers.is_named_by(place.clause.sentence, *found):
         return None
     return _named(place, found)
 
@@ -135,27 +142,26 @@ def _named(place: Place, found: Range | None) -> Speech | None:
     words = _RELEASED.split(sentence.text[start:end])[0].rstrip(" ,—–-")
     if match := _PRONOUN.match(words):
         span = start + match.start(1), start + match.end(1)
-        return _pronoun(sentence, place.cast, place.earlier, match[1].lower(), span, place.document)
-    if place.doubtful and not place.cast.is_named_by(sentence, start, start + len(words)):
+        return _pronoun(place.context, match[1].lower(), span)
+    if place.doubtful and not place.context.speakers.is_named_by(sentence, start, start + len(words)):
         return None
-    if place.cast.can_speak(sentence, start, words, surely=place.surely):
-        if named := place.cast.named_behind(sentence, words, start + len(words)):
-            return Speech(named.text, named.start, named.end)
-        return Speech(place.cast.holder(words) or words, start, start + len(words))
-    for mention in place.cast.mentions(sentence):
+    if place.context.speakers.can_speak(sentence, start, words, surely=place.surely):
+        if named := place.context.speakers.named_behind(sentence, words, start + len(words)):
+            return Speech(sentence.text[slice(*named)], *named)
+        return Speech(place.context.antecedents.holder(words) or words, start, start + len(words))
+    for mention in place.context.speakers.mentions(sentence):
         if start < mention.start and mention.end == start + len(words):
             return Speech(mention.text, mention.start, mention.end)
     return None
 
 
-def _pronoun(
-    sentence: Sentence, cast: Cast, earlier: Speech | None, word: str, span: Range, document: str | None = None
-) -> Speech | None:
+def _pronoun(context: Context, word: str, span: Range) -> Speech | None:
     if word in ("he", "she"):
-        name = cast.person_behind(sentence, word, earlier)
+        name = context.antecedents.person_behind(context.sentence, word, context.earlier)
     else:
-        name = document if word == "it" else None
-        name = name or (earlier.speaker if earlier else None) or cast.body_behind(sentence)
+        name = context.document if word == "it" else None
+        name = name or (context.earlier.speaker if context.earlier else None)
+        name = name or context.antecedents.body_behind(context.sentence)
     return Speech(name, *span) if name else None
 
 

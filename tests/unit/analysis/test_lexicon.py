@@ -10,7 +10,7 @@ from builders_article import article
 import briefgen
 from briefgen.analysis.analyze import analyze
 from briefgen.analysis.lexicon import Lexicons, load_lexicons
-from briefgen.analysis.words import find_words
+from briefgen.analysis.words import Phrases, find_words
 from briefgen.errors import ConfigError
 
 
@@ -131,3 +131,12 @@ def test_other_files_in_the_folder_do_not_matter(tmp_path: Path) -> None:
 
 def test_lexicons_are_read_once() -> None:
     assert load_lexicons() is load_lexicons()
+
+
+def test_no_cue_holds_another_of_its_section() -> None:
+    """It would never be what decides."""
+    for (name, section), rows in load_lexicons()._rows.items():
+        if name == "cues":
+            for entry in [row[0] for row in rows]:
+                others = Phrases(row[0] for row in rows if row[0] != entry)
+                assert not others.stand_in(find_words(entry.replace("~", ""))), f"[{section}] {entry}"

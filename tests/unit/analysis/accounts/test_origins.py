@@ -2,7 +2,7 @@
 
 from builders_article import analysis_of, article
 
-from briefgen.analysis.accounts.origins import body_words, is_copy
+from briefgen.analysis.accounts.origins import body_words, find_copies
 from briefgen.analysis.model import Origin
 
 PIER = (
@@ -18,6 +18,10 @@ def origins(*texts: str) -> list[tuple[str, tuple[int, ...]]]:
     return [(origin.kind, origin.sources) for origin in analysis_of(*texts).origins]
 
 
+def copies(*texts: str) -> tuple[tuple[int, ...], ...]:
+    return find_copies([article(text) for text in texts])
+
+
 def document(*texts: str) -> Origin:
     (found,) = [origin for origin in analysis_of(*texts).origins if origin.kind == "document"]
     return found
@@ -28,13 +32,14 @@ def test_words_of_the_body_are_folded_and_headings_left_out() -> None:
 
 
 def test_a_text_that_holds_most_of_another_is_a_copy() -> None:
-    assert is_copy(article(PIER), article(COPY))
-    assert is_copy(article(PIER), article(PIER + " " + ONE))
-    assert not is_copy(article(PIER), article(ONE))
+    assert copies(PIER, COPY) == ((0, 1),)
+    assert copies(PIER, PIER + " " + ONE) == ((0, 1),)
+    assert copies(PIER + " " + ONE, PIER) == ((0, 1),)
+    assert copies(PIER, ONE) == ()
 
 
 def test_texts_too_short_to_compare_are_no_copies() -> None:
-    assert not is_copy(article("Boats run."), article("Boats run."))
+    assert copies("Boats run.", "Boats run.") == ()
 
 
 def test_every_article_has_an_origin() -> None:
@@ -65,3 +70,36 @@ def test_two_documents_of_the_same_articles_are_one_origin() -> None:
 def test_a_document_in_articles_on_different_matters_is_none_in_common() -> None:
     other = "Growers expect apples. A harbor review found that cider sells well in the Sorrel valley and beyond."
     assert origins(ONE, other) == [("article", (0,)), ("article", (1,))]
+
+
+WIRE = "The Harbor Board of Lindmar closed the old pier on Monday because of deep cracks. "
+OURS = "Our reporter met fishmongers who fear for their stalls, and anglers who found another place upriver. "
+THEIRS = "Hotels on the lake say that guests cancel, while the town council wants to borrow tents from its neighbors. "
+
+
+def carried(*texts: str) -> list[Origin]:
+    return [origin for origin in analysis_of(*texts).origins if origin.kind == "copy"]
+
+
+def test_articles_that_carry_parts_of_one_text_are_one_origin_by_inference() -> None:
+    (found,) = carried(OURS + WIRE, THEIRS + WIRE)
+    assert (found.sources, found.name, found.certain) == ((0, 1), None, False)
+    assert [sentence.text for sentence in found.sentences] == [WIRE.strip()] * 2
+
+
+def test_less_is_enough_where_both_credit_one_agency() -> None:
+    ours, theirs = (" ".join(f"{word}{n}" for n in range(50)).capitalize() + ". " for word in ("boat", "fish"))
+    assert carried(ours + WIRE, theirs + WIRE) == []
+    (found,) = carried(f"LINDMAR (Reuters) - {ours}{WIRE}", f"LINDMAR (Reuters) - {theirs}{WIRE}")
+    assert found.name == "Reuters"
+
+
+def test_a_quote_that_both_carry_is_no_text_in_common() -> None:
+    quote = "“We closed the old pier because its pillars have cracks,” said the mayor of Lindmar on Monday. "
+    assert carried(OURS + quote, THEIRS + quote) == []
+
+
+def test_three_articles_that_carry_one_text_are_one_origin() -> None:
+    third = "Anglers moved to the reservoir, where perch are small but plenty, as every child in town knows. "
+    (found,) = carried(OURS + WIRE, THEIRS + WIRE, third + WIRE)
+    assert found.sources == (0, 1, 2)

@@ -2,8 +2,7 @@
 
 from builders_article import LEXICONS, samples, sentences_of
 
-from briefgen.analysis.accounts.similarity import SentenceIndex, all_pairs
-from briefgen.analysis.accounts.story import find_related
+from briefgen.analysis.accounts.story import find_related, find_stories
 from briefgen.analysis.sentences import Sentence, find_sentences
 
 PIER = "The Harbor Board of Lindmar closed the old pier. Divers found cracks in its pillars. Ferries use the quay."
@@ -12,8 +11,7 @@ APPLES = "Growers in the Sorrel valley expect many apples. Cider makers bought b
 
 
 def related_among(sentences: tuple[Sentence, ...], count: int) -> set[tuple[int, int]]:
-    links = SentenceIndex(sentences, LEXICONS).links(all_pairs(count))
-    return set(find_related(sentences, links, count, LEXICONS))
+    return set(find_related(sentences, count, LEXICONS))
 
 
 def related(*texts: str) -> set[tuple[int, int]]:
@@ -63,3 +61,13 @@ def test_openings_that_report_the_same_relate_articles_that_go_different_ways() 
 
 def test_such_sentences_far_down_do_not() -> None:
     assert related(f"{ONE} {OPENING}", f"{TWO} {ALIKE}") == set()
+
+
+def test_articles_that_hang_together_are_one_story() -> None:
+    sentences = sentences_of("Boats run.", "Apples ripen.", "Boats stop.", "Boats sink.", "Nobody came.")
+    stories = find_stories(sentences, {(0, 2), (2, 3), (1, 4)})
+    assert [[sentence.source for sentence in story] for story in stories] == [[0, 2, 3], [1, 4]]
+
+
+def test_an_article_that_is_related_to_none_is_in_no_story() -> None:
+    assert find_stories(sentences_of("Boats run.", "Apples ripen."), set()) == ()

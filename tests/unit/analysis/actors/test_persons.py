@@ -1,6 +1,6 @@
 """Short names become full ones, and pronouns find whom they mean."""
 
-from builders_article import analysis_of, sentences_of
+from builders_article import LEXICONS, analysis_of, sentences_of
 
 from briefgen.analysis.actors.persons import full_names
 from briefgen.analysis.model import Mention
@@ -8,7 +8,7 @@ from briefgen.analysis.model import Mention
 
 def full(*names: str) -> dict[str, str]:
     (sentence,) = sentences_of("They met.")
-    return full_names([Mention(name, "person", sentence, 0, 4) for name in names])
+    return full_names([Mention(name, "person", sentence, 0, 4) for name in names], LEXICONS)
 
 
 def persons(*texts: str) -> dict[tuple[int, int], str]:
@@ -19,8 +19,17 @@ def test_a_surname_stands_for_its_one_bearer() -> None:
     assert full("Ida Solberg", "Solberg") == {"Solberg": "Ida Solberg"}
 
 
-def test_a_surname_of_two_bearers_stands_for_neither() -> None:
-    assert full("Ida Solberg", "Ole Solberg", "Solberg") == {}
+def test_a_surname_of_two_bearers_stands_for_the_one_named_most_then_first() -> None:
+    assert full("Ole Solberg", "Ida Solberg", "Ida Solberg", "Solberg") == {"Solberg": "Ida Solberg"}
+    assert full("Ida Solberg", "Ole Solberg", "Solberg") == {"Solberg": "Ida Solberg"}
+
+
+def test_a_short_first_name_is_the_same_person() -> None:
+    assert full("Bob Solberg", "Robert Solberg", "Robert Solberg") == {"Bob Solberg": "Robert Solberg"}
+
+
+def test_a_double_surname_stands_for_its_bearer() -> None:
+    assert full("Peña Solberg", "Ida Peña Solberg", "Peña Solberg")["Peña Solberg"] == "Ida Peña Solberg"
 
 
 def test_an_initial_or_another_spelling_is_the_same_person() -> None:

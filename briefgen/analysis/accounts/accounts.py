@@ -1,0 +1,78 @@
+"""The accounts of all articles side by side, as one visible list of steps."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from briefgen.analysis.accounts.agreement import find_agreements, support_of
+from briefgen.analysis.accounts.compare import Reader
+from briefgen.analysis.accounts.difference import contradicts, find_differences
+from briefgen.analysis.accounts.origins import find_carried, find_origins
+from briefgen.analysis.accounts.similarity import Link, SentenceIndex, find_links
+from briefgen.analysis.accounts.story import find_related, find_stories
+from briefgen.analysis.accounts.terms import Terms
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import Agreement, Difference, Origin, Speech
+from briefgen.analysis.sentences import Sentence
+from briefgen.sources.article import Article
+
+Key = tuple[int, int]
+
+_SAME_STATEMENT = 1.0
+"""Value of a link from which one sentence bears out what the other says."""
+_OPENING = 3
+"""Sentences at the head of an article. Those of articles on one event report that event, and need be no closer than
+any link is."""
+
+
+class Accounts(msgspec.Struct, frozen=True):
+    """What articles say alike and differently, and whence they have it."""
+
+    related: frozenset[tuple[int, int]]
+    """Pairs of article numbers, the smaller first, that tell one story."""
+    agreements: tuple[Agreement, ...]
+    differences: tuple[Difference, ...]
+    origins: tuple[Origin, ...]
+    support: Mapping[Key, tuple[Sentence, ...]]
+    """Sentences of other articles that bear a sentence out, by its key."""
+
+
+def compare_accounts(
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    speech: Mapping[Key, Speech],
+    lexicons: Lexicons,
+    *,
+    persons: Mapping[Key, str],
+    copies: Sequence[tuple[int, ...]],
+) -> Accounts:
+    """The accounts of `articles`, of which `copies` carry one text and speak with the sentences of their first."""
+    related = find_related(sentences, len(articles), lexicons)
+    copied = (*(Origin("copy", group) for group in copies), *find_carried(articles, sentences, lexicons))
+    terms = Terms(lexicons)
+    whom = _whom(speech, persons)
+    pairs = [
+        pair for story in find_stories(sentences, related) for pair in SentenceIndex(story, terms, whom).pairs(related)
+    ]
+    reader = Reader(terms, lexicons, speech)
+    agreed = [link for link in find_links(pairs) if not contradicts(link, reader)]
+    return Accounts(
+        related=related,
+        agreements=find_agreements(agreed, lexicons),
+        differences=find_differences(pairs, reader),
+        origins=find_origins(copied, sentences, speech, related, lexicons, count=len(articles)),
+        support=support_of([link for link in agreed if _bears_out(link)]),
+    )
+
+
+def _whom(speech: Mapping[Key, Speech], persons: Mapping[Key, str]) -> dict[Key, list[str]]:
+    """Whom each sentence is about without naming them: its speaker, and the person behind its opening pronoun."""
+    whom = {key: [said.speaker] for key, said in speech.items()}
+    for key, person in persons.items():
+        whom.setdefault(key, []).append(person)
+    return whom
+
+
+def _bears_out(link: Link) -> bool:
+    """Whether each of two linked sentences supports what the other states."""
+    return link.value >= _SAME_STATEMENT or max(link.one.number, link.two.number) < _OPENING

@@ -1,0 +1,171 @@
+"""Where one sentence denies what the other says."""
+
+from collections.abc import Iterator
+
+from briefgen.analysis.accounts.compare import NEARLY, Point, Range, Reader
+from briefgen.analysis.accounts.similarity import LINKED, Link
+from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.words import stem
+
+Found = tuple[str, Range, Range]
+"""What is denied, and its places: where it is, and where it is not."""
+_REACH = 3
+"""Words behind a negation among which the verb it denies stands."""
+_WIDE_REACH = 6
+"""Words behind a negation that it may deny."""
+_BREAKS = frozenset(',;:.?!—–“”‘"')
+_WHO = frozenset({"who", "which"})
+"""What opens a clause that only describes somebody."""
+_SUBJECTS = frozenset("i we you he she it they to".split())
+_MODALS = frozenset("will would could may might can".split())
+_BETWEEN = frozenset("even ever yet really".split())
+"""What may stand between a negation and its verb."""
+_OF_NOUNS = frozenset("no nobody none neither nor".split())
+"""Negations of a thing, and not of a verb."""
+_DETERMINERS = frozenset("a an the any his her its their our my this that".split())
+"""What shows that a noun follows, and no verb."""
+_BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
+_MOST = 0.6
+"""Share of the terms in common that stand in a clause from which what it denies is what the other says."""
+_LEAST_SHARED = 2
+
+
+def compare_denials(link: Link, reader: Reader) -> Iterator[Point]:
+    """“will not resign” against “will resign”, “would not cause a flash flood” against “would bring a flash flood”."""
+    for denying, other, turn in ((link.one, link.two, False), (link.two, link.one, True)):
+        found = _denied_verb(denying, other, link, reader) or _denied_thing(denying, other, link, reader)
+        if found is not None:
+            topic, one, two = found
+            one, two = (two, one) if turn else (one, two)
+            yield Point("Whether it is so", topic, one, two, link.value >= LINKED)
+            return
+
+
+def denies(link: Link, reader: Reader) -> bool:
+    """Whether one side denies most of what the two have in common, and the other denies nothing."""
+    shared = reader.shared(link)
+    ours, theirs = reader.once(negations, link.one), reader.once(negations, link.two)
+    if len(shared) < _LEAST_SHARED or bool(ours) == bool(theirs):
+        return False
+    denying = link.one if ours else link.two
+    return any(
+        len(shared & reader.terms(denying.words[n].norm for n in _clause(denying, at))) >= _MOST * len(shared)
+        for at in (ours or theirs)
+    )
+
+
+def negations(sentence: Sentence, reader: Reader) -> list[int]:
+    """The numbers of the words that deny; a quoted “no” and “not only” deny nothing."""
+    deny, weak = reader.lexicons.words("words", "negations"), reader.lexicons.words("words", "no denial")
+    words, text = sentence.words, sentence.text
+    found = []
+    for at, word in enumerate(words):
+        follows = words[at + 1].norm if at + 1 < len(words) else ""
+        quoted = text[word.start - 1 : word.start] in _BREAKS and text[word.end : word.end + 1] in _BREAKS
+        if (word.norm in deny or word.norm.endswith("n't")) and follows not in weak and not (quoted and word.start):
+            found.append(at)
+    return found
+
+
+def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:
+    """A verb that one side denies and the other uses without a negation."""
+    same_voice = bool(reader.speaker(denying) & reader.speaker(other))
+    if link.value < (NEARLY if same_voice else LINKED):
+        return None
+    shared = reader.shared(link)
+    elsewhere = {
+        term
+        for at in reader.once(negations, other)
+        for term in reader.terms(word.norm for word in other.words[at + 1 : at + 1 + _WIDE_REACH])
+    }
+    for term, at, end in _denied(denying, reader):
+        if term in shared - elsewhere and (same_voice or _goes_on(denying, end, shared, reader)):
+            for n in range(1, len(other.words)):
+                if term in reader.terms([other.words[n].norm]) and _is_that_verb(other, n, denying, end, reader):
+                    return term, _range(denying, at, end), _range(other, n - 1, n)
+    return None
+
+
+def _denied(sentence: Sentence, reader: Reader) -> Iterator[tuple[str, int, int]]:
+    """The first term behind each negation, with the numbers of the word before the negation and of the term's."""
+    words = sentence.words
+    for at in reader.once(negations, sentence):
+        if words[at].norm in _OF_NOUNS or words[at - 1].norm in _WHO:
+            continue
+        for n in range(at + 1, min(at + 1 + _REACH, len(words))):
+            terms = reader.terms([words[n].norm])
+            if words[n].norm in _DETERMINERS or reader.speaks(words[n].norm):
+                break
+            if terms and words[n].norm not in _BETWEEN:
+                yield min(terms), at if words[at].norm.endswith("n't") else max(at - 1, 0), n
+                break
+
+
+def _is_that_verb(other: Sentence, n: int, denying: Sentence, end: int, reader: Reader) -> bool:
+    """Whether word `n` is used as a verb, in the voice of the denied one."""
+    word, before = other.words[n].norm, other.words[n - 1].norm
+    if before in _DETERMINERS | _BETWEEN or (before in _BE) != _is_passive(denying, end):
+        return False
+    same = stem(word) == stem(denying.words[end].norm)
+    named = n > 1 and other.text[other.words[n - 1].start].isupper()
+    helped = before in _SUBJECTS | _MODALS or before.endswith("ly")
+    return helped or (same and (named or word.endswith(("ed", "ing", "s")))) or before in reader.auxiliaries
+
+
+def _is_passive(sentence: Sentence, end: int) -> bool:
+    """Whether a form of “be” stands before the negation of word `end`."""
+    return any(word.norm in _BE for word in sentence.words[max(end - 2, 0) : end])
+
+
+def _goes_on(sentence: Sentence, end: int, shared: frozenset[str], reader: Reader) -> bool:
+    """Whether what is denied has more in common with the other sentence than the verb, which is word `end`."""
+    return any(reader.terms([sentence.words[n].norm]) & shared for n in _clause(sentence, end) if n > end)
+
+
+def _denied_thing(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:
+    """A thing of two words that would not come, and that would where nothing is denied."""
+    effects = reader.lexicons.phrases("cues", "effect")
+    shared = reader.shared(link)
+    if (
+        len(shared) < _LEAST_SHARED
+        or reader.once(negations, other)
+        or not _MODALS & {word.norm for word in other.words}
+    ):
+        return None
+    for at in reader.once(negations, denying):
+        if at and denying.words[at - 1].norm in _MODALS and effects.stand_in(denying.words[at + 1 : at + 2]):
+            one = _thing(denying, _clause(denying, at), at, shared, reader)
+            two = _thing(other, range(len(other.words)), -1, shared, reader)
+            if one and two and one[0] == two[0]:
+                return one[0], _range(denying, at - 1, one[2]), _range(other, two[1], two[2])
+    return None
+
+
+def _thing(
+    sentence: Sentence, within: range, behind: int, shared: frozenset[str], reader: Reader
+) -> tuple[str, int, int] | None:
+    """The first two terms in common that stand side by side behind a word, and the numbers of their words."""
+    run: list[tuple[str, int]] = []
+    for at in within:
+        if at <= behind:
+            continue
+        terms = [term for term in reader.in_order(sentence.words[at].norm) if term in shared]
+        run = [*run, *((term, at) for term in terms)] if terms else []
+        if len(run) >= _LEAST_SHARED and (behind < 0 or at - behind <= _WIDE_REACH):
+            return " ".join(term for term, _ in run[:2]), run[0][1], run[1][1]
+    return None
+
+
+def _clause(sentence: Sentence, at: int) -> range:
+    """The numbers of the words around one, up to the next mark on either side."""
+    words, text = sentence.words, sentence.text
+    begin, end = at, at + 1
+    while begin and not _BREAKS & set(text[words[begin - 1].end : words[begin].start]):
+        begin -= 1
+    while end < len(words) and not _BREAKS & set(text[words[end - 1].end : words[end].start]):
+        end += 1
+    return range(begin, end)
+
+
+def _range(sentence: Sentence, first: int, last: int) -> Range:
+    return sentence.words[first].start, sentence.words[last].end

@@ -1,0 +1,91 @@
+"""What the analysis saw, sentence by sentence: for measurements, and for whoever wants to know why.
+
+Its JSON is printed by `briefgen analyze --json`. Unknown values are `null`; offsets are half-open ranges of code points
+in the text of the source.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from briefgen.analysis.analyze import analyze
+from briefgen.analysis.lexicon import load_lexicons
+from briefgen.analysis.model import Analysis, Certainty, Section
+from briefgen.analysis.sentences import Sentence
+from briefgen.brief.cite import source_id
+from briefgen.brief.model import SCHEMA_VERSION
+from briefgen.brief.wording import name_of, readable
+from briefgen.sources.article import Article
+
+
+class SeenSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An article that was analyzed."""
+
+    id: str
+    origin: str
+    """Base name of the file, or the address."""
+    headline: str | None
+    sha256: str
+
+
+class SeenSentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sentence of an article's body, and what was found in it."""
+
+    id: str
+    """Its source and its number there, from 1: `s2-14`."""
+    source_id: str
+    paragraph: int
+    """Number of the body paragraph, from 1."""
+    start: int
+    end: int
+    text: str
+    """Equal to the source's text from `start` to `end`."""
+    speaker: str | None
+    """As the article names them; None where the article itself speaks."""
+    certainty: Certainty
+    section: tuple[Section, ...]
+    """The sections of the brief that it went to; none for most sentences."""
+    why: dict[Section, tuple[str, ...]]
+    """For each of them, what put it there."""
+
+
+class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Every sentence of some articles as the analysis saw it."""
+
+    schema_version: str
+    sources: tuple[SeenSource, ...]
+    sentences: tuple[SeenSentence, ...]
+
+
+def see(articles: Sequence[Article], *, lexicons: str | Path | None = None) -> Seen:
+    """Every sentence of `articles` as the analysis sees it; articles that repeat another are left out.
+
+    Raises AnalysisError where the articles hold no sentence, ConfigError for lexicons that cannot be used.
+    """
+    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None))
+    return Seen(
+        schema_version=SCHEMA_VERSION,
+        sources=tuple(
+            SeenSource(id=source_id(number), origin=article.origin, headline=article.headline, sha256=article.sha256)
+            for number, article in enumerate(analysis.articles)
+        ),
+        sentences=tuple(_see(analysis, sentence) for sentence in analysis.sentences),
+    )
+
+
+def _see(analysis: Analysis, sentence: Sentence) -> SeenSentence:
+    speech = analysis.speech.get(sentence.key)
+    reasons = analysis.reasons.get(sentence.key, {})
+    return SeenSentence(
+        id=f"{source_id(sentence.source)}-{sentence.number + 1}",
+        source_id=source_id(sentence.source),
+        paragraph=sentence.paragraph,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.quote,
+        speaker=name_of(speech.speaker) if speech else None,
+        certainty=analysis.certainty[sentence.key],
+        section=tuple(reasons),
+        why={section: tuple(map(readable, why)) for section, why in reasons.items()},
+    )

@@ -1,0 +1,66 @@
+"""`briefgen analyze`: articles come in, what the analysis saw in each sentence goes out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.terminal import find_width, write_json, write_text
+
+if TYPE_CHECKING:
+    from briefgen.brief.seen import Seen, SeenSentence
+
+EXAMPLE = """\b
+Examples:
+  briefgen analyze first.txt second.txt
+  briefgen analyze first.txt --json
+"""
+
+
+@click.command("analyze", epilog=EXAMPLE)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def command(*, articles: tuple[str, ...], as_json: bool) -> None:
+    """Show what the analysis sees, sentence by sentence.
+
+    ARTICLE is a file, a pattern such as "*.txt", or - for standard input. Each sentence is shown with its speaker, its
+    certainty, the sections of a brief that it goes to, and why.
+    """
+    from briefgen.brief.seen import see
+    from briefgen.cli.arguments import expand_articles
+    from briefgen.config import load_settings
+    from briefgen.sources.read import read
+
+    settings = load_settings(Path.cwd(), flags={})
+    lexicons = Path(settings.lexicons).expanduser() if settings.lexicons else None
+    seen = see(read(*expand_articles(articles)), lexicons=lexicons)
+    if as_json:
+        write_json(seen)
+    else:
+        write_text("\n\n".join(_tell(seen, width=find_width())))
+
+
+def _tell(seen: "Seen", *, width: int) -> Iterator[str]:
+    for source in seen.sources:
+        yield source.origin
+        yield from (_tell_sentence(sentence, width) for sentence in seen.sentences if sentence.source_id == source.id)
+
+
+def _tell_sentence(sentence: "SeenSentence", width: int) -> str:
+    facts = (
+        sentence.id,
+        f"paragraph {sentence.paragraph}",
+        f"characters {sentence.start}-{sentence.end}",
+        sentence.certainty,
+        *([f"according to {sentence.speaker}"] if sentence.speaker else []),
+    )
+    lines = [*_fold(" · ".join(facts), width), *_fold(" ".join(sentence.text.split()), width, "  ")]
+    for section, why in sentence.why.items():
+        lines += _fold(f"{section.replace('_', ' ')}: {'; '.join(why)}", width, "    ")
+    return "\n".join(lines)
+
+
+def _fold(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
