@@ -118,8 +118,9 @@ def _cut(text: str, engine: Engine) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, engine: Engine) -> list[int]:
     """Where the engine sees sentences end; the built-in one where it leaves that open."""
-    ends = cuts_of(engine, text)
-    return (cuts_of(BUILTIN, text) or []) if ends is None else ends
+    if engine is not BUILTIN and (ends := cuts_of(engine, text)) is not None:
+        return ends
+    return [end for _, end in BUILTIN.cut(text)]
 
 
 def _cut_quotation(text: str, start: int, end: int, engine: Engine) -> Iterator[tuple[int, int]]:

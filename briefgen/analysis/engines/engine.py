@@ -13,6 +13,10 @@ Range = tuple[int, int]
 NamedRange = tuple[int, int, NameKind]
 
 _KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
+_CLOSING = frozenset(".,;:!?…%)]}”»")
+"""Marks that no sentence begins with."""
+_GLANCE = 12
+"""Characters behind a range that tell whether a sentence may end there."""
 _Answer = TypeVar("_Answer")
 
 
@@ -41,7 +45,7 @@ class Engine(Protocol):
 def cuts_of(engine: Engine, text: str) -> list[int] | None:
     """Where the sentences of `text` end, ascending; None where `engine` leaves it to the built-in one.
 
-    A range that is not one of `text`, out of order, or ends inside a word is left out.
+    A range that is not one of `text`, is out of order, or ends inside a word or before a closing mark is left out.
     Raises AnalysisError where `engine` fails, or answers with something else than ranges.
     """
     ranges = _ask(engine, engine.cut, text, tuple[int, int])
@@ -49,7 +53,7 @@ def cuts_of(engine: Engine, text: str) -> list[int] | None:
         return None
     cuts: list[int] = []
     for start, end in ranges:
-        if (cuts[-1] if cuts else 0) <= start < end <= len(text) and not _parts_word(text, end):
+        if (cuts[-1] if cuts else 0) <= start < end <= len(text) and _may_end(text, end):
             cuts.append(end)
     return cuts
 
@@ -68,6 +72,11 @@ def names_of(engine: Engine, text: str) -> tuple[NamedRange, ...]:
         and not _parts_word(text, start)
         and not _parts_word(text, end)
     )
+
+
+def _may_end(text: str, at: int) -> bool:
+    following = text[at : at + _GLANCE].lstrip()[:1]
+    return following not in _CLOSING and not _parts_word(text, at)
 
 
 def _parts_word(text: str, at: int) -> bool:

@@ -70,7 +70,9 @@ def test_what_it_tears_is_mended() -> None:
     assert [sentence.quote for sentence in sentences] == ["The board met and left."]
 
 
-@pytest.mark.parametrize("cuts", [[(-3, 5)], [(0, 999)], [(5, 5)], [(9, 2)], [(0, 2)], [(0, 20), (0, 3)], []])
+@pytest.mark.parametrize(
+    "cuts", [[(-3, 5)], [(0, 999)], [(5, 5)], [(9, 2)], [(0, 2)], [(0, 13)], [(0, 20), (0, 3)], []]
+)
 def test_a_range_that_is_none_of_the_text_or_parts_a_word_is_left_out(cuts: list[tuple[int, int]]) -> None:
     text = "The board met; Velm left."
     assert [s.quote for s in find_sentences([article(text)], engine=Answering(cuts))] == [text]
