@@ -114,13 +114,13 @@ def measure(examples: Sequence[Example], label: Label) -> str:
     return f"{label}: {total} held back; precision {told}"
 
 
-def write_weights(tables: Mapping[Label, Mapping[str, float]]) -> None:
+def write_weights(tables: Mapping[Label, Mapping[str, float]], path: Path = WEIGHTS) -> None:
     """Put `tables` where the package keeps its weights, the heaviest first."""
     lines = [_HEAD]
     for label, table in tables.items():
         rows = sorted(table.items(), key=lambda row: (row[0] != ALWAYS, -row[1], row[0]))
         lines += [f"\n[{label}]", *(f"{feature} | {value:+.3f}" for feature, value in rows)]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     load_weights.cache_clear()
 
 
