@@ -18,7 +18,7 @@ _ANAPHOR = re.compile(
 _INSTEAD = re.compile(r"(?:Instead|Rather),? ")
 _MOST_SUPPORT = 4
 _MOST_SHIFTS = 3
-_FIRST, _FURTHER = -0.4, -1.5
+_FIRST, _FURTHER = -0.1, -1.5
 """Sum of weights from which the clearest sentence is taken for a shift, and every further one."""
 _MOST_BEARERS = 2
 _ALIKE = 0.4

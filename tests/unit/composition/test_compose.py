@@ -133,7 +133,9 @@ class TestWhatIsNotStated:
         text = document_text(
             compose(brief(key_shifts=(), implications=(), open_questions=(), differences=(), actors=()))
         )
-        assert "Key shift\nThe articles state no change of position; what happened stands above.\nWhat follows\n" in text
+        assert (
+            "Key shift\nThe articles state no change of position; what happened stands above.\nWhat follows\n" in text
+        )
         assert "differ" not in text
         assert "Who\n" not in text
 
