@@ -48,6 +48,10 @@ def test_the_last_format_of_a_list_is_completed_and_none_is_offered_twice() -> N
     assert complete("make", "--to", "docx,md,") == [f"docx,md,{name}" for name in others]
 
 
+def test_engines_are_completed_by_name() -> None:
+    assert complete("make", "--engine", "sp") == ["spacy"]
+
+
 def test_the_ids_of_the_brief_on_the_line_are_completed(brief: Brief, folder: Path) -> None:
     (folder / "brief.json").write_bytes(brief_to_json(brief))
     assert complete("explain", "brief.json", "a") == ["agreement-1", "actor-1"]
