@@ -54,17 +54,21 @@ def find_questions(
         if found and told.tell(sentence):
             asked.add(sentence.key)
             (said if found[0].explicit else implied).extend(found)
-    pending = lexicons.phrases("cues", "pending")
-    rest = [
-        sentence
-        for sentence in sentences
-        if clearness[sentence.key] >= _CLEAR
-        and certainty[sentence.key] == "possible"
-        and sentence.key not in asked
-        and sentence != bottom_line
-    ]
-    coming = sorted(rest, key=lambda s: (-clearness[s.key] - pending.stand_in(s.words), s.key))[:_MOST_COMING]
+    rest = [sentence for sentence in sentences if sentence.key not in asked and sentence != bottom_line]
+    coming = _find_coming(rest, clearness, certainty, lexicons)
     return (*said, *implied[:_MOST_GAPS], *(_whole(sentence, explicit=False) for sentence in coming))
+
+
+def _find_coming(
+    sentences: Sequence[Sentence],
+    clearness: Mapping[Key, float],
+    certainty: Mapping[Key, Certainty],
+    lexicons: Lexicons,
+) -> list[Sentence]:
+    """The clearest of what is said to be possible, steps that are pending before effects."""
+    pending = lexicons.phrases("cues", "pending")
+    possible = [s for s in sentences if clearness[s.key] >= _CLEAR and certainty[s.key] == "possible"]
+    return sorted(possible, key=lambda s: (-clearness[s.key] - pending.stand_in(s.words), s.key))[:_MOST_COMING]
 
 
 def _whole(sentence: Sentence, *, explicit: bool) -> Question:

@@ -10,6 +10,9 @@ from pathlib import Path
 import msgspec
 
 from briefgen.analysis.analyze import analyze
+from briefgen.analysis.engines.builtin import BUILTIN
+from briefgen.analysis.engines.engine import Engine
+from briefgen.analysis.engines.registry import load_engine
 from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.model import Analysis, Certainty, Section
 from briefgen.analysis.sentences import Sentence
@@ -54,18 +57,23 @@ class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Every sentence of some articles as the analysis saw it."""
 
     schema_version: str
+    engine: str
+    """The name of the analysis that ran."""
     sources: tuple[SeenSource, ...]
     sentences: tuple[SeenSentence, ...]
 
 
-def see(articles: Sequence[Article], *, lexicons: str | Path | None = None) -> Seen:
+def see(articles: Sequence[Article], *, lexicons: str | Path | None = None, engine: str | Engine = BUILTIN) -> Seen:
     """Every sentence of `articles` as the analysis sees it; articles that repeat another are left out.
 
-    Raises AnalysisError where the articles hold no sentence, ConfigError for lexicons that cannot be used.
+    `engine` is a name, or what `load_engine` gives for one. Raises UsageError for an unknown engine, AnalysisError where
+    the articles hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used.
     """
-    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None))
+    engine = load_engine(engine) if isinstance(engine, str) else engine
+    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
     return Seen(
         schema_version=SCHEMA_VERSION,
+        engine=engine.name,
         sources=tuple(
             SeenSource(id=source_id(number), origin=article.origin, headline=article.headline, sha256=article.sha256)
             for number, article in enumerate(analysis.articles)

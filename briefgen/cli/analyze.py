@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.complete import complete_engines
 from briefgen.cli.terminal import find_width, write_json, write_text
 
 if TYPE_CHECKING:
@@ -21,21 +22,24 @@ Examples:
 
 @click.command("analyze", epilog=EXAMPLE)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
+@click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def command(*, articles: tuple[str, ...], as_json: bool) -> None:
+def command(*, articles: tuple[str, ...], engine: str | None, as_json: bool) -> None:
     """Show what the analysis sees, sentence by sentence.
 
     ARTICLE is a file, a pattern such as "*.txt", or - for standard input. Each sentence is shown with its speaker, its
     certainty, the sections of a brief that it goes to, and why.
     """
+    from briefgen.analysis.engines.registry import load_engine
     from briefgen.brief.seen import see
     from briefgen.cli.arguments import expand_articles
     from briefgen.config import load_settings
     from briefgen.sources.read import read
 
-    settings = load_settings(Path.cwd(), flags={})
+    settings = load_settings(Path.cwd(), flags={"engine": engine})
+    loaded = load_engine(settings.engine, spacy_model=settings.spacy_model)
     lexicons = Path(settings.lexicons).expanduser() if settings.lexicons else None
-    seen = see(read(*expand_articles(articles)), lexicons=lexicons)
+    seen = see(read(*expand_articles(articles)), lexicons=lexicons, engine=loaded)
     if as_json:
         write_json(seen)
     else:
