@@ -66,8 +66,8 @@ class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 def see(articles: Sequence[Article], *, lexicons: str | Path | None = None, engine: str | Engine = BUILTIN) -> Seen:
     """Every sentence of `articles` as the analysis sees it; articles that repeat another are left out.
 
-    `engine` is a name, or what `load_engine` gives for one. Raises UsageError for an unknown engine, AnalysisError where
-    the articles hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used.
+    `engine` is a name, or what `load_engine` gives for one. Raises UsageError for an unknown engine, AnalysisError
+    where the articles hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used.
     """
     engine = load_engine(engine) if isinstance(engine, str) else engine
     analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
