@@ -59,7 +59,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BU
         bottom_line=bottom_line,
         shifts=find_shifts(sentences, weigh("shift", news), near, lexicons),
         actors=find_actors(sentences, mentions, speech, persons, lexicons, headlines=_headlines(distinct)),
-        implications=find_implications(sentences, follows, questions, bottom_line),
+        implications=find_implications(sentences, follows, questions, bottom_line, lexicons),
         questions=questions,
         agreements=accounts.agreements,
         differences=accounts.differences,

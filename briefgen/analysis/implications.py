@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefgen.analysis.distinct import keep_distinct
+from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Question
 from briefgen.analysis.sentences import Sentence
 
@@ -20,6 +21,7 @@ def find_implications(
     clearness: Mapping[tuple[int, int], float],
     questions: Sequence[Question],
     bottom_line: Sentence,
+    lexicons: Lexicons,
 ) -> tuple[Sentence, ...]:
     """The sentences that state what follows, the clearest first; `clearness` is the sum of each one's weights."""
     asked = {question.sentence.key for question in questions if question.explicit}
@@ -31,7 +33,7 @@ def find_implications(
         and sentence != bottom_line
         and len(sentence.words) >= _LEAST_WORDS
     ]
-    return keep_distinct(_spread(found, clearness))
+    return keep_distinct(_spread(found, clearness), lexicons)
 
 
 def _spread(sentences: Sequence[Sentence], clearness: Mapping[tuple[int, int], float]) -> tuple[Sentence, ...]:

@@ -39,7 +39,7 @@ def find_questions(
     stock = lexicons.phrases("cues", "boilerplate")
     said: list[Question] = []
     implied: list[Question] = []
-    told = Told()
+    told = Told(lexicons)
     asked: set[Key] = set()
     for sentence in sentences:
         found: list[Question] = []

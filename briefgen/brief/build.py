@@ -190,8 +190,9 @@ def _implications(analysis: Analysis) -> tuple[Implication, ...]:
 
 
 def _question(analysis: Analysis, number: int, question: found.Question) -> OpenQuestion:
-    stated = _state(analysis, "open_questions", question.sentence, ())
     whole = question.start == 0 and question.end == len(question.sentence.text)
+    same = analysis.support.get(question.sentence.key, ()) if whole else ()
+    stated = _state(analysis, "open_questions", question.sentence, same)
     return OpenQuestion(
         id=f"question-{number}",
         text=stated["text"] if whole else word_slice(question.sentence, question.start, question.end),

@@ -4,6 +4,7 @@ Text from articles and files may hold anything, so control characters are shown 
 a terminal. Decoration (color, bold) is for terminals only, and never where `NO_COLOR` is set (no-color.org).
 """
 
+import errno
 import io
 import os
 import re
@@ -29,9 +30,11 @@ def open_terminal() -> None:
             stream.reconfigure(errors="replace")
 
 
-def is_decorated(stream: IO[Any]) -> bool:
+def is_decorated(stream: IO[Any] | None) -> bool:
     """Whether `stream` is a terminal that may be sent color and movement."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def find_width(*, most: int = 100) -> int:
@@ -96,7 +99,11 @@ def write_json(value: object) -> None:
     write_content(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2) + b"\n")
 
 
-def _write(stream: IO[str], content: str | bytes) -> None:
+def _write(stream: IO[str] | None, content: str | bytes) -> None:
+    if stream is None:  # closed before we began
+        if stream is sys.stderr:
+            return
+        raise unwritable(OSError(errno.EBADF, os.strerror(errno.EBADF)))
     try:
         click.echo(content, file=stream, nl=False)
     except BrokenPipeError:

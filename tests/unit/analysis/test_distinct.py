@@ -1,12 +1,13 @@
 """One thing said once."""
 
-from builders_article import sentences_of
+import pytest
+from builders_article import LEXICONS, sentences_of
 
 from briefgen.analysis.distinct import keep_distinct
 
 
 def distinct(*texts: str) -> list[str]:
-    return [sentence.text for sentence in keep_distinct(sentences_of(*texts))]
+    return [sentence.text for sentence in keep_distinct(sentences_of(*texts), LEXICONS)]
 
 
 def test_the_same_words_in_another_order_are_said_once() -> None:
@@ -42,3 +43,21 @@ def test_a_denial_says_another_thing() -> None:
         "The closure will not cost the city a third of its inns.",
     ]
     assert distinct(*both) == both
+
+
+@pytest.mark.parametrize("word", ["cannot", "may", "would", "hardly", "will not", "could"])
+def test_a_denial_or_a_hedge_says_another_thing_than_a_plain_claim(word: str) -> None:
+    both = [f"The cut {w} lead to large losses for small savers in the north." for w in ("will", word)]
+    assert distinct(*both) == both
+
+
+def test_another_name_says_another_thing() -> None:
+    both = [f"Analyst {name} said the cut will lead to large losses for small savers." for name in ("Jones", "Smith")]
+    assert distinct(*both) == both
+
+
+def test_two_thousand_like_sentences_take_no_time_to_speak_of() -> None:
+    sentences = [
+        f"The closure of pier {number} will lead to large losses for the small savers." for number in range(2_000)
+    ]
+    assert len(distinct(*sentences)) == 2_000

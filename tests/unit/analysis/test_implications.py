@@ -1,7 +1,7 @@
 """What counts as an implication, and in which order they stand."""
 
 import pytest
-from builders_article import analysis_of
+from builders_article import LEXICONS, analysis_of
 
 from briefgen.analysis.implications import find_implications
 
@@ -17,7 +17,7 @@ def order(texts: list[str], clearness: list[float]) -> list[int]:
     """The places of what is found, where the sentences behind the first have such weights."""
     first, *sentences = analysis_of(*texts).sentences
     weights = {first.key: 9.0} | dict(zip((s.key for s in sentences), clearness, strict=True))
-    return [sentences.index(found) for found in find_implications([first, *sentences], weights, (), first)]
+    return [sentences.index(found) for found in find_implications([first, *sentences], weights, (), first, LEXICONS)]
 
 
 def test_an_effect_that_is_feared_is_one() -> None:
