@@ -1,5 +1,6 @@
 """Where the accounts of sentences that report the same, or nearly so, differ; value by value."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -27,6 +28,11 @@ _COMPARISONS: tuple[Callable[[Link, Reader], Iterator[Point]], ...] = (
     compare_leads,
 )
 _MOST_SIDES = 5
+_SAME_QUOTE = 12
+"""Runs of four words in common from which two sentences carry one quote, whatever a word in it says."""
+_LEAST_BESIDE = 2
+"""Terms in common from which the other parts of sentences that differ on a point report the same."""
+_PARTS = re.compile(r"(?:(?!, |; | and | but ).)+", re.DOTALL)
 
 
 class _Told:
@@ -86,6 +92,25 @@ def _keys(link: Link, point: Point) -> tuple[object, ...]:
 
 
 def contradicts(link: Link, reader: Reader) -> bool:
-    """Whether one side denies, or gives another figure: such a pair supports nothing."""
-    compared = (compare_denials(link, reader), compare_figures(link, reader))
-    return denies(link, reader) or any(True for points in compared for _ in points)
+    """Whether one side denies, or gives another figure, and little else is said alike: such a pair supports nothing."""
+    points = [*compare_denials(link, reader), *compare_figures(link, reader)]
+    if not points:
+        return denies(link, reader)
+    return len(reader.said(link.one).runs & reader.said(link.two).runs) < _SAME_QUOTE and any(
+        len(_beside(link, point, reader)) < _LEAST_BESIDE for point in points
+    )
+
+
+def _beside(link: Link, point: Point, reader: Reader) -> frozenset[str]:
+    """The terms that two sentences share outside the parts in which they differ."""
+    ours, theirs = (
+        reader.terms(
+            word.norm
+            for part in _PARTS.finditer(sentence.text)
+            if not (part.start() < place[1] and part.end() > place[0])
+            for word in sentence.words
+            if part.start() <= word.start < part.end()
+        )
+        for sentence, place in ((link.one, point.one), (link.two, point.two))
+    )
+    return ours & theirs & reader.shared(link)

@@ -36,6 +36,8 @@ _PEOPLE = frozenset({"people", "person", "peopl", "other", "more"})
 _ABOUT = re.compile(
     r"(?:about|around|roughly|nearly|almost|some|over|more than|at least|up to|estimated)\s+$", re.IGNORECASE
 )
+_AWAY = re.compile(r"[\s-](?:more )?(?:year|month|week|day|hour|minute)s? (?:after|before|ago|earlier|later|since)\b")
+"""How far off in time something is, which measures nothing of it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = 2
 """Words behind a number among which the thing counted is looked for."""
@@ -85,7 +87,7 @@ def find_figures(sentence: Sentence, reader: Reader) -> list[Figure]:
         last = before.split()[-1].strip(".,") if before.split() else ""
         year = _YEAR.fullmatch(match["number"]) and not (match["scale"] or match["money"] or match["percent"])
         counts = last not in calendar and last.lower() not in _RANKS and match["number"].lower() != "one"
-        if counts and not year:
+        if counts and not year and not _AWAY.match(sentence.text, match.end()):
             figure = _figure(sentence, match, before, reader)
             if figure.units:
                 found.append(figure)
