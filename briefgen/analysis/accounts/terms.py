@@ -29,6 +29,8 @@ class Said(msgspec.Struct, frozen=True):
 
     content: Counter[str]
     names: Counter[str]
+    behind: Mapping[str, str]
+    """The name word before each name word that has one: “Ann Lindqvist” is one name, and counts little more than one."""
     runs: frozenset[tuple[str, ...]]
     """Its runs of four words without a name: two sentences share one where they quote the same."""
     asks: bool
@@ -49,6 +51,8 @@ class Terms:
         """The terms of `sentence`; `whom` are names that it stands for without saying them: a speaker, a pronoun's."""
         content: Counter[str] = Counter()
         names: Counter[str] = Counter()
+        behind: dict[str, str] = {}
+        last = ""
         run: list[str] = []
         runs: set[tuple[str, ...]] = set()
         for at, word in enumerate(sentence.words):
@@ -58,10 +62,14 @@ class Terms:
                 runs.add(tuple(run))
             for term in self.of_word(word.norm):
                 (names if named and not term[0].isdigit() else content)[term] += 1
+                if named and last:
+                    behind.setdefault(term, last)
+                last = term
+            last = last if named else ""
         for name in whom:
             for term in self.of_text(name)[-1:]:
                 names.setdefault(term, 1)
-        return Said(content, names, frozenset(runs), sentence.text.rstrip("\"”’' ").endswith("?"))
+        return Said(content, names, behind, frozenset(runs), sentence.text.rstrip("\"”’' ").endswith("?"))
 
     def of_text(self, text: str) -> list[str]:
         """The terms of a few words."""
