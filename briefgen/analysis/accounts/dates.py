@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from briefgen.analysis.accounts.compare import Point, Range, Reader
+from briefgen.analysis.accounts.compare import NEARLY, Point, Range, Reader
 from briefgen.analysis.accounts.similarity import LINKED, Link
 from briefgen.analysis.sentences import Sentence
 
@@ -34,15 +34,15 @@ class Date(msgspec.Struct, frozen=True):
 def compare_dates(link: Link, reader: Reader) -> Iterator[Point]:
     """Dates that the two sentences give to the same thing and that exclude each other."""
     ours, theirs = reader.once(find_dates, link.one), reader.once(find_dates, link.two)
-    if not ours or not theirs or not all(_exclude(one, two) for one in ours for two in theirs):
+    compared = [(one, two) for one in ours for two in theirs if _of_one_kind(one, two)]
+    if link.value < NEARLY or not compared or not all(_exclude(one, two) for one, two in compared):
         return
     shared = reader.shared(link)
-    for one in ours:
-        for two in theirs:
-            about = reader.near(link.one, one.place) & reader.near(link.two, two.place) & shared
-            if about and (one.weekday is None or _same_words(link, one, two, reader)):
-                yield Point("The date", min(about), one.place, two.place, link.value >= LINKED)
-                return
+    for one, two in compared:
+        about = reader.near(link.one, one.place) & reader.near(link.two, two.place) & shared
+        if about and (one.weekday is None or _same_words(link, one, two, reader)):
+            yield Point("The date", min(about), one.place, two.place, link.value >= LINKED)
+            return
 
 
 def _same_words(link: Link, one: Date, two: Date, reader: Reader) -> bool:
@@ -75,6 +75,14 @@ def _dates_speech(sentence: Sentence, match: re.Match[str], reader: Reader) -> b
 
 _SPEECH_REACH = 6
 """Code points between a verb of speech and its date (“said on Monday”)."""
+
+
+def _of_one_kind(one: Date, two: Date) -> bool:
+    """Whether two dates can be compared: two weekdays, two months, two years."""
+    return any(
+        ours is not None and theirs is not None
+        for ours, theirs in ((one.weekday, two.weekday), (one.month, two.month), (one.year, two.year))
+    )
 
 
 def _exclude(one: Date, two: Date) -> bool:

@@ -132,6 +132,8 @@ def _goes_on(sentence: Sentence, end: int, shared: frozenset[str], reader: Reade
 
 def _denied_thing(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:
     """A thing of two words that would not come, and that would where nothing is denied."""
+    if link.value < NEARLY:
+        return None
     effects = reader.lexicons.phrases("cues", "effect")
     shared = reader.shared(link)
     if (

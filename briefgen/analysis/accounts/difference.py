@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from briefgen.analysis.accounts.compare import NEARLY, Point, Reader
+from briefgen.analysis.accounts.compare import REMOTE, Point, Reader
 from briefgen.analysis.accounts.dates import compare_dates
 from briefgen.analysis.accounts.denial import compare_denials, denies
 from briefgen.analysis.accounts.figures import compare_figures
@@ -66,7 +66,7 @@ def find_differences(pairs: Sequence[Link], reader: Reader) -> tuple[Difference,
     """Points on which sentences differ, the surest pair first; one point for all articles that differ on it."""
     told: list[_Told] = []
     known: dict[object, list[_Told]] = defaultdict(list)
-    near = [link for link in pairs if link.value >= NEARLY]
+    near = [link for link in pairs if link.value >= REMOTE]
     for link in sorted(near, key=lambda link: (-link.value, link.one.key, link.two.key)):
         for compare in _COMPARISONS:
             for point in compare(link, reader):

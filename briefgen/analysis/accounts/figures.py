@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from briefgen.analysis.accounts.compare import Point, Range, Reader
+from briefgen.analysis.accounts.compare import REMOTE, Point, Range, Reader
 from briefgen.analysis.accounts.similarity import LINKED, Link
 from briefgen.analysis.accounts.terms import DIGITS
 from briefgen.analysis.sentences import Sentence
@@ -61,7 +61,7 @@ class Figure(msgspec.Struct, frozen=True):
 
 def compare_figures(link: Link, reader: Reader) -> Iterator[Point]:
     """Numbers of the two sentences that count the same thing and differ."""
-    if link.value < _NEARLY_LINKED:
+    if link.value < REMOTE:
         return
     ours, theirs = reader.once(find_figures, link.one), reader.once(find_figures, link.two)
     for one in ours:
@@ -73,9 +73,17 @@ def compare_figures(link: Link, reader: Reader) -> Iterator[Point]:
         if any(_equal(own, two) for own in mine):
             continue
         certain = link.value >= LINKED
-        if certain or len(reader.shared(link)) >= _LEAST_SHARED:
+        if certain or _is_near(link, one, two, reader):
             topic = min(one.units & two.units)
             yield Point("The figure", topic, one.place, two.place, certain)
+
+
+def _is_near(link: Link, one: Figure, two: Figure, reader: Reader) -> bool:
+    """Whether sentences that are not linked still count the same thing: what stands around the numbers is shared."""
+    shared = reader.shared(link) - one.units
+    if link.value >= _NEARLY_LINKED and len(shared) >= _LEAST_SHARED - 1:
+        return True
+    return not (one.common or two.common) and not (one.units & (_PEOPLE | _HARMS)) and bool(shared)
 
 
 def find_figures(sentence: Sentence, reader: Reader) -> list[Figure]:
