@@ -30,7 +30,7 @@ class Said(msgspec.Struct, frozen=True):
     content: Counter[str]
     names: Counter[str]
     behind: Mapping[str, str]
-    """The name word before each name word that has one: “Ann Lindqvist” is one name, and counts little more than one."""
+    """The name word before each name word that has one: “Ann Lindqvist” is one name, and counts as little more."""
     runs: frozenset[tuple[str, ...]]
     """Its runs of four words without a name: two sentences share one where they quote the same."""
     asks: bool
@@ -123,4 +123,4 @@ def _alike(lexicons: Lexicons) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _titles(lexicons: Lexicons) -> frozenset[str]:
     words = (word.rstrip(".") for title in lexicons.words("names", "titles") for word in title.lower().split())
-    return frozenset(_term(word, _alike(lexicons)) for word in words)
+    return frozenset(_alike(lexicons).get(word) or stem(word) for word in words)
