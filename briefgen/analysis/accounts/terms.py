@@ -20,6 +20,8 @@ DIGITS = {word: str(value) for value, word in enumerate(_SMALL.split())} | {
 }
 """Numbers in words, in digits."""
 _GRAM = 4
+_NO_TITLE = "miss"
+"""A title that has the stem of “missing”."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _QUOTES = "\"“‘'"
 
@@ -123,4 +125,4 @@ def _alike(lexicons: Lexicons) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _titles(lexicons: Lexicons) -> frozenset[str]:
     words = (word.rstrip(".") for title in lexicons.words("names", "titles") for word in title.lower().split())
-    return frozenset(_alike(lexicons).get(word) or stem(word) for word in words)
+    return frozenset(_term(word, _alike(lexicons)) for word in words if word != _NO_TITLE)
