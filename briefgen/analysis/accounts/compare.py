@@ -50,6 +50,7 @@ class Reader:
         self.lexicons = lexicons
         self.speech = speech
         self._terms = terms
+        self.titles = terms.titles
         self.auxiliaries = lexicons.words("words", "auxiliaries")
         self._said: dict[tuple[int, int], Said] = {}
         self._once: dict[tuple[str, tuple[int, int]], object] = {}

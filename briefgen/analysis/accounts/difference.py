@@ -12,11 +12,13 @@ from briefgen.analysis.accounts.firmness import compare_firmness
 from briefgen.analysis.accounts.places import compare_leads, compare_places
 from briefgen.analysis.accounts.similarity import Link
 from briefgen.analysis.accounts.spelling import compare_spelling
+from briefgen.analysis.accounts.stances import compare_stances
 from briefgen.analysis.accounts.voices import compare_labels, compare_lists, compare_voices
 from briefgen.analysis.model import Difference
 
 _COMPARISONS: tuple[Callable[[Link, Reader], Iterator[Point]], ...] = (
     compare_firmness,
+    compare_stances,
     compare_denials,
     compare_figures,
     compare_dates,

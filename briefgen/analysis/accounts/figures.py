@@ -92,7 +92,14 @@ def _is_near(link: Link, one: Figure, two: Figure, reader: Reader) -> bool:
         return True
     if link.value >= _NEARLY_LINKED and len(shared) >= _LEAST_SHARED - 1:
         return True
-    return not (one.common or two.common) and not (one.units & (_PEOPLE | _HARMS)) and bool(shared)
+    beside = shared & _beside(link.one, one, reader) & _beside(link.two, two, reader)
+    return not (one.common or two.common) and not (one.units & (_PEOPLE | _HARMS)) and bool(beside)
+
+
+def _beside(sentence: Sentence, figure: Figure, reader: Reader) -> frozenset[str]:
+    """The terms of the words right before a number, and right behind what it counts."""
+    behind = find_words(sentence.text[figure.place[1] :])[:_HARM_REACH]
+    return reader.near(sentence, figure.place) | reader.terms(word.norm for word in behind)
 
 
 def find_figures(sentence: Sentence, reader: Reader) -> list[Figure]:
@@ -122,9 +129,8 @@ def _figure(sentence: Sentence, match: re.Match[str], before: str, reader: Reade
     if match["percent"] or currency:
         of = reader.terms(word.norm for word in counted[:1]) if currency else frozenset[str]()
         return Figure(value, frozenset({currency or "percent"}), match.span(), rough, of, common=True)
-    calendar = reader.lexicons.words("names", "calendar")
-    named = reader.terms(word.norm for word in counted if following[word.start : word.end] not in calendar)
-    units = frozenset(term for term in named if not term[0].isdigit())
+    things = reader.terms(word.norm for word in counted if following[word.start].islower())
+    units = frozenset(term for term in things if not term[0].isdigit())
     befell = reader.terms(word.norm for word in find_words(following)[:_BEFELL]) & _HARMS
     if befell or not units or units & _PEOPLE:
         units |= befell or _harm(sentence, match.span(), reader, _HARM_REACH if units else _TOLL_REACH)
