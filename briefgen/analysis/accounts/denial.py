@@ -48,6 +48,8 @@ def denies(link: Link, reader: Reader) -> bool:
     ours, theirs = reader.once(negations, link.one), reader.once(negations, link.two)
     if len(shared) < _LEAST_SHARED or bool(ours) == bool(theirs):
         return False
+    if _sets_condition(link.one) and _sets_condition(link.two):
+        return False
     denying = link.one if ours else link.two
     return any(
         len(shared & reader.terms(denying.words[n].norm for n in _clause(denying, at))) >= _MOST * len(shared)
