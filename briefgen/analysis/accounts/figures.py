@@ -43,6 +43,8 @@ _AWAY = re.compile(r"[\s-](?:more )?(?:year|month|week|day|hour|minute)s? (?:aft
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = 2
 """Words behind a number among which the thing counted is looked for."""
+_FAR_APART = 50
+"""Times that a number of people may be another: three who died are none of 20,000 who marched."""
 _SAME = 0.004
 _ROUGHLY_SAME = 0.12
 """Share of the larger by which two numbers may differ and still be one, if exact and if one is about so many."""
@@ -158,7 +160,12 @@ def _harm(sentence: Sentence, place: Range, reader: Reader, reach: int) -> froze
 
 
 def _same_matter(link: Link, one: Figure, two: Figure, reader: Reader) -> bool:
-    """Whether what stands around two numbers of a unit that may measure anything is the same."""
+    """Whether two numbers of people are not too far apart to count the same, and what stands around two of a common unit is
+    the same.
+    """
+    least, most = sorted((one.value, two.value))
+    if one.units & two.units & _PEOPLE and most > _FAR_APART * least:
+        return False
     if not (one.common or two.common):
         return True
     if one.of & two.of:
