@@ -160,9 +160,7 @@ def _harm(sentence: Sentence, place: Range, reader: Reader, reach: int) -> froze
 
 
 def _same_matter(link: Link, one: Figure, two: Figure, reader: Reader) -> bool:
-    """Whether two numbers of people are not too far apart to count the same, and what stands around two of a common unit is
-    the same.
-    """
+    """Whether two numbers of people are near enough for one thing, or what stands around two of a common unit is."""
     least, most = sorted((one.value, two.value))
     if one.units & two.units & _PEOPLE and most > _FAR_APART * least:
         return False
