@@ -17,7 +17,8 @@ _DATE = re.compile(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
     rf"|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b(?![.,]\d)|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})"
     rf"|(?:(?:at )?the (?:end|middle|start|beginning) of|in|until|by|since|from|next|last) (?P<month3>{_MONTH})"
-    r"|(?:in|until|by|since|from|before|after) (?P<year>(?:19|20)\d\d)\b"
+    r"(?: (?P<year2>(?:19|20)\d\d)\b)?"
+    r"|(?:in|until|by|since|from|before|after|(?:end|middle|start|beginning) of) (?P<year>(?:19|20)\d\d)\b"
 )
 
 
@@ -62,7 +63,7 @@ def _date(match: re.Match[str]) -> Date:
         match["weekday"],
         _MONTHS.index(month[:3]) if month else None,
         int(day) if day else None,
-        match["year"],
+        match["year"] or match["year2"],
         match.span(),
     )
 
@@ -89,6 +90,8 @@ def _exclude(one: Date, two: Date) -> bool:
     """Whether two dates cannot be one; a weekday and a month may be."""
     if one.weekday or two.weekday:
         return one.weekday is not None and two.weekday is not None and one.weekday != two.weekday
+    if one.year is not None and two.year is not None and one.year != two.year:
+        return True
     if one.month is not None and two.month is not None:
         return one.month != two.month or (one.day is not None and two.day is not None and one.day != two.day)
-    return one.year is not None and two.year is not None and one.year != two.year
+    return False
