@@ -17,6 +17,8 @@ from briefgen.analysis.words import Word, stem
 T = TypeVar("T")
 NEARLY = LINKED - 1.5
 """The least value of pairs that are compared: their sentences may speak of one thing without reporting the same."""
+REMOTE = LINKED - 2.25
+"""The least value of pairs of which numbers are compared: one that counts a thing of its own needs little beside it."""
 Range = tuple[int, int]
 """A half-open range of code points in a sentence."""
 _NEAR = 5
@@ -48,6 +50,7 @@ class Reader:
         self.lexicons = lexicons
         self.speech = speech
         self._terms = terms
+        self.titles = terms.titles
         self.auxiliaries = lexicons.words("words", "auxiliaries")
         self._said: dict[tuple[int, int], Said] = {}
         self._once: dict[tuple[str, tuple[int, int]], object] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from briefgen.analysis.accounts.compare import Point, Range, Reader
+from briefgen.analysis.accounts.compare import NEARLY, Point, Range, Reader
 from briefgen.analysis.accounts.similarity import LINKED, Link
 from briefgen.analysis.sentences import Sentence
 
@@ -17,7 +17,8 @@ _DATE = re.compile(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
     rf"|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b(?![.,]\d)|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})"
     rf"|(?:(?:at )?the (?:end|middle|start|beginning) of|in|until|by|since|from|next|last) (?P<month3>{_MONTH})"
-    r"|(?:in|until|by|since|from|before|after) (?P<year>(?:19|20)\d\d)\b"
+    r"(?: (?P<year2>(?:19|20)\d\d)\b)?"
+    r"|(?:in|until|by|since|from|before|after|(?:end|middle|start|beginning) of) (?P<year>(?:19|20)\d\d)\b"
 )
 
 
@@ -34,15 +35,15 @@ class Date(msgspec.Struct, frozen=True):
 def compare_dates(link: Link, reader: Reader) -> Iterator[Point]:
     """Dates that the two sentences give to the same thing and that exclude each other."""
     ours, theirs = reader.once(find_dates, link.one), reader.once(find_dates, link.two)
-    if not ours or not theirs or not all(_exclude(one, two) for one in ours for two in theirs):
+    compared = [(one, two) for one in ours for two in theirs if _of_one_kind(one, two)]
+    if link.value < NEARLY or not compared or not all(_exclude(one, two) for one, two in compared):
         return
     shared = reader.shared(link)
-    for one in ours:
-        for two in theirs:
-            about = reader.near(link.one, one.place) & reader.near(link.two, two.place) & shared
-            if about and (one.weekday is None or _same_words(link, one, two, reader)):
-                yield Point("The date", min(about), one.place, two.place, link.value >= LINKED)
-                return
+    for one, two in compared:
+        about = reader.near(link.one, one.place) & reader.near(link.two, two.place) & shared
+        if about and (one.weekday is None or _same_words(link, one, two, reader)):
+            yield Point("The date", min(about), one.place, two.place, link.value >= LINKED)
+            return
 
 
 def _same_words(link: Link, one: Date, two: Date, reader: Reader) -> bool:
@@ -62,7 +63,7 @@ def _date(match: re.Match[str]) -> Date:
         match["weekday"],
         _MONTHS.index(month[:3]) if month else None,
         int(day) if day else None,
-        match["year"],
+        match["year"] or match["year2"],
         match.span(),
     )
 
@@ -77,10 +78,20 @@ _SPEECH_REACH = 6
 """Code points between a verb of speech and its date (“said on Monday”)."""
 
 
+def _of_one_kind(one: Date, two: Date) -> bool:
+    """Whether two dates can be compared: two weekdays, two months, two years."""
+    return any(
+        ours is not None and theirs is not None
+        for ours, theirs in ((one.weekday, two.weekday), (one.month, two.month), (one.year, two.year))
+    )
+
+
 def _exclude(one: Date, two: Date) -> bool:
     """Whether two dates cannot be one; a weekday and a month may be."""
     if one.weekday or two.weekday:
         return one.weekday is not None and two.weekday is not None and one.weekday != two.weekday
+    if one.year is not None and two.year is not None and one.year != two.year:
+        return True
     if one.month is not None and two.month is not None:
         return one.month != two.month or (one.day is not None and two.day is not None and one.day != two.day)
-    return one.year is not None and two.year is not None and one.year != two.year
+    return False

@@ -24,6 +24,7 @@ _OF_NOUNS = frozenset("no nobody none neither nor".split())
 """Negations of a thing, and not of a verb."""
 _DETERMINERS = frozenset("a an the any his her its their our my this that".split())
 """What shows that a noun follows, and no verb."""
+_CONDITIONS = frozenset("if once unless until".split())
 _BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
 _MOST = 0.6
 """Share of the terms in common that stand in a clause from which what it denies is what the other says."""
@@ -46,6 +47,8 @@ def denies(link: Link, reader: Reader) -> bool:
     shared = reader.shared(link)
     ours, theirs = reader.once(negations, link.one), reader.once(negations, link.two)
     if len(shared) < _LEAST_SHARED or bool(ours) == bool(theirs):
+        return False
+    if _sets_condition(link.one) and _sets_condition(link.two):
         return False
     denying = link.one if ours else link.two
     return any(
@@ -72,6 +75,8 @@ def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader)
     same_voice = bool(reader.speaker(denying) & reader.speaker(other))
     if link.value < (NEARLY if same_voice else LINKED):
         return None
+    if _sets_condition(denying) and _sets_condition(other):
+        return None
     shared = reader.shared(link)
     elsewhere = {
         term
@@ -84,6 +89,11 @@ def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader)
                 if term in reader.terms([other.words[n].norm]) and _is_that_verb(other, n, denying, end, reader):
                     return term, _range(denying, at, end), _range(other, n - 1, n)
     return None
+
+
+def _sets_condition(sentence: Sentence) -> bool:
+    """Whether something is said to depend: “not until they are free” is what others call “only if they are freed”."""
+    return any(word.norm in _CONDITIONS for word in sentence.words)
 
 
 def _denied(sentence: Sentence, reader: Reader) -> Iterator[tuple[str, int, int]]:
@@ -124,6 +134,8 @@ def _goes_on(sentence: Sentence, end: int, shared: frozenset[str], reader: Reade
 
 def _denied_thing(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:
     """A thing of two words that would not come, and that would where nothing is denied."""
+    if link.value < NEARLY:
+        return None
     effects = reader.lexicons.phrases("cues", "effect")
     shared = reader.shared(link)
     if (

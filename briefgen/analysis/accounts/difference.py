@@ -1,9 +1,10 @@
 """Where the accounts of sentences that report the same, or nearly so, differ; value by value."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from briefgen.analysis.accounts.compare import NEARLY, Point, Reader
+from briefgen.analysis.accounts.compare import REMOTE, Point, Reader
 from briefgen.analysis.accounts.dates import compare_dates
 from briefgen.analysis.accounts.denial import compare_denials, denies
 from briefgen.analysis.accounts.figures import compare_figures
@@ -11,11 +12,13 @@ from briefgen.analysis.accounts.firmness import compare_firmness
 from briefgen.analysis.accounts.places import compare_leads, compare_places
 from briefgen.analysis.accounts.similarity import Link
 from briefgen.analysis.accounts.spelling import compare_spelling
+from briefgen.analysis.accounts.stances import compare_stances
 from briefgen.analysis.accounts.voices import compare_labels, compare_lists, compare_voices
 from briefgen.analysis.model import Difference
 
 _COMPARISONS: tuple[Callable[[Link, Reader], Iterator[Point]], ...] = (
     compare_firmness,
+    compare_stances,
     compare_denials,
     compare_figures,
     compare_dates,
@@ -27,6 +30,11 @@ _COMPARISONS: tuple[Callable[[Link, Reader], Iterator[Point]], ...] = (
     compare_leads,
 )
 _MOST_SIDES = 5
+_SAME_QUOTE = 12
+"""Runs of four words in common from which two sentences carry one quote, whatever a word in it says."""
+_LEAST_BESIDE = 2
+"""Terms in common from which the other parts of sentences that differ on a point report the same."""
+_PARTS = re.compile(r"(?:(?!, |; | and | but ).)+", re.DOTALL)
 
 
 class _Told:
@@ -60,7 +68,7 @@ def find_differences(pairs: Sequence[Link], reader: Reader) -> tuple[Difference,
     """Points on which sentences differ, the surest pair first; one point for all articles that differ on it."""
     told: list[_Told] = []
     known: dict[object, list[_Told]] = defaultdict(list)
-    near = [link for link in pairs if link.value >= NEARLY]
+    near = [link for link in pairs if link.value >= REMOTE]
     for link in sorted(near, key=lambda link: (-link.value, link.one.key, link.two.key)):
         for compare in _COMPARISONS:
             for point in compare(link, reader):
@@ -86,6 +94,25 @@ def _keys(link: Link, point: Point) -> tuple[object, ...]:
 
 
 def contradicts(link: Link, reader: Reader) -> bool:
-    """Whether one side denies, or gives another figure: such a pair supports nothing."""
-    compared = (compare_denials(link, reader), compare_figures(link, reader))
-    return denies(link, reader) or any(True for points in compared for _ in points)
+    """Whether one side denies, or gives another figure, and little else is said alike: such a pair supports nothing."""
+    points = [*compare_denials(link, reader), *compare_figures(link, reader)]
+    if not points:
+        return denies(link, reader)
+    return len(reader.said(link.one).runs & reader.said(link.two).runs) < _SAME_QUOTE and any(
+        len(_beside(link, point, reader)) < _LEAST_BESIDE for point in points
+    )
+
+
+def _beside(link: Link, point: Point, reader: Reader) -> frozenset[str]:
+    """The terms that two sentences share outside the parts in which they differ."""
+    ours, theirs = (
+        reader.terms(
+            word.norm
+            for part in _PARTS.finditer(sentence.text)
+            if not (part.start() < place[1] and part.end() > place[0])
+            for word in sentence.words
+            if part.start() <= word.start < part.end()
+        )
+        for sentence, place in ((link.one, point.one), (link.two, point.two))
+    )
+    return ours & theirs & reader.shared(link)

@@ -20,6 +20,8 @@ DIGITS = {word: str(value) for value, word in enumerate(_SMALL.split())} | {
 }
 """Numbers in words, in digits."""
 _GRAM = 4
+_NO_TITLE = "miss"
+"""A title that has the stem of “missing”."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _QUOTES = "\"“‘'"
 
@@ -29,6 +31,8 @@ class Said(msgspec.Struct, frozen=True):
 
     content: Counter[str]
     names: Counter[str]
+    behind: Mapping[str, str]
+    """The name word before each name word that has one: “Ann Lindqvist” is one name, and counts as little more."""
     runs: frozenset[tuple[str, ...]]
     """Its runs of four words without a name: two sentences share one where they quote the same."""
     asks: bool
@@ -49,6 +53,8 @@ class Terms:
         """The terms of `sentence`; `whom` are names that it stands for without saying them: a speaker, a pronoun's."""
         content: Counter[str] = Counter()
         names: Counter[str] = Counter()
+        behind: dict[str, str] = {}
+        last = ""
         run: list[str] = []
         runs: set[tuple[str, ...]] = set()
         for at, word in enumerate(sentence.words):
@@ -58,10 +64,14 @@ class Terms:
                 runs.add(tuple(run))
             for term in self.of_word(word.norm):
                 (names if named and not term[0].isdigit() else content)[term] += 1
+                if named and last:
+                    behind.setdefault(term, last)
+                last = term
+            last = last if named else ""
         for name in whom:
             for term in self.of_text(name)[-1:]:
                 names.setdefault(term, 1)
-        return Said(content, names, frozenset(runs), sentence.text.rstrip("\"”’' ").endswith("?"))
+        return Said(content, names, behind, frozenset(runs), sentence.text.rstrip("\"”’' ").endswith("?"))
 
     def of_text(self, text: str) -> list[str]:
         """The terms of a few words."""
@@ -115,4 +125,4 @@ def _alike(lexicons: Lexicons) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _titles(lexicons: Lexicons) -> frozenset[str]:
     words = (word.rstrip(".") for title in lexicons.words("names", "titles") for word in title.lower().split())
-    return frozenset(_term(word, _alike(lexicons)) for word in words)
+    return frozenset(_term(word, _alike(lexicons)) for word in words if word != _NO_TITLE)
