@@ -22,6 +22,7 @@ MOST_PERSON_WORDS = 4
 NAME_WORD = re.compile(r"[A-Z][a-zà-ž]*[’'-]?(?:[A-Z]?[a-zà-ž]+|(?<=[A-Z])\.)")
 """A word or an initial of a person's name."""
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside) $")
+_VESSEL_BEFORE = re.compile(r"\b([a-z]+) (?:the )?$")
 _QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
 
 _VERB_AFTER = re.compile(
@@ -97,6 +98,13 @@ class Story:
             for sentence in sentences
             for name in names_by_sentence[sentence.key]
             if _PLACE_BEFORE.search(sentence.text[max(0, name.start - 12) : name.start])
+        )
+        self.vessels = frozenset(
+            name.text
+            for sentence in sentences
+            for name in names_by_sentence[sentence.key]
+            if (match := _VESSEL_BEFORE.search(sentence.text[max(0, name.start - 16) : name.start]))
+            and match[1] in self.gazetteer.vessels
         )
         self.subjects = Counter(
             name.text

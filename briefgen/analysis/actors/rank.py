@@ -13,6 +13,7 @@ from briefgen.analysis.actors.part import is_source, part_of
 from briefgen.analysis.actors.persons import full_names, with_surnames
 from briefgen.analysis.actors.references import find_references
 from briefgen.analysis.actors.stance import StanceFinder
+from briefgen.analysis.actors.unnamed import find_unnamed_bodies
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Actor, Mention, Speech
 from briefgen.analysis.sentences import Sentence
@@ -59,7 +60,11 @@ def find_actors(
     """
     sources, heads = lexicons.words("names", "sources"), lexicons.words("names", "organization heads")
     groups: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    described = (*find_references(sentences, mentions, lexicons), *find_individual(sentences, lexicons))
+    described = (
+        *find_references(sentences, mentions, lexicons),
+        *find_individual(sentences, lexicons),
+        *find_unnamed_bodies(sentences, mentions, lexicons),
+    )
     for mention in (*mentions, *described):
         source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)

@@ -107,7 +107,7 @@ def _as_nothing(story: Story, place: Place) -> Found:
     words = place.name.words
     if len(words) > 1 and (words[-1] in story.gazetteer.carrier_heads or words[-1] in story.gazetteer.never_acts):
         return []
-    return [] if place.name.text in story.gazetteer.never else None
+    return [] if place.name.text in story.gazetteer.never or place.name.text in story.vessels else None
 
 
 def _as_titled_person(story: Story, place: Place) -> Found:
@@ -208,6 +208,7 @@ def _as_recurring(story: Story, place: Place) -> Found:
     text = place.name.text
     if (
         story.inner[text] < max(_RECURS, 2 * story.places[text])
+        or len(place.name.words) >= _LONGEST_BODY - 1
         or text.lower() in story.common
         or text.lower() in story.gazetteer.openers
     ):

@@ -1,0 +1,37 @@
+"""Bodies that an article never names in full: “the coast guard”, “the government”, “the central bank”."""
+
+import re
+from collections.abc import Sequence
+
+from briefgen.analysis.lexicon import Lexicons
+from briefgen.analysis.model import ActorKind, Mention
+from briefgen.analysis.sentences import Sentence
+
+_CAPITAL_OF = {"government": ("administration", "white house", "government")}
+"""Names that say whose government is meant, or that there are several."""
+
+
+def find_unnamed_bodies(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicons: Lexicons
+) -> tuple[Mention, ...]:
+    """Every “the BODY”: of the one named body that ends so, else of a body that is called so and no more.
+
+    Where several are named, nobody knows which is meant, and none is found.
+    """
+    kinds = {row[0]: row[-1] for row in lexicons.rows("names", "unnamed bodies")}
+    if not kinds:
+        return ()
+    pattern = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, sorted(kinds, key=len, reverse=True)))})\b(?![-’'\w])")
+    named = {mention.name: mention for mention in reversed(mentions) if mention.kind != "person"}
+    found = []
+    for sentence in sentences:
+        for match in pattern.finditer(sentence.text):
+            ends = _CAPITAL_OF.get(match[1], (match[1],))
+            bearers = [name for name in named if name.lower().endswith(ends)]
+            if not bearers:
+                kind: ActorKind = "government" if kinds[match[1]] == "government" else "organization"
+                found.append(Mention(match[1], kind, sentence, match.start(), match.end()))
+            elif len(bearers) == 1 and match[1] not in lexicons.words("names", "described bodies"):
+                name = bearers[0]
+                found.append(Mention(name, named[name].kind, sentence, match.start(), match.end()))
+    return tuple(found)
