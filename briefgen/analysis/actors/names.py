@@ -21,7 +21,9 @@ _OWNERS = frozenset({"People's", "Children's", "Women's", "Men's", "Workers'", "
 _BODY_AHEAD = re.compile(
     r" [A-Z]\w+ (?:[A-Z]\w+ )?(?:Administration|Agency|Board|Bureau|Commission|Committee|Service|Subcommittee)\b"
 )
-_COMPOUND = re.compile(r"-(?:based|born|backed|led|owned|run|style|era|controlled|trained)$")
+_COMPOUND = re.compile(
+    r"-(?:based|born|backed|led|owned|run|style|era|controlled|trained|flagged|registered|educated|appointed|affiliated|linked|occupied|speaking)$"
+)
 """The end of an adjective that is made of a name (“Lindmar-based”)."""
 _INITIALS = 2
 """Letters of “US” and “UN”, which are no opening words."""

@@ -99,6 +99,12 @@ class Story:
             for name in names_by_sentence[sentence.key]
             if _PLACE_BEFORE.search(sentence.text[max(0, name.start - 12) : name.start])
         )
+        self.located = Counter(
+            name.text
+            for sentence in sentences
+            for name in names_by_sentence[sentence.key]
+            if sentence.text[max(0, name.start - 4) : name.start] == " of "
+        )
         self.vessels = frozenset(
             name.text
             for sentence in sentences

@@ -23,7 +23,7 @@ _APPOSITION = re.compile(
     r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
 )
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
-_LEAST_PART = 2.2
+_LEAST_PART = 2.0
 """Below it someone is only mentioned in passing."""
 
 
@@ -68,6 +68,7 @@ def find_actors(
     for mention in (*mentions, *described):
         source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)
+    states = lexicons.words("countries", "states")
     domestic = {country for body, country in lexicons.rows("organizations", "domestic") if (body, -1) in groups}
     by_key = {sentence.key: sentence for sentence in sentences}
     for key, name in persons.items():
@@ -75,7 +76,7 @@ def find_actors(
     stances = StanceFinder(speech, lexicons)
     ranked = sorted(
         (
-            (part_of(found, speech, headlines, sources=sources, heads=heads, domestic=domestic), found)
+            (part_of(found, speech, headlines, sources=sources, heads=heads, domestic=domestic, states=states), found)
             for found in groups.values()
         ),
         key=lambda row: (-row[0], row[1][0].sentence.key, row[1][0].start),
@@ -104,7 +105,7 @@ def _display_name(mentions: Sequence[Mention]) -> str:
     if mentions[0].kind == "organization" and name.rpartition(" ")[2].islower():
         forms = [mention.text for mention in mentions]
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
-    if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
+    if mentions[0].kind == "government" and " " in name and name.rpartition(" ")[2].islower():
         return next((m.text for m in mentions if m.text[:1].isupper() and m.text.endswith(name.split()[-1])), name)
     return name[:1].upper() + name[1:] if (name.islower() or mentions[0].kind == "group") else name
 

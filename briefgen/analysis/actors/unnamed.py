@@ -1,6 +1,7 @@
 """Bodies that an article never names in full: “the coast guard”, “the government”, “the central bank”."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.analysis.lexicon import Lexicons
@@ -9,6 +10,9 @@ from briefgen.analysis.sentences import Sentence
 
 _CAPITAL_OF = {"government": ("administration", "white house", "government")}
 """Names that say whose government is meant, or that there are several."""
+
+_LEAST = 2
+"""Times that a body without any name is spoken of; with fewer, it is only met in passing."""
 
 
 def find_unnamed_bodies(
@@ -23,7 +27,7 @@ def find_unnamed_bodies(
         return ()
     pattern = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, sorted(kinds, key=len, reverse=True)))})\b(?![-’'\w])")
     named = {mention.name: mention for mention in reversed(mentions) if mention.kind != "person"}
-    found = []
+    found: list[Mention] = []
     for sentence in sentences:
         for match in pattern.finditer(sentence.text):
             ends = _CAPITAL_OF.get(match[1], (match[1],))
@@ -34,4 +38,5 @@ def find_unnamed_bodies(
             elif len(bearers) == 1 and match[1] not in lexicons.words("names", "described bodies"):
                 name = bearers[0]
                 found.append(Mention(name, named[name].kind, sentence, match.start(), match.end()))
-    return tuple(found)
+    counts = Counter(mention.name for mention in found)
+    return tuple(mention for mention in found if mention.name in named or counts[mention.name] >= _LEAST)
