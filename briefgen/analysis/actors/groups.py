@@ -75,7 +75,8 @@ def _qualifies(story: Story, sentence: Sentence, word: Word) -> bool:
     form = sentence.text[word.start : end]
     form = form.lower() if word.start == 0 and form.istitle() and not _is_proper(story, form) else form
     if form.islower():
-        return (form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4) or form in story.gazetteer.qualifiers
+        describes = form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4 and form not in story.gazetteer.openers
+        return describes or form in story.gazetteer.qualifiers
     return _is_proper(story, form)
 
 

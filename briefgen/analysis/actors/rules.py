@@ -105,6 +105,8 @@ def _as_acronym(story: Story, place: Place) -> Found:
 def _as_nothing(story: Story, place: Place) -> Found:
     """What never acts: languages, feasts, places, the papers that carry the story."""
     words = place.name.words
+    if set(words[1:]) & story.gazetteer.headline_words:
+        return []
     if len(words) > 1 and (words[-1] in story.gazetteer.carrier_heads or words[-1] in story.gazetteer.never_acts):
         return []
     return [] if place.name.text in story.gazetteer.never or _is_vessel(story, place.name) else None

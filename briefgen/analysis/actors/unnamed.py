@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.analysis.actors.place import stands_before_verb
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import ActorKind, Mention
 from briefgen.analysis.sentences import Sentence
@@ -12,7 +13,7 @@ _CAPITAL_OF = {"government": ("administration", "white house", "government")}
 """Names that say whose government is meant, or that there are several."""
 
 _LEAST = 2
-"""Times that a body without any name is spoken of; with fewer, it is only met in passing."""
+"""Times that a body without any name is spoken of; with fewer, or where it does nothing, it is only met in passing."""
 
 
 def find_unnamed_bodies(
@@ -39,4 +40,5 @@ def find_unnamed_bodies(
                 name = bearers[0]
                 found.append(Mention(name, named[name].kind, sentence, match.start(), match.end()))
     counts = Counter(mention.name for mention in found)
-    return tuple(mention for mention in found if mention.name in named or counts[mention.name] >= _LEAST)
+    acting = {m.name for m in found if stands_before_verb(m.sentence.text[m.end :]) and counts[m.name] >= _LEAST}
+    return tuple(mention for mention in found if mention.name in named or mention.name in acting)
