@@ -24,7 +24,7 @@ WORTH = {
     "spoken of": -0.3,  # a sentence that does not show such people do anything
     "source": -0.5,  # the more so those who only say something
     "bare": -3.0,  # “the Board”: a short name that no full one explains
-    "domestic": -2.5,  # in its own affairs not the country acts, but its bodies
+    "domestic": -2.7,  # in its own affairs not the country acts, but its bodies
 }
 """What one of each is worth."""
 _MOST_SAID = 3

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from unicodedata import combining, normalize
 
 from msgspec import structs
 
@@ -54,10 +55,10 @@ def full_names(persons: Sequence[Mention], lexicons: Lexicons) -> dict[str, str]
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in long:
         if (name not in full and len(name.split()) == len(re.split(r"[ -]", name))) or "-" in name:
-            by_first[name.split()[0]].append(full.get(name, name))
+            by_first[_plain(name.split()[0])].append(full.get(name, name))
     for name in counts:
         if " " not in name:
-            bearers = by_surname.get(_plain(name)) or by_first.get(name) or by_middle.get(name, [])
+            bearers = by_surname.get(_plain(name)) or by_first.get(_plain(name)) or by_middle.get(name, [])
             if bearers:
                 full[name] = min(bearers, key=lambda bearer: (-counts[bearer], first_at[bearer]))
     return full
@@ -70,8 +71,9 @@ def _same_first(one: str, two: str, whole_first: Mapping[str, str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    """`name` as it is compared: “De Leon” is “de Leon”, and an apostrophe is one however it is written."""
-    return name.replace("’", "'").lower()
+    """`name` as it is compared: “De León” is “de Leon”, and an apostrophe is one however it is written."""
+    plain = name.replace("’", "'").lower()
+    return plain if plain.isascii() else "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
 
 
 def _names_inside(name: str) -> list[str]:

@@ -60,12 +60,7 @@ def find_actors(
     """
     sources, heads = lexicons.words("names", "sources"), lexicons.words("names", "organization heads")
     groups: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    described = (
-        *find_references(sentences, mentions, lexicons),
-        *find_individual(sentences, lexicons),
-        *find_unnamed_bodies(sentences, mentions, lexicons),
-    )
-    for mention in (*mentions, *described):
+    for mention in (*mentions, *_described(sentences, mentions, lexicons)):
         source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)
     states = lexicons.words("countries", "states")
@@ -88,6 +83,15 @@ def find_actors(
     return tuple(named.values())
 
 
+def _described(sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicons: Lexicons) -> tuple[Mention, ...]:
+    """Those who are meant without a name: by an office or a noun that only one answers to."""
+    return (
+        *find_references(sentences, mentions, lexicons),
+        *find_individual(sentences, lexicons),
+        *find_unnamed_bodies(sentences, mentions, lexicons),
+    )
+
+
 def _pronoun_mention(sentence: Sentence, name: str) -> Mention:
     end = sentence.words[0].end
     return Mention(name, "person", sentence, 0, end)
@@ -102,12 +106,14 @@ def _actor(mentions: Sequence[Mention], stances: StanceFinder) -> Actor:
 def _display_name(mentions: Sequence[Mention]) -> str:
     """The canonical name of a known body; for forces, which have none, the longest proper form found."""
     name = mentions[0].name
+    if name.islower():
+        return name[:1].upper() + name[1:]
     if mentions[0].kind == "organization" and name.rpartition(" ")[2].islower():
         forms = [mention.text for mention in mentions]
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
-    if mentions[0].kind == "government" and " " in name and name.rpartition(" ")[2].islower():
+    if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
         return next((m.text for m in mentions if m.text[:1].isupper() and m.text.endswith(name.split()[-1])), name)
-    return name[:1].upper() + name[1:] if (name.islower() or mentions[0].kind == "group") else name
+    return name[:1].upper() + name[1:] if mentions[0].kind == "group" else name
 
 
 def _role(mentions: Sequence[Mention]) -> str | None:

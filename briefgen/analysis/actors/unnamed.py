@@ -9,9 +9,10 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import ActorKind, Mention
 from briefgen.analysis.sentences import Sentence
 
-_CAPITAL_OF = {"government": ("administration", "white house", "government")}
+_GOVERNING = {"government": ("administration", "white house", "government")}
 """Names that say whose government is meant, or that there are several."""
-
+_ADMINISTERED = "United States"
+"""Where those who govern are the administration; “the government” is then the whole state, which a shutdown closes."""
 _LEAST = 2
 """Times that a body without any name is spoken of; with fewer, or where it does nothing, it is only met in passing."""
 
@@ -24,14 +25,14 @@ def find_unnamed_bodies(
     Where several are named, nobody knows which is meant, and none is found.
     """
     kinds = {row[0]: row[-1] for row in lexicons.rows("names", "unnamed bodies")}
-    if not kinds:
-        return ()
-    pattern = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, sorted(kinds, key=len, reverse=True)))})\b(?![-’'\w])")
     named = {mention.name: mention for mention in reversed(mentions) if mention.kind != "person"}
+    if any(body in named for body, country in lexicons.rows("organizations", "domestic") if country == _ADMINISTERED):
+        kinds.pop("government", None)
+    pattern = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, sorted(kinds, key=len, reverse=True)))})\b(?![-’'\w])")
     found: list[Mention] = []
     for sentence in sentences:
         for match in pattern.finditer(sentence.text):
-            ends = _CAPITAL_OF.get(match[1], (match[1],))
+            ends = _GOVERNING.get(match[1], (match[1],))
             bearers = [name for name in named if name.lower().endswith(ends)]
             if not bearers:
                 kind: ActorKind = "government" if kinds[match[1]] == "government" else "organization"
