@@ -59,6 +59,8 @@ class Gazetteer:
         self.qualifiers = lexicons.words("names", "group qualifiers")
         self.parties = {row[0]: row[-1] for row in lexicons.rows("names", "parties")}
         self.openers = lexicons.words("names", "openers")
+        self.headline_words = lexicons.words("names", "headline words")
+        self.vessels = lexicons.words("names", "vessels")
         self.body_roles = lexicons.words("names", "body roles")
         self.carrier_heads = lexicons.words("names", "carrier heads")
         self.never_acts = lexicons.words("names", "not actors")

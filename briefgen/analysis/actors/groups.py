@@ -14,6 +14,7 @@ _OF_WHOM = re.compile(
 )
 _WHOSE = re.compile(r"(?<![^\s])(?:[a-z]+s[’']|[0-9/]+) $")
 _COUNTED = re.compile(r"(?<![^\s])(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+) $")
+_TWO_WORDS = re.compile(r"[A-Z]\w+ [A-Z]\w+$")
 _QUALIFIERS = 2
 """The most words before a group's noun that tell which group it is."""
 
@@ -60,7 +61,13 @@ def _start(story: Story, sentence: Sentence, at: int) -> int:
         if between not in (" ", ". ") or not _qualifies(story, sentence, word):
             break
         start = word.start
-    return start
+    return _start_of_name(story, sentence, start)
+
+
+def _start_of_name(story: Story, sentence: Sentence, start: int) -> int:
+    """Where a known name of two words begins whose second one stands at `start` (“White House officials”)."""
+    match = _TWO_WORDS.search(sentence.text[:start] + sentence.text[start:].split(maxsplit=1)[0])
+    return match.start() if match and story.gazetteer.find(match[0]) is not None else start
 
 
 def _qualifies(story: Story, sentence: Sentence, word: Word) -> bool:
@@ -68,7 +75,8 @@ def _qualifies(story: Story, sentence: Sentence, word: Word) -> bool:
     form = sentence.text[word.start : end]
     form = form.lower() if word.start == 0 and form.istitle() and not _is_proper(story, form) else form
     if form.islower():
-        return (form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4) or form in story.gazetteer.qualifiers
+        describes = form.endswith(_ADJECTIVE_ENDINGS) and len(form) > 4 and form not in story.gazetteer.openers
+        return describes or form in story.gazetteer.qualifiers
     return _is_proper(story, form)
 
 

@@ -21,10 +21,14 @@ _OWNERS = frozenset({"People's", "Children's", "Women's", "Men's", "Workers'", "
 _BODY_AHEAD = re.compile(
     r" [A-Z]\w+ (?:[A-Z]\w+ )?(?:Administration|Agency|Board|Bureau|Commission|Committee|Service|Subcommittee)\b"
 )
-_COMPOUND = re.compile(r"-(?:based|born|backed|led|owned|run|style|era|controlled|trained)$")
+_COMPOUND = re.compile(
+    r"-(?:based|born|backed|led|owned|run|style|era|controlled|trained|flagged|registered|educated|appointed|affiliated|linked|occupied|speaking)$"
+)
 """The end of an adjective that is made of a name (“Lindmar-based”)."""
 _INITIALS = 2
 """Letters of “US” and “UN”, which are no opening words."""
+_ALSO_SURNAMES = frozenset({"May", "March"})
+"""Months that are surnames behind a given name."""
 _PARTICLES = frozenset({"de", "del", "der", "al", "bin", "ibn", "la", "van", "von"})
 
 
@@ -95,7 +99,8 @@ def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicon
         last == "and" and _is_title_before_name(sentence.text, token.start, lexicons)
     ):
         return False
-    if _is_name_word(token.text, lexicons) or token.text in _PARTICLES:
+    surname = _POSSESSIVE.sub("", token.text) in _ALSO_SURNAMES and last in load_gazetteer(lexicons).given
+    if _is_name_word(token.text, lexicons) or token.text in _PARTICLES or surname:
         return True
     if token.text == "in":
         return any(part.text == "Forces" for part in run)

@@ -13,17 +13,18 @@ WORTH = {
     "subject": 0.8,  # who stands before a verb does something
     "place": -0.7,  # “in X”, “from X”: where, not who
     "adjective": -0.7,  # “Greek banks” are not Greece
-    "opening": 0.5,  # the first two sentences say whom the story is about
+    "opening": 1.2,  # the first two sentences say whom the story is about
     "headline": 2.3,  # and so does the headline, with more care
     "said": 1.2,  # a statement; three count
     "articles": 1.0,  # every further article that names the actor
     "person": 1.7,  # a name in full is rarely given in passing
-    "government": 1.0,  # who governs is rarely only spoken of
+    "government": 1.0,  # who governs is rarely only spoken of, a state of a federation is
+    "campaign": 2.0,  # it speaks and acts for someone who runs
     "group": -0.5,  # and people without a name often are
     "spoken of": -0.3,  # a sentence that does not show such people do anything
     "source": -0.5,  # the more so those who only say something
     "bare": -3.0,  # “the Board”: a short name that no full one explains
-    "domestic": -2.5,  # in its own affairs not the country acts, but its bodies
+    "domestic": -2.7,  # in its own affairs not the country acts, but its bodies
 }
 """What one of each is worth."""
 _MOST_SAID = 3
@@ -42,12 +43,13 @@ def part_of(
     sources: Collection[str],
     heads: Collection[str],
     domestic: Collection[str],
+    states: Collection[str],
 ) -> float:
     """How large a part the mentioned one has in the story, by the figures and what each is worth."""
     return fsum(
         WORTH[name] * figure
         for name, figure in figures(
-            mentions, speech, headlines, sources=sources, heads=heads, domestic=domestic
+            mentions, speech, headlines, sources=sources, heads=heads, domestic=domestic, states=states
         ).items()
     )
 
@@ -60,6 +62,7 @@ def figures(
     sources: Collection[str],
     heads: Collection[str],
     domestic: Collection[str],
+    states: Collection[str],
 ) -> dict[str, float]:
     """The figures that `WORTH` weighs. A sentence counts once, for the mention in it that does most."""
     best: dict[tuple[int, int], str] = {}
@@ -80,10 +83,11 @@ def figures(
         "said": min(_MOST_SAID, sum(speaks(mention, speech) for mention in mentions)),
         "articles": len({mention.sentence.source for mention in mentions}) - 1,
         "person": kind == "person" and mentions[0].name[:1].isupper(),
-        "government": kind == "government",
+        "government": kind == "government" and mentions[0].name not in states,
         "spoken of": standings.count("named") if unnamed else 0,
         "group": unnamed,
         "domestic": mentions[0].name in domestic,
+        "campaign": kind == "organization" and mentions[0].name.endswith(" campaign"),
         "bare": kind in ("organization", "government") and mentions[0].name in heads,
         "source": is_source(mentions[0], sources),
     }

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from unicodedata import combining, normalize
 
 from msgspec import structs
 
@@ -20,10 +21,10 @@ SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each single name that is part of some person's full name as that person's."""
     long = {mention.name for mention in mentions if mention.kind == "person" and " " in mention.name}
-    parts = {part for name in long for part in (name.split()[0], _surname(name))}
+    parts = {_plain(part) for name in long for part in (*_names_inside(name), " ".join(name.split()[1:]))}
     return [
         structs.replace(mention, kind="person")
-        if mention.kind == "organization" and mention.name == mention.text and mention.name in parts
+        if mention.kind == "organization" and mention.name == mention.text and _plain(mention.name) in parts
         else mention
         for mention in mentions
     ]
@@ -43,20 +44,21 @@ def full_names(persons: Sequence[Mention], lexicons: Lexicons) -> dict[str, str]
     by_surname: dict[str, list[str]] = defaultdict(list)
     full: dict[str, str] = {}
     for name in long:
-        same = [other for other in by_surname[_surname(name)] if _same_first(name, other, whole_first)]
-        same = same or [other for other in long if other.endswith(f" {name}")]
+        same = [other for other in by_surname[_plain(_surname(name))] if _same_first(name, other, whole_first)]
+        same = same or [other for other in long if _plain(other).endswith(f" {_plain(name)}")]
         if same:
             full[name] = same[0]
             counts[same[0]] += counts[name]
         else:
-            by_surname[_surname(name)].append(name)
+            by_surname[_plain(_surname(name))].append(name)
+    by_middle = {middle: [full.get(name, name)] for name in reversed(long) for middle in name.split()[1:-1]}
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in long:
         if (name not in full and len(name.split()) == len(re.split(r"[ -]", name))) or "-" in name:
-            by_first[name.split()[0]].append(full.get(name, name))
+            by_first[_plain(name.split()[0])].append(full.get(name, name))
     for name in counts:
         if " " not in name:
-            bearers = by_surname.get(name) or by_first.get(name, [])
+            bearers = by_surname.get(_plain(name)) or by_first.get(_plain(name)) or by_middle.get(name, [])
             if bearers:
                 full[name] = min(bearers, key=lambda bearer: (-counts[bearer], first_at[bearer]))
     return full
@@ -68,8 +70,18 @@ def _same_first(one: str, two: str, whole_first: Mapping[str, str]) -> bool:
     return firsts[0][0] == firsts[1][0] or wholes[0] == wholes[1]
 
 
+def _plain(name: str) -> str:
+    """`name` as it is compared: “De León” is “de Leon”, and an apostrophe is one however it is written."""
+    plain = name.replace("’", "'").lower()
+    return plain if plain.isascii() else "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
+
+
+def _names_inside(name: str) -> list[str]:
+    return [word for word in name.split() if word not in SUFFIXES]
+
+
 def _surname(name: str) -> str:
-    return [word for word in name.split() if word not in SUFFIXES][-1]
+    return _names_inside(name)[-1]
 
 
 def find_persons(

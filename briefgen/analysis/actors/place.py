@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -23,6 +23,7 @@ MOST_PERSON_WORDS = 4
 NAME_WORD = re.compile(r"[A-Z][a-zà-ž]*[’'-]?(?:[A-Z]?[a-zà-ž]+|(?<=[A-Z])\.)")
 """A word or an initial of a person's name."""
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside) $")
+_VESSEL_BEFORE = re.compile(r"\b([a-z]+) (?:the )?$")
 _QUOTATION_END = re.compile(r"[,?!][”\"] (\w+) $")
 
 _VERB_AFTER = re.compile(
@@ -101,6 +102,13 @@ class Story:
             for name in names_by_sentence[sentence.key]
             if _PLACE_BEFORE.search(sentence.text[max(0, name.start - 12) : name.start])
         )
+        self.located = Counter(
+            name.text
+            for sentence in sentences
+            for name in names_by_sentence[sentence.key]
+            if sentence.text[max(0, name.start - 4) : name.start] == " of "
+        )
+        self.vessels = frozenset(self._vessels(sentences, names_by_sentence))
         self.subjects = Counter(
             name.text
             for sentence in sentences
@@ -113,6 +121,16 @@ class Story:
         self.surnames = recognized.surnames | {word for name in names for word in self._person_words(name)}
         self.acronyms = _spelled_out([name.text for name in names])
         self.acronyms |= dict(pair for s in sentences for pair in _acronyms(s, names_by_sentence[s.key]))
+
+    def _vessels(
+        self, sentences: Sequence[Sentence], names_by_sentence: Mapping[tuple[int, int], Sequence[Name]]
+    ) -> Iterator[str]:
+        """Names that a ship's kind stands before (“the ferry Anna Holm”)."""
+        for sentence in sentences:
+            for name in names_by_sentence[sentence.key]:
+                match = _VESSEL_BEFORE.search(sentence.text[max(0, name.start - _NEAR) : name.start])
+                if match and match[1] in self.gazetteer.vessels:
+                    yield name.text
 
     def _person_words(self, name: Name) -> list[str]:
         """The surname, and the given name, of a name that is surely a person's."""

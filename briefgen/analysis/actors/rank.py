@@ -13,6 +13,7 @@ from briefgen.analysis.actors.part import is_source, part_of
 from briefgen.analysis.actors.persons import full_names, with_surnames
 from briefgen.analysis.actors.references import find_references
 from briefgen.analysis.actors.stance import StanceFinder
+from briefgen.analysis.actors.unnamed import find_unnamed_bodies
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.lexicon import Lexicons
@@ -24,7 +25,7 @@ _APPOSITION = re.compile(
     r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
 )
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
-_LEAST_PART = 2.2
+_LEAST_PART = 2.0
 """Below it someone is only mentioned in passing."""
 
 
@@ -61,10 +62,10 @@ def find_actors(
     """
     sources, heads = lexicons.words("names", "sources"), lexicons.words("names", "organization heads")
     groups: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    described = (*find_references(sentences, mentions, lexicons), *find_individual(sentences, lexicons))
-    for mention in (*mentions, *described):
+    for mention in (*mentions, *_described(sentences, mentions, lexicons)):
         source = mention.sentence.source if is_source(mention, sources) else -1
         groups[mention.name, source].append(mention)
+    states = lexicons.words("countries", "states")
     domestic = {country for body, country in lexicons.rows("organizations", "domestic") if (body, -1) in groups}
     by_key = {sentence.key: sentence for sentence in sentences}
     for key, name in persons.items():
@@ -72,7 +73,7 @@ def find_actors(
     stances = StanceFinder(speech, lexicons)
     ranked = sorted(
         (
-            (part_of(found, speech, headlines, sources=sources, heads=heads, domestic=domestic), found)
+            (part_of(found, speech, headlines, sources=sources, heads=heads, domestic=domestic, states=states), found)
             for found in groups.values()
         ),
         key=lambda row: (-row[0], row[1][0].sentence.key, row[1][0].start),
@@ -82,6 +83,15 @@ def find_actors(
     for actor in actors:
         named.setdefault(actor.name, actor)
     return tuple(named.values())
+
+
+def _described(sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicons: Lexicons) -> tuple[Mention, ...]:
+    """Those who are meant without a name: by an office or a noun that only one answers to."""
+    return (
+        *find_references(sentences, mentions, lexicons),
+        *find_individual(sentences, lexicons),
+        *find_unnamed_bodies(sentences, mentions, lexicons),
+    )
 
 
 def _pronoun_mention(sentence: Sentence, name: str) -> Mention:
@@ -98,12 +108,14 @@ def _actor(mentions: Sequence[Mention], stances: StanceFinder) -> Actor:
 def _display_name(mentions: Sequence[Mention]) -> str:
     """The canonical name of a known body; for forces, which have none, the longest proper form found."""
     name = mentions[0].name
+    if name.islower():
+        return name[:1].upper() + name[1:]
     if mentions[0].kind == "organization" and name.rpartition(" ")[2].islower():
         forms = [mention.text for mention in mentions]
         return max(forms, key=lambda form: (sum(word[:1].isupper() for word in form.split()), len(form), form))
     if mentions[0].kind == "government" and name.rpartition(" ")[2].islower():
         return next((m.text for m in mentions if m.text[:1].isupper() and m.text.endswith(name.split()[-1])), name)
-    return name[:1].upper() + name[1:] if (name.islower() or mentions[0].kind == "group") else name
+    return name[:1].upper() + name[1:] if mentions[0].kind == "group" else name
 
 
 def _role(mentions: Sequence[Mention]) -> str | None:

@@ -105,9 +105,15 @@ def _as_acronym(story: Story, place: Place) -> Found:
 def _as_nothing(story: Story, place: Place) -> Found:
     """What never acts: languages, feasts, places, the papers that carry the story."""
     words = place.name.words
+    if set(words[1:]) & story.gazetteer.headline_words:
+        return []
     if len(words) > 1 and (words[-1] in story.gazetteer.carrier_heads or words[-1] in story.gazetteer.never_acts):
         return []
-    return [] if place.name.text in story.gazetteer.never else None
+    return [] if place.name.text in story.gazetteer.never or _is_vessel(story, place.name) else None
+
+
+def _is_vessel(story: Story, name: Name) -> bool:
+    return name.text in story.vessels or (len(name.words) > 1 and name.words[0] in story.gazetteer.vessels)
 
 
 def _as_titled_person(story: Story, place: Place) -> Found:
@@ -203,7 +209,8 @@ def _is_called(story: Story, name: Name) -> bool:
     """Whether the first word is no part of the person's name behind it (“Republican Anna Holm”, “Clearly Holm”)."""
     words, given = name.words, story.gazetteer.given
     if len(words) > 2:
-        return words[0] in story.gazetteer.parties or (words[0] not in given and words[1] in given)
+        is_whole = words[1] in given or (name.opens and story.inner[" ".join(words[1:])] > 0)
+        return words[0] in story.gazetteer.parties or (words[0] not in given and is_whole)
     opening = name.opens and words[0].endswith(("ing", "ly")) and words[0] not in given
     return opening and len(words) > 1 and words[-1] in story.surnames and story.gazetteer.find(words[0]) is None
 
@@ -220,11 +227,14 @@ def _as_recurring(story: Story, place: Place) -> Found:
     text = place.name.text
     if (
         story.inner[text] < max(_RECURS, 2 * story.places[text])
+        or len(place.name.words) >= _LONGEST_BODY - 1
         or text.lower() in story.common
         or text.lower() in story.gazetteer.openers
     ):
         return None
-    if not story.subjects[text] and len(place.name.words) == 1 and not any(c.isupper() for c in text[1:]):
+    always_placed = story.places[text] + story.located[text] >= story.inner[text]
+    plain = len(place.name.words) == 1 and not any(c.isupper() for c in text[1:])
+    if not story.subjects[text] and (plain or always_placed):
         return None
     return [place.mention(text, "organization")]
 
