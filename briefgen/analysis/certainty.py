@@ -28,10 +28,12 @@ def read_certainty(sentence: Sentence, lexicons: Lexicons, *, spoken: bool = Fal
         return "need"
     if _is_conditional(sentence, lexicons):
         return "conditional"
-    if holds("concern") or (spoken and holds("harm")):
+    if holds("concern"):
         return "concern"
     if _supposes(sentence):
         return "conditional"
+    if spoken and holds("harm"):
+        return "concern"
     return "possible" if holds("possible") else "asserted"
 
 

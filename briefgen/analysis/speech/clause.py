@@ -11,8 +11,8 @@ Range = tuple[int, int]
 _ASIDE = re.compile(r"\s\([^()]*\)|(?<=\w)\s(?:--|—|–|―)\s[^“”\"]{2,200}?\s(?:--|—|–|―)(?=\s)")
 _START = re.compile(
     r"[;:—–―(“\"”]\s?|--\s?|\.\.\.\s|…\s|,\s(?:and|but|so)\b\s?"
-    r"|\b(?:that|but|while|because|although|though|when|after|before|since|until|whether|where|if|how|what|why|than|as|"
-    r"which|whom|who)\b\s?",
+    r"|\b(?:that|but|while|because|although|though|when|after|before|since|until(?! now| then)|whether|where|if|how|"
+    r"what|why|than|as|which|whom|who)\b\s?",
     re.IGNORECASE,
 )
 _SIDE = frozenset("whom as if whether until than what how why since before".split())
@@ -30,14 +30,18 @@ _BEFORE_VERB = re.compile(
 )
 _BE = re.compile(r"\s(?:is|are|was|were|be|been|being|’s|'s|have been|has been|had been)(?:\s(?:now|still|also))?$")
 _NO_SUBJECT = re.compile(
-    r"(?:^|\s)(?:to|not|n['’]t|\w+n['’]t|cannot|can|could|should|may|might|must|will|never|by|of)$"
+    r"(?:^|\s)(?:no longer|hardly(?: ever)?|rarely|scarcely|"
+    r"to|not|n['’]t|\w+n['’]t|cannot|can|could|should|may|might|must|will|never|by|of)$"
 )
 _JOINED = re.compile(r"(?:^|[,\s])(?:and|but|then)$")
 _RELATIVE = re.compile(r",\s(?:and )?(?:who|which)$")
 _CONNECTIVE = re.compile(
     r"(?:(?:But|And|However|Meanwhile|Still|Yet|Also|Later|Instead|Nevertheless|Nonetheless|Moreover|Furthermore|"
     r"Additionally|Separately|In turn|In addition|In response|In contrast|While|As|Although|Though|On [A-Z]\w+day|"
-    r"Earlier|Now|Then|So|Even|Indeed|Afterward|Afterwards|Today|Yesterday|Finally|Last week|Or),? )+"
+    r"Earlier|Now|Then|So|Even|Indeed|Afterward|Afterwards|Today|Yesterday|Finally|Or|Until (?:now|then)|By then|"
+    r"(?:Last|Next|This|Earlier this|Later this|In|In the) (?:week|month|year|night|morning|spring|summer|autumn|fall|"
+    r"winter)|In (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|"
+    r"In \d{4}),? )+"
 )
 _APPOSED = re.compile(
     r"(?:an? |the |who\b|whose\b|which\b|\d|now |then |former |one of |chief |director |president |professor |head |"

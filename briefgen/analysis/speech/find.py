@@ -17,6 +17,10 @@ from briefgen.analysis.speech.speakers import Speakers
 from briefgen.analysis.speech.verbs import VerbFinder
 
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:^|[\s“\"])(?:[Nn]o|[Nn]one of|[Nn]either of|[Nn]ot one of|[Hh]ardly any|Few)\s(?:(?:the|of|these)\s)*$"
+)
+"""What stands before those who do not say it (“no official said”)."""
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) (?:([^,“”\"]{2,60}?) )?as (?:saying|writing|calling)\b")
 _LONGEST_ANNOUNCED = 6
 """Words behind the verb of a sentence that only announces a quotation."""
@@ -77,7 +81,8 @@ class SpeechFinder:
             if any(start <= clause.start < end for start, end in inside) and not clause.closes():
                 continue
             for rule in RULES:
-                if (speech := rule(Place(clause, context, spoken.surely, spoken.doubtful))) is not None:
+                speech = rule(Place(clause, context, spoken.surely, spoken.doubtful))
+                if speech is not None and not _DENIED.search(sentence.text[: speech.start]):
                     return structs.replace(speech, verb_start=clause.start, verb_end=clause.end)
         return who_is_quoted(context, inside)
 
