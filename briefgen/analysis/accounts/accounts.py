@@ -12,11 +12,9 @@ from briefgen.analysis.accounts.similarity import Link, SentenceIndex, find_link
 from briefgen.analysis.accounts.story import find_related, find_stories
 from briefgen.analysis.accounts.terms import Terms
 from briefgen.analysis.lexicon import Lexicons
-from briefgen.analysis.model import Agreement, Difference, Origin, Speech
+from briefgen.analysis.model import Agreement, Difference, Key, Origin, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.sources.article import Article
-
-Key = tuple[int, int]
 
 _SAME_STATEMENT = 1.0
 """Value of a link from which one sentence bears out what the other says."""

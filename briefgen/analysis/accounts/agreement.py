@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from briefgen.analysis.accounts.firmness import firmness
 from briefgen.analysis.accounts.similarity import Link
 from briefgen.analysis.lexicon import Lexicons
-from briefgen.analysis.model import Agreement
+from briefgen.analysis.model import Agreement, Key
 from briefgen.analysis.sentences import Sentence
 
-Key = tuple[int, int]
 _MOST_SENTENCES = 4
 
 

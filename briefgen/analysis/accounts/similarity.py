@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.analysis.accounts.terms import Said, Terms
+from briefgen.analysis.model import Key
 from briefgen.analysis.sentences import Sentence
 
 _WEIGHTS = {
@@ -46,7 +47,6 @@ _OFFICE = 0.35
 _OPENING = 3
 _GOES_ON = 0.5
 
-Key = tuple[int, int]
 Vector = Mapping[str, float]
 
 

@@ -112,4 +112,11 @@ def _standing(mention: Mention) -> str:
 
 
 def _stands_in(form: str, headline: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", headline, re.IGNORECASE) is not None
+    """Whether `form` stands in `headline` as whole words, in small letters or capitals."""
+    form, headline = form.casefold(), headline.casefold()
+    at = headline.find(form)
+    while at >= 0:
+        if not (headline[at - 1 : at].isalnum() or headline[at + len(form) : at + len(form) + 1].isalnum()):
+            return True
+        at = headline.find(form, at + 1)
+    return False

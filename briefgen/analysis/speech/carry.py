@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.analysis.model import Speech
+from briefgen.analysis.model import Key, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.quotation import Quoted
-
-Key = tuple[int, int]
 
 _PRONOUN = re.compile(r"(?:But |And )?(?:He|She|It|They|We|I)\b")
 _NEAR = 3
