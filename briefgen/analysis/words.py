@@ -79,7 +79,7 @@ class Phrases:
         for entry in entries:
             parts = tuple(_part(part) for part in entry.lower().split())
             for first in parts[0]:
-                self._by_first.setdefault(first, []).append((parts, entry))
+                self._by_first.setdefault(first, []).append((parts[1:], entry))
 
     def find(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:
         """Each phrase that stands in `words`, with its half-open range of word numbers, in order."""
@@ -90,9 +90,9 @@ class Phrases:
         found: list[tuple[str, int, int]] = []
         for first in firsts:
             for at in places[first]:
-                for parts, entry in self._by_first[first]:
-                    if _stands_at(words, at, parts):
-                        found.append((entry, at, at + len(parts)))
+                for rest, entry in self._by_first[first]:
+                    if not rest or _go_on(words, at + 1, rest):
+                        found.append((entry, at, at + 1 + len(rest)))
         return sorted(found, key=itemgetter(1))
 
     def stand_in(self, words: Sequence[Word]) -> bool:
@@ -109,23 +109,22 @@ class PhraseSets:
             for entry in entries:
                 parts = tuple(_part(part) for part in entry.lower().split())
                 for first in parts[0]:
-                    self._by_first.setdefault(first, []).append((parts, name))
+                    self._by_first.setdefault(first, []).append((parts[1:], name))
 
     def count(self, words: Words) -> Counter[str]:
         """How many phrases of each set stand in `words`, by the set's name."""
         found: Counter[str] = Counter()
         for first in self._by_first.keys() & words.places.keys():
             for at in words.places[first]:
-                for parts, name in self._by_first[first]:
-                    found[name] += _stands_at(words, at, parts)
-        return +found
+                for rest, name in self._by_first[first]:
+                    if not rest or _go_on(words, at + 1, rest):
+                        found[name] += 1
+        return found
 
 
-def _stands_at(words: Sequence[Word], at: int, parts: Sequence[frozenset[str]]) -> bool:
-    """Whether the phrase of `parts`, whose first word stands at `at`, goes on from there."""
-    if len(parts) == 1:
-        return True
-    return at + len(parts) <= len(words) and all(words[at + n].norm in parts[n] for n in range(1, len(parts)))
+def _go_on(words: Sequence[Word], at: int, rest: Sequence[frozenset[str]]) -> bool:
+    """Whether a phrase whose first word stands before `at` goes on there."""
+    return at + len(rest) <= len(words) and all(words[at + n].norm in part for n, part in enumerate(rest))
 
 
 def _part(part: str) -> frozenset[str]:

@@ -28,6 +28,10 @@ _QUOTES = ("“", '"', "‘")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "recent", "new"})
 
 
+_FEWEST = 2
+"""Articles; one alone carries nobody's text."""
+
+
 def body_words(article: Article) -> list[str]:
     """The words of an article's paragraphs, folded."""
     return [
@@ -44,6 +48,8 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     An index of runs of words tells which earlier articles can be the text of another: only the first of each group
     stands in it, so that a thousand copies cost a thousand comparisons.
     """
+    if len(articles) < _FEWEST:
+        return ()
     groups: dict[int, list[int]] = {}
     holders: dict[Gram, list[int]] = {}
     sizes: dict[int, int] = {}

@@ -21,10 +21,14 @@ _OPENING = 3
 _MOST_HOLDERS = 50
 """A stem proposes no more of the articles before one than these, so that the cost follows their number."""
 _LEAST_SHARED = 3
+_FEWEST = 2
+"""Articles; one alone has nothing to be compared with."""
 
 
 def find_related(sentences: Sequence[Sentence], count: int, lexicons: Lexicons) -> frozenset[tuple[int, int]]:
     """Pairs of article numbers, the smaller first, that tell one story."""
+    if count < _FEWEST:
+        return frozenset()
     stems: list[Counter[str]] = [Counter() for _ in range(count)]
     openings: list[list[Counter[str]]] = [[] for _ in range(count)]
     for sentence in sentences:

@@ -84,12 +84,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _is_name_word(word: str, lexicons: Lexicons) -> bool:
+    if not word[:1].isupper():
+        return False
     bare = _POSSESSIVE.sub("", word)
-    return (
-        bare[:1].isupper()
-        and not _COMPOUND.search(bare)
-        and bare.rstrip(".") not in lexicons.words("names", "calendar")
-    )
+    return bool(bare) and not _COMPOUND.search(bare) and bare.rstrip(".") not in lexicons.words("names", "calendar")
 
 
 def _continues(run: Sequence[_Token], token: _Token, sentence: Sentence, lexicons: Lexicons) -> bool:

@@ -4,7 +4,7 @@ The same names stand in `weights.txt`, in front of their weights, and in what `b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -32,19 +32,14 @@ _PATTERNS = {
         rf"\b(?:{_COMING}|[Ii]n the (?:future|near|coming))\b|\b[Oo]n {_DAY}|\b[Bb]y (?:19|20)\d\d\b"
     ),
     "time gone by": re.compile(rf"\b(?:{_GONE}|[Ii]n (?:19|20)\d\d|[Ss]ince (?:19|20)\d\d)\b"),
-    "weekday": re.compile(rf"\b{_DAY}"),
-    "number": re.compile(r"\d"),
-    "question mark": re.compile(r"\?"),
-    "I": re.compile(r"\b(?:I|[Mm]y|me)\b"),
-    "we": re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b"),
-    "you": re.compile(r"\b[Yy]ou\b"),
-    "begins with a mark of quotation": re.compile(r"\A[\"“]"),
-    "begins with this": re.compile(
-        r"\A(?:This|That|These|It|Such|The (?:move|decision|measure|change|law|plan|deal))\b"
-    ),
-    "begins with a pronoun": re.compile(r"\A(?:He|She|They)\b"),
-    "begins with but": re.compile(r"\A(?:But|However|Still|Yet|And|So)\b"),
-    "past before the past": re.compile(r"\bhad (?:\w+ ){0,2}\w+(?:ed|en)\b"),
+    "begins with this": re.compile(r"(?:This|That|These|It|Such|The (?:move|decision|measure|change|law|plan|deal))\b"),
+    "past before the past": re.compile(r".*?\bhad (?:\w+ ){0,2}\w+(?:ed|en)\b"),
+}
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_VOICES = {"I": frozenset({"i", "my", "me"}), "we": frozenset({"we", "our", "us"}), "you": frozenset({"you"})}
+_FIRST_WORDS = {
+    "begins with a pronoun": frozenset({"he", "she", "they"}),
+    "begins with but": frozenset({"but", "however", "still", "yet", "and", "so"}),
 }
 _IF = frozenset({"if", "unless", "whether"})
 _OPENING = 2
@@ -121,7 +116,7 @@ class FeatureFinder:
             yield "if"
         if norms & self._negations or any(norm.endswith("n't") for norm in norms):
             yield "negation"
-        yield from (name for name, pattern in _PATTERNS.items() if pattern.search(sentence.text))
+        yield from _wording(sentence, norms)
         yield f"quoted: {self._quoted[sentence.key]}"
         yield from _place(sentence)
 
@@ -162,6 +157,30 @@ def _masked_words(sentence: Sentence) -> list[str]:
         else:
             masked.append(norm)
     return masked
+
+
+def _wording(sentence: Sentence, norms: Collection[str]) -> Iterator[str]:
+    """What its single words and its first ones tell."""
+    text = sentence.text
+    if _PATTERNS["time to come"].search(text):
+        yield "time to come"
+    if _PATTERNS["time gone by"].search(text):
+        yield "time gone by"
+    if not _DAYS.isdisjoint(norms):
+        yield "weekday"
+    if any(map(str.isdigit, text)):
+        yield "number"
+    if "?" in text:
+        yield "question mark"
+    yield from (name for name, words in _VOICES.items() if not words.isdisjoint(norms))
+    if text.startswith(('"', "“")):
+        yield "begins with a mark of quotation"
+    if _PATTERNS["begins with this"].match(text):
+        yield "begins with this"
+    first = sentence.words[0].norm if sentence.words else ""
+    yield from (name for name, words in _FIRST_WORDS.items() if first in words)
+    if "had" in norms and _PATTERNS["past before the past"].match(text):
+        yield "past before the past"
 
 
 def _place(sentence: Sentence) -> Iterator[str]:
