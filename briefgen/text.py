@@ -36,7 +36,8 @@ def may_open(url: str) -> bool:
 
 def fold(text: str) -> str:
     """`text` reduced to what two copies of one passage share: words in lower case, single blanks."""
-    return _NOT_WORD.sub(" ", text.casefold().translate(_STRAIGHT)).replace("_", " ").strip()
+    plain = text if text.isascii() else text.translate(_STRAIGHT)
+    return _NOT_WORD.sub(" ", plain.casefold()).replace("_", " ").strip()
 
 
 def slugify(text: str, *, most: int = 60) -> str:

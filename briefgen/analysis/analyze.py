@@ -84,6 +84,8 @@ def _require_sentences(
 
 
 def _without_repeats(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Notice]]:
+    if len(articles) == 1:
+        return tuple(articles), []
     first: dict[str, Article] = {}
     notices: list[Notice] = []
     for article in articles:

@@ -43,6 +43,8 @@ _END = re.compile(
     r" (?:that|which|who|where|because|after|as|while|and|is|are|was|were|has|have|had|will|would|could|may|might) "
 )
 _STOP = "·"
+_SIGNALS = (" from ", "rather than", "instead of", "replac")
+"""Words of which every frame holds one."""
 
 
 class Frame(NamedTuple):
@@ -56,6 +58,8 @@ class Frame(NamedTuple):
 
 def find_frame(text: str) -> Frame | None:
     """The first frame in `text`, or None. Stops inside abbreviations and numbers do not end a pole."""
+    if not any(words in text for words in _SIGNALS):
+        return None
     masked = re.sub(r"(?<=\b[A-Z])\.|(?<=\d)[.,](?=\d)", _STOP, text)
     for pattern, explicit in _FRAMES:
         if match := pattern.search(masked):

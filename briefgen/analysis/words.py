@@ -124,7 +124,9 @@ class PhraseSets:
 
 def _go_on(words: Sequence[Word], at: int, rest: Sequence[frozenset[str]]) -> bool:
     """Whether a phrase whose first word stands before `at` goes on there."""
-    return at + len(rest) <= len(words) and all(words[at + n].norm in part for n, part in enumerate(rest))
+    if at + len(rest) > len(words) or words[at].norm not in rest[0]:
+        return False
+    return len(rest) == 1 or all(words[at + n].norm in part for n, part in enumerate(rest))
 
 
 def _part(part: str) -> frozenset[str]:

@@ -22,7 +22,10 @@ _QUALIFIERS = 2
 def find_groups(story: Story, sentence: Sentence, named: Sequence[Mention]) -> list[Mention]:
     """“analysts”, “some US officials”, “bank workers”, “families of the victims”, “Republican lawmakers”."""
     found: list[Mention] = []
-    for at, word in enumerate(sentence.words):
+    places = sentence.words.places
+    known = (places.keys() & story.gazetteer.groups.keys()) | (places.keys() & story.gazetteer.qualified.keys())
+    for at in sorted(at for word in known for at in places[word]):
+        word = sentence.words[at]
         noun = story.gazetteer.groups.get(word.norm) or story.gazetteer.qualified.get(word.norm)
         if noun is None or any(mention.start <= word.start < mention.end for mention in (*named, *found)):
             continue

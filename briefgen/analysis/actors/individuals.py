@@ -16,15 +16,17 @@ _LEAST_SENTENCES = 3
 def find_individual(sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Mention, ...]:
     """Every “the NOUN” of the one person without a name who keeps coming back; nobody, where some name is revealed."""
     nouns = lexicons.words("names", "individuals")
+    forms = nouns | {f"{noun}'s" for noun in nouns}
     found: list[tuple[str, Sentence, int, int]] = []
     for sentence in sentences:
         if _NAMED.search(sentence.text):
             return ()
         words = sentence.words
-        for at, word in enumerate(words):
+        for at in sorted(at for form in forms & words.places.keys() for at in words.places[form]):
+            word = words[at]
             begin = next((n for n in (at - 1, at - 2) if n >= 0 and words[n].norm == "the"), None)
             noun = word.norm.removesuffix("'s")
-            if noun in nouns and begin is not None and sentence.text[words[begin].end : word.end].islower():
+            if begin is not None and sentence.text[words[begin].end : word.end].islower():
                 found.append((noun, sentence, words[begin].start, word.start + len(noun)))
     counts = Counter(noun for noun, _ in {(noun, sentence.key) for noun, sentence, _, _ in found})
     if not counts or max(counts.values()) < _LEAST_SENTENCES:
