@@ -17,11 +17,11 @@ _ANAPHOR = re.compile(
 )
 _INSTEAD = re.compile(r"(?:Instead|Rather),? ")
 _MOST_SUPPORT = 4
-_MOST_SHIFTS = 3
-_FIRST, _FURTHER = -0.1, -1.5
+_MOST_SHIFTS = 4
+_FIRST, _FURTHER = -0.1, -1.1
 """Sum of weights from which the clearest sentence is taken for a shift, and every further one."""
 _MOST_BEARERS = 2
-_ALIKE = 0.4
+_ALIKE = 0.3
 """Share of the shorter sentence's words from which another tells the same change."""
 _FRAME, _BORNE_OUT = 1.0, 0.5
 """What a phrasing that names both poles adds, and each article that reports the same."""

