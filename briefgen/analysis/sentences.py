@@ -58,7 +58,7 @@ class Sentence:
         """Its words, with offsets in `text`."""
         return find_words(self.text)
 
-    @property
+    @cached_property
     def key(self) -> tuple[int, int]:
         """Where it stands, for sorting and looking up."""
         return self.source, self.number

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -61,6 +61,7 @@ _SUFFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """`word` without its ending, so that forms of one word meet (`deter`, `deterring`, `deterrence`)."""
     bare = word.removesuffix("'s").replace(".", "")

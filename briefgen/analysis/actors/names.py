@@ -61,26 +61,28 @@ class _Token(msgspec.Struct, frozen=True):
 
 def find_names(sentence: Sentence, lexicons: Lexicons) -> tuple[Name, ...]:
     """The capitalized names of `sentence` in order; weekdays, months and opening function words are none."""
-    tokens = list(_tokens(sentence.text))
     names: list[Name] = []
     run: list[_Token] = []
-    for token in [*tokens, _Token("", 0, 0, joined=False)]:
+    for match in _TOKEN.finditer(sentence.text):
+        if not run and not match[0][0].isupper():
+            continue
+        token = _token(match, run[-1].end if run else match.start())
         if run and not (token.joined and _continues(run, token, sentence, lexicons)):
             names.extend(_name_of(run, sentence, lexicons))
             run = []
-        if token.text and (run or _is_name_word(token.text, lexicons)):
+        if run or _is_name_word(token.text, lexicons):
             run.append(token)
+    if run:
+        names.extend(_name_of(run, sentence, lexicons))
     return tuple(names)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    end = 0
-    for match in _TOKEN.finditer(text):
-        word, stop = match[0], match.end()
-        if word.endswith(".") and not _ABBREVIATION.fullmatch(word):
-            word, stop = word[:-1], stop - 1
-        yield _Token(word, match.start(), stop, joined=not text[end : match.start()].strip(" \n"))
-        end = stop
+def _token(match: re.Match[str], end: int) -> _Token:
+    """The word that was found, without a stop that ends the sentence; `end` is where the one before it ends."""
+    word, stop = match[0], match.end()
+    if word.endswith(".") and not _ABBREVIATION.fullmatch(word):
+        word, stop = word[:-1], stop - 1
+    return _Token(word, match.start(), stop, joined=not match.string[end : match.start()].strip(" \n"))
 
 
 def _is_name_word(word: str, lexicons: Lexicons) -> bool:

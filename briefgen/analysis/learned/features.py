@@ -149,7 +149,7 @@ def _masked_words(sentence: Sentence) -> list[str]:
     text = sentence.text
     for at, (norm, start, end) in enumerate(sentence.words):
         raw = text[start:end]
-        if any(map(str.isdigit, raw)):
+        if not raw.isalpha() and any(map(str.isdigit, raw)):
             masked.append(NUMBER)
         elif at and raw[0].isupper() and raw != "I" and text[start - 1] not in '"“':
             if masked[-1] != NAME:
