@@ -6,6 +6,7 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Certainty
 from briefgen.analysis.sentences import Sentence
 
+_SECTIONS = ("possible", "conditional", "concern", "harm", "need")
 _WOULD = re.compile(r"\b[Ww]ould\b(?! often\b| always\b| sometimes\b)")
 _LACK = re.compile(r"\b(?:[Ww]ithout|[Ii]naction|[Ff]ailure to|[Rr]efusal to|[Rr]efusing to)\b.*\bwould\b")
 """What would be if something were not done."""
@@ -18,23 +19,20 @@ def read_certainty(sentence: Sentence, lexicons: Lexicons, *, spoken: bool = Fal
     What is asked first wins: a need is named as such even where it is feared not to be met. Harm that someone speaks
     of (`spoken`) is a worry; harm that the article reports is a fact.
     """
-
-    def holds(section: str) -> bool:
-        return lexicons.phrases("cues", section).stand_in(sentence.words)
-
-    if _LACK.search(sentence.text):
+    found = lexicons.phrase_sets("cues", _SECTIONS).count(sentence.words)
+    if "would" in sentence.words.places and _LACK.search(sentence.text):
         return "conditional"
-    if holds("need"):
+    if found["need"]:
         return "need"
-    if _is_conditional(sentence, lexicons):
+    if found["conditional"] and _is_conditional(sentence, lexicons):
         return "conditional"
-    if holds("concern"):
+    if found["concern"]:
         return "concern"
-    if _supposes(sentence):
+    if "would" in sentence.words.places and _supposes(sentence):
         return "conditional"
-    if spoken and holds("harm"):
+    if spoken and found["harm"]:
         return "concern"
-    return "possible" if holds("possible") else "asserted"
+    return "possible" if found["possible"] else "asserted"
 
 
 def _is_conditional(sentence: Sentence, lexicons: Lexicons) -> bool:

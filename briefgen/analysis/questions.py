@@ -33,24 +33,20 @@ def find_questions(
     Implied are the gaps that the articles admit, and the clearest of what is said to be possible, steps before effects:
     whether it comes is open. `clearness` says how clearly each sentence states what follows.
     """
-    explicit = lexicons.phrases("cues", "open")
-    lists = lexicons.phrases("cues", "open lists")
-    gaps = lexicons.phrases("cues", "gap")
-    stock = lexicons.phrases("cues", "boilerplate")
+    cues = lexicons.phrase_sets("cues", ("open", "open lists", "gap", "boilerplate"))
     said: list[Question] = []
     implied: list[Question] = []
     told = Told(lexicons)
     asked: set[Key] = set()
     for sentence in sentences:
+        count = cues.count(sentence.words)
         found: list[Question] = []
-        if stock.stand_in(sentence.words):
+        if not count or count["boilerplate"]:
             continue
-        if lists.stand_in(sentence.words):
+        if count["open lists"]:
             found = list(_split(sentence))
-        elif explicit.stand_in(sentence.words):
-            found = [_whole(sentence, explicit=True)]
-        elif gaps.stand_in(sentence.words):
-            found = [_whole(sentence, explicit=False)]
+        elif count["open"] or count["gap"]:
+            found = [_whole(sentence, explicit=count["open"] > 0)]
         if found and told.tell(sentence):
             asked.add(sentence.key)
             (said if found[0].explicit else implied).extend(found)
