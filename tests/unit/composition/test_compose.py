@@ -127,7 +127,13 @@ class TestWhatIsNotStated:
     def test_a_shift_without_poles_says_so_beside_its_statement(self) -> None:
         shift = msgspec.structs.replace(KEY_SHIFTS[0], before=None, after=None)
         text = document_text(compose(brief(key_shifts=(shift,))))
-        assert f"Key shift\nBefore\nNow\nnot stated\nnot stated\n{shift.text} 1\nWho" in text
+        assert f"Key shift\n{shift.text} 1 before: not stated\nWho" in text
+
+    def test_a_shift_that_the_bottom_line_has_said_is_not_said_again(self) -> None:
+        told = brief()
+        shift = msgspec.structs.replace(KEY_SHIFTS[0], text=told.bottom_line.text, before=None, after=None)
+        text = document_text(compose(brief(key_shifts=(shift,))))
+        assert "Key shift\nAs the bottom line says. 1 before: not stated\nWho" in text
 
     def test_a_section_that_a_reader_would_look_for_says_that_it_is_empty(self) -> None:
         text = document_text(
