@@ -12,7 +12,7 @@ from briefgen.analysis.analyze import analyze
 from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.model import Analysis
 from briefgen.errors import BriefgenError
-from quality.labels import LabelledArticle, article_text, is_held_back, labels_beside, load_labelled
+from quality.labels import LabelledArticle, article_text, is_held_back, is_one, labels_beside, load_labelled, overlap
 from quality.score import Counts, score
 from quality.stories import Story, load_gold_stories, load_own_stories
 from quality.words import is_same_name
@@ -22,8 +22,6 @@ Report = Callable[[str], None]
 HELD_BACK_STORIES = frozenset("asylum-questionnaire endangered-species-rule marijuana-suit tsunami-aid".split())
 """Gold stories that nobody looks into while the analysis is made; they are in `gold` as well."""
 _FIRST_ACTORS = 5
-_MOSTLY = 0.5
-"""Share of the shorter of two ranges from which they are one sentence."""
 
 
 def score_all(folder: Path | None, tell: Report) -> dict[str, Counts]:
@@ -65,7 +63,7 @@ def score_content(folder: Path) -> Counts:
         content = list(_content_of(path.read_text("utf-8")))
         analysis = analyze_text((folder / "text" / f"{path.stem.rpartition('_')[0]}.txt").read_bytes())
         for sentence in analysis.sentences:
-            annotated = any(_overlap(span, (sentence.start, sentence.end)) > 0 for span in content)
+            annotated = any(overlap(span, (sentence.start, sentence.end)) > 0 for span in content)
             shown = sentence.key in analysis.speech
             counts.update(content=annotated, content_shown=shown, content_right=annotated and shown)
     return counts
@@ -112,7 +110,7 @@ def _count_spoken(article: LabelledArticle) -> Counts:
     except BriefgenError:
         return counts
     for number, span in enumerate(article.spans, 1):
-        ours = [one for one in analysis.sentences if _is_one(span, (one.start, one.end))]
+        ours = [one for one in analysis.sentences if is_one(span, (one.start, one.end))]
         if ours:
             annotated, shown = number in article.speaker, any(one.key in analysis.speech for one in ours)
             counts.update(spoken=annotated, spoken_shown=shown, spoken_right=annotated and shown)
@@ -127,15 +125,6 @@ def _content_of(annotations: str) -> Iterator[tuple[int, int]]:
             for place in places.split(";"):
                 start, end = place.split()
                 yield int(start), int(end)
-
-
-def _is_one(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    shorter = min(one[1] - one[0], two[1] - two[0])
-    return shorter > 0 and _overlap(one, two) > _MOSTLY * shorter
-
-
-def _overlap(one: tuple[int, int], two: tuple[int, int]) -> int:
-    return min(one[1], two[1]) - max(one[0], two[0])
 
 
 def _sum(counts: Iterable[Counts]) -> Counts:

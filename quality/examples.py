@@ -10,10 +10,7 @@ from briefgen.analysis.learned.features import FeatureFinder, Features
 from briefgen.analysis.learned.weights import Label
 from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.sentences import Sentence
-from quality.labels import LabelledArticle
-
-_OVERLAP = 0.5
-"""Share of the shorter of two ranges from which a sentence of ours is one of the labelled."""
+from quality.labels import LabelledArticle, is_one
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -49,13 +46,8 @@ def _of_article(article: LabelledArticle) -> Iterator[Example]:
 
 def numbers_of(sentence: Sentence, article: LabelledArticle) -> list[int]:
     """The labelled sentences that `sentence` is, by number."""
-    return [
-        number
-        for number, (start, end) in enumerate(article.spans, 1)
-        if start < end
-        and min(end, sentence.end) - max(start, sentence.start)
-        > _OVERLAP * min(end - start, sentence.end - sentence.start)
-    ]
+    ours = sentence.start, sentence.end
+    return [number for number, span in enumerate(article.spans, 1) if is_one(span, ours)]
 
 
 def _answers(numbers: Sequence[int], article: LabelledArticle) -> dict[Label, bool | None]:

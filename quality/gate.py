@@ -8,7 +8,6 @@ The project's own stories are scored always; what lies in and beside the folder 
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from briefgen.clock import day_of_brief
 from quality.data_sets import score_all
 from quality.floors import Figures, Floors, is_worse, load_floors, lower_floor, raise_floors, write_floors
+from quality.labels import data_folder
 from quality.measures import BY_NAME, Figure, figures_of
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -73,8 +73,7 @@ def find_fallen(figures: Figures, floors: Floors) -> Iterator[str]:
 
 
 def _measure() -> Figures:
-    folder = os.environ.get("BRIEFGEN_EVAL_DATA")
-    return {name: figures_of(counts) for name, counts in score_all(Path(folder) if folder else None, print).items()}
+    return {name: figures_of(counts) for name, counts in score_all(data_folder(), print).items()}
 
 
 def _show(value: float | None, figure: Figure) -> str:

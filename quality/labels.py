@@ -3,6 +3,7 @@ lie. Comes out: each article as text, the ranges of its sentences, and what was 
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
@@ -14,6 +15,8 @@ from quality.respace import respace
 
 Spans = tuple[tuple[int, int], ...]
 
+_MOSTLY = 0.5
+"""Share of the shorter of two ranges from which they are one sentence."""
 _HELD_BACK = 5
 """One group in so many is kept back from training."""
 
@@ -60,6 +63,23 @@ class _Text(msgspec.Struct, frozen=True):
     group: str
     text: str
     spans: Spans = ()
+
+
+def data_folder() -> Path | None:
+    """The folder of data that BRIEFGEN_EVAL_DATA names, where it names one."""
+    folder = os.environ.get("BRIEFGEN_EVAL_DATA")
+    return Path(folder) if folder else None
+
+
+def overlap(one: tuple[int, int], two: tuple[int, int]) -> int:
+    """How much two ranges share; none, or less than that, where they lie apart."""
+    return min(one[1], two[1]) - max(one[0], two[0])
+
+
+def is_one(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two ranges of a text are one sentence; an empty one is none."""
+    shorter = min(one[1] - one[0], two[1] - two[0])
+    return shorter > 0 and overlap(one, two) > _MOSTLY * shorter
 
 
 def labels_beside(folder: Path) -> Path:

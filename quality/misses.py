@@ -5,15 +5,14 @@
 Gold stories beside the folder that BRIEFGEN_EVAL_DATA names can be named, too, but for those held back.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from briefgen.brief.model import Brief, Implication
 from quality.cited import Cited, Cites
 from quality.data_sets import HELD_BACK_STORIES
 from quality.judgements import Judgements
+from quality.labels import data_folder
 from quality.score import FIRST_ACTORS
 from quality.stories import Story, load_gold_stories, load_own_stories
 from quality.words import find_actor, is_same_speaker
@@ -22,8 +21,8 @@ from quality.words import find_actor, is_same_speaker
 def main(names: Sequence[str]) -> int:
     """Print the misses of each story; the exit code says whether every name is one that may be looked into."""
     own = load_own_stories()
-    folder = os.environ.get("BRIEFGEN_EVAL_DATA")
-    gold = load_gold_stories(Path(folder).parent / "gold" / "stories") if folder else {}
+    folder = data_folder()
+    gold = load_gold_stories(folder.parent / "gold" / "stories") if folder else {}
     stories = {**{name: story for name, story in gold.items() if name not in HELD_BACK_STORIES}, **own}
     if unknown := set(names) - set(stories):
         print(f"error: no story to look into: {', '.join(sorted(unknown))}", file=sys.stderr)

@@ -5,7 +5,6 @@ For each label: logistic regression over the features of `briefgen/analysis/lear
 left out. It is measured on the groups that are held back, with weights from the others; then all of them are used.
 """
 
-import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from briefgen.analysis.learned.features import Features
 from briefgen.analysis.learned.weights import ALWAYS, WEIGHTS, Label, Weights, load_weights
 from quality.examples import Example, read_examples
-from quality.labels import is_held_back, load_labelled
+from quality.labels import data_folder, is_held_back, load_labelled
 from quality.stories import label_articles, load_own_stories
 
 _MOST: Mapping[Label, int] = {"implication": 2500, "shift": 1200}
@@ -126,7 +125,7 @@ def write_weights(tables: Mapping[Label, Mapping[str, float]], path: Path = WEIG
 
 def main() -> int:
     """Measure what is learned from four fifths of the groups, then learn from all of them."""
-    folder = Path(os.environ["BRIEFGEN_EVAL_DATA"]) if "BRIEFGEN_EVAL_DATA" in os.environ else None
+    folder = data_folder()
     if folder is None:
         print("error: BRIEFGEN_EVAL_DATA is not set", "hint: name the folder of data", sep="\n", file=sys.stderr)
         return 2

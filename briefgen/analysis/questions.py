@@ -13,8 +13,6 @@ _ASKED = re.compile(
     r"(?=(?:how|what|when|where|whether|who|why)\b"
     r"|which\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may)\b))"
 )
-
-
 _MOST_GAPS, _MOST_COMING = 3, 1
 _CLEAR = 0.0
 """Sum of weights from which what may follow is so clear that a reader asks whether it comes. On annotated stories 6 in

@@ -76,25 +76,13 @@ class Phrases:
     """A set of phrases that is found in a sentence in one pass. In a phrase, `~` stands for all forms of a verb."""
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
-        for entry in entries:
-            parts = tuple(_part(part) for part in entry.lower().split())
-            for first in parts[0]:
-                self._by_first.setdefault(first, []).append((parts[1:], entry))
+        self._index = _index((entry, entry) for entry in entries)
 
     def find(self, words: Sequence[Word]) -> list[tuple[str, int, int]]:
         """Each phrase that stands in `words`, with its half-open range of word numbers, in order."""
-        places = words.places if isinstance(words, Words) else Words(words).places
-        firsts = self._by_first.keys() & places.keys()
-        if not firsts:
-            return []
-        found: list[tuple[str, int, int]] = []
-        for first in firsts:
-            for at in places[first]:
-                for rest, entry in self._by_first[first]:
-                    if not rest or _go_on(words, at + 1, rest):
-                        found.append((entry, at, at + 1 + len(rest)))
-        return sorted(found, key=itemgetter(1))
+        found = _find(self._index, words if isinstance(words, Words) else Words(words))
+        found.sort(key=itemgetter(1))
+        return found
 
     def stand_in(self, words: Sequence[Word]) -> bool:
         """Whether any of the phrases stands in `words`."""
@@ -105,22 +93,37 @@ class PhraseSets:
     """Several sets of phrases, each under a name, that are looked for in one pass."""
 
     def __init__(self, sets: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
-        for name, entries in sets.items():
-            for entry in entries:
-                parts = tuple(_part(part) for part in entry.lower().split())
-                for first in parts[0]:
-                    self._by_first.setdefault(first, []).append((parts[1:], name))
+        self._index = _index((name, entry) for name, entries in sets.items() for entry in entries)
 
     def count(self, words: Words) -> Counter[str]:
         """How many phrases of each set stand in `words`, by the set's name."""
-        found: Counter[str] = Counter()
-        for first in self._by_first.keys() & words.places.keys():
-            for at in words.places[first]:
-                for rest, name in self._by_first[first]:
-                    if not rest or _go_on(words, at + 1, rest):
-                        found[name] += 1
-        return found
+        return Counter([name for name, _, _ in _find(self._index, words)])
+
+
+_Index = dict[str, list[tuple[tuple[frozenset[str], ...], str]]]
+"""By the first word of a phrase: its other words, and what is told where it stands."""
+
+
+def _index(phrases: Iterable[tuple[str, str]]) -> _Index:
+    """The index of phrases that are given as what is told of them and their words."""
+    index: _Index = {}
+    for told, phrase in phrases:
+        firsts, *rest = (_part(part) for part in phrase.lower().split())
+        for first in firsts:
+            index.setdefault(first, []).append((tuple(rest), told))
+    return index
+
+
+def _find(index: _Index, words: Words) -> list[tuple[str, int, int]]:
+    """What is told of each phrase that stands in `words`, with its half-open range; by first words, in no order."""
+    places = words.places
+    return [
+        (told, at, at + 1 + len(rest))
+        for first in index.keys() & places.keys()
+        for at in places[first]
+        for rest, told in index[first]
+        if not rest or _go_on(words, at + 1, rest)
+    ]
 
 
 def _go_on(words: Sequence[Word], at: int, rest: Sequence[frozenset[str]]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -53,6 +52,8 @@ def _tell(seen: "Seen", *, width: int) -> Iterator[str]:
 
 
 def _tell_sentence(sentence: "SeenSentence", width: int) -> str:
+    from briefgen.cli.passage import fold
+
     facts = (
         sentence.id,
         f"paragraph {sentence.paragraph}",
@@ -60,11 +61,7 @@ def _tell_sentence(sentence: "SeenSentence", width: int) -> str:
         sentence.certainty,
         *([f"according to {sentence.speaker}"] if sentence.speaker else []),
     )
-    lines = [*_fold(" · ".join(facts), width), *_fold(" ".join(sentence.text.split()), width, "  ")]
+    lines = [*fold(" · ".join(facts), width), *fold(" ".join(sentence.text.split()), width, "  ")]
     for section, why in sentence.why.items():
-        lines += _fold(f"{section.replace('_', ' ')}: {'; '.join(why)}", width, "    ")
+        lines += fold(f"{section.replace('_', ' ')}: {'; '.join(why)}", width, "    ")
     return "\n".join(lines)
-
-
-def _fold(text: str, width: int, indent: str = "") -> list[str]:
-    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -1,12 +1,11 @@
 """A brief comes in; what it says, and the source passages that each entry rests on, go out as text."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 import msgspec
 
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Source, Statement
-from briefgen.cli.passage import group_by_paragraph, mark_quotes
+from briefgen.cli.passage import fold, group_by_paragraph, mark_quotes
 from briefgen.text import plural
 
 NOT_STATED = "not stated"
@@ -39,11 +38,11 @@ def list_entries(brief: Brief) -> tuple[Entry, ...]:
 
 def explain_entry(entry: Entry, sources: dict[str, Source], *, width: int) -> str:
     """`entry` and the passages behind it, wrapped to `width` columns, the quotes between the terminal's marks."""
-    lines = [*_fold(" · ".join((entry.id, *entry.facts)), width), *_fold(entry.text, width, "  ")]
+    lines = [*fold(" · ".join((entry.id, *entry.facts)), width), *fold(entry.text, width, "  ")]
     for name, words in entry.details:
-        lines += _fold(f"{name}: {words}", width, "  ")
+        lines += fold(f"{name}: {words}", width, "  ")
     if entry.why:
-        lines += _fold(f"why: {'; '.join(entry.why)}", width, "  ")
+        lines += fold(f"why: {'; '.join(entry.why)}", width, "  ")
     for source_id in dict.fromkeys(citation.source_id for citation in entry.citations):
         cited = [citation for citation in entry.citations if citation.source_id == source_id]
         for group in group_by_paragraph(sources[source_id].text, cited):
@@ -53,12 +52,8 @@ def explain_entry(entry: Entry, sources: dict[str, Source], *, width: int) -> st
 
 def _explain_passage(citations: tuple[Citation, ...], source: Source, width: int) -> Iterator[str]:
     ranges = ", ".join(f"{citation.start}-{citation.end}" for citation in citations)
-    yield from _fold(f"{source.origin}, paragraph {citations[0].paragraph}, characters {ranges}", width, "    ")
-    yield from _fold(mark_quotes(source.text, citations), width, "      ")
-
-
-def _fold(text: str, width: int, indent: str = "") -> list[str]:
-    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    yield from fold(f"{source.origin}, paragraph {citations[0].paragraph}, characters {ranges}", width, "    ")
+    yield from fold(mark_quotes(source.text, citations), width, "      ")
 
 
 def _from_statement(statement: Statement) -> Entry:

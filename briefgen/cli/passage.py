@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from textwrap import wrap
 
 from briefgen.brief.model import Citation
 from briefgen.cli.terminal import MARK_OFF, MARK_ON
@@ -13,6 +14,11 @@ AROUND = 300
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _HARD_WRAP = 100
 """Where several lines are all shorter than this, they are one paragraph that was wrapped."""
+
+
+def fold(text: str, width: int, indent: str = "") -> list[str]:
+    """`text` as lines of at most `width` columns, each indented."""
+    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def group_by_paragraph(text: str, citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], ...]:

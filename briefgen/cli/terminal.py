@@ -51,7 +51,7 @@ def printable(text: str) -> str:
 
 def say(text: str) -> None:
     """Write a line for people on standard error."""
-    _write(sys.stderr, printable(text) + "\n")
+    _tell(printable(text) + "\n")
 
 
 def say_row(label: str, text: str) -> None:
@@ -64,7 +64,7 @@ def say_row(label: str, text: str) -> None:
     if is_decorated(sys.stderr):
         lines = _fold(lines[0], find_width(most=200) - len(column) - 1)
         column = click.style(column, fg="cyan")
-    _write(sys.stderr, f"{column} " + f"\n{'':9}".join(lines) + "\n")
+    _tell(f"{column} " + f"\n{'':9}".join(lines) + "\n")
 
 
 def _fold(text: str, width: int) -> list[str]:
@@ -78,7 +78,7 @@ def say_error(message: str, hint: str) -> None:
     error, then = "error:", "hint:"
     if is_decorated(sys.stderr):
         error, then = click.style(error, fg="red", bold=True), click.style(then, fg="cyan")
-    _write(sys.stderr, f"{error} {printable(message)}\n{then} {printable(hint)}\n")
+    _tell(f"{error} {printable(message)}\n{then} {printable(hint)}\n")
 
 
 def write_text(text: str) -> None:
@@ -99,10 +99,14 @@ def write_json(value: object) -> None:
     write_content(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2) + b"\n")
 
 
+def _tell(text: str) -> None:
+    """Write on standard error, where there is one."""
+    if sys.stderr is not None:
+        _write(sys.stderr, text)
+
+
 def _write(stream: IO[str] | None, content: str | bytes) -> None:
     if stream is None:  # closed before we began
-        if stream is sys.stderr:
-            return
         raise unwritable(OSError(errno.EBADF, os.strerror(errno.EBADF)))
     try:
         click.echo(content, file=stream, nl=False)

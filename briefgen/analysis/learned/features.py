@@ -93,7 +93,7 @@ class FeatureFinder:
         kinds = [f"cue: {name}" for name in _KINDS if found[name]]
         yield from kinds
         if sentence.number < _OPENING:
-            opening = [f"cue: {name}" for name in _CUES if f"cue: {name}" in self._own[sentence.key].signs]
+            opening = [sign for sign in self._own[sentence.key].signs if sign.startswith("cue: ")]
             yield from (f"opening: {word}" for word in dict.fromkeys(self._words[sentence.key]))
             yield from (f"opening, {sign}" for sign in (*opening, *kinds))
 

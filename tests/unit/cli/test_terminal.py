@@ -112,3 +112,15 @@ def test_an_output_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "stdout", Full())
     with pytest.raises(WriterError, match="the output cannot be written: No space left"):
         terminal.write_text("words")
+
+
+def test_an_output_that_was_closed_is_told_even_where_nobody_can_be_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(WriterError, match="cannot be written"):
+        terminal.write_text("a brief")
+    monkeypatch.setattr(sys, "stderr", None)
+    terminal.say("nobody hears this")
+    with pytest.raises(WriterError, match="cannot be written"):
+        terminal.write_content(b"{}")
