@@ -7,6 +7,8 @@ from briefgen.document.tree import (
     Cite,
     Document,
     Emphasis,
+    Figure,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -40,11 +42,19 @@ def _check_block(block: Block) -> None:
     if isinstance(block, Heading) and not 1 <= block.level <= 6:
         _refuse(f"a heading has the level {block.level}", hint="levels go from 1 to 6")
     if isinstance(block, Table):
-        width = len(block.header)
-        if not width or len(block.aligns) != width or any(len(row) != width for row in block.rows):
-            _refuse("a table has rows of different widths", hint="give every row, and the alignments, a field a column")
+        _check_table(block)
     if isinstance(block, OrderedList) and block.start < 0:
         _refuse(f"a list starts at {block.start}", hint="start at 0 or above")
+    if isinstance(block, Figure):
+        _check_table(block.facts)
+        if not block.alt.strip():
+            _refuse("a figure has no alt text", hint="say in a sentence what it shows")
+
+
+def _check_table(table: Table) -> None:
+    width = len(table.header)
+    if not width or len(table.aligns) != width or any(len(row) != width for row in table.rows):
+        _refuse("a table has rows of different widths", hint="give every row, and the alignments, a field a column")
 
 
 def _inlines_of(block: Block) -> Iterator[Inline]:
@@ -53,6 +63,9 @@ def _inlines_of(block: Block) -> Iterator[Inline]:
             yield from block.children
         case Table():
             yield from (inline for row in (block.header, *block.rows) for cell in row for inline in cell.children)
+        case Figure():
+            yield from block.caption
+            yield from _inlines_of(block.facts)
         case SourceList():
             yield from (inline for entry in block.entries for inline in entry.children)
 
@@ -60,7 +73,7 @@ def _inlines_of(block: Block) -> Iterator[Inline]:
 def _iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
-        if isinstance(inline, (Emphasis, Strong, Link)):
+        if isinstance(inline, (Emphasis, Strong, Link, Foreign)):
             yield from _iter_inlines(inline.children)
 
 

@@ -3,11 +3,14 @@
 `compose` makes it, every writer draws it, and neither knows the other.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
+from briefgen.document.drawing import Drawing
+from briefgen.document.marking import Marking
 from briefgen.document.style import Style
 
 # ---- inlines ------------------------------------------------------------------------------------
@@ -45,24 +48,35 @@ class Link(msgspec.Struct, frozen=True):
     children: tuple["Inline", ...]
 
 
+class Foreign(msgspec.Struct, frozen=True):
+    """Words in another language than the document's, so that a voice reads them rightly."""
+
+    language: str
+    """BCP 47 tag."""
+    children: tuple["Inline", ...]
+
+
 class Cite(msgspec.Struct, frozen=True):
     """The marks of one statement: numbers that lead to entries of the document's `SourceList`."""
 
     source_ids: tuple[str, ...]
     """Ids of entries, each once, in the order of the list."""
+    statement: str | None = None
+    """The id of the statement in the document's `evidence`; None where the marks belong to no one statement."""
 
 
 class LineBreak(msgspec.Struct, frozen=True):
     """A new line inside the same paragraph."""
 
 
-Inline = Text | Emphasis | Strong | Code | Link | Cite | LineBreak
+Inline = Text | Emphasis | Strong | Code | Link | Foreign | Cite | LineBreak
 
 # ---- blocks -------------------------------------------------------------------------------------
 
-CalloutKind = Literal["bottom-line", "kicker", "note", "warning"]
-"""What a callout is for: the bottom line in its panel, the small line above the title, a remark in
-small type, a warning that the reader must not miss."""
+CalloutKind = Literal["bottom-line", "kicker", "marking", "note", "shift", "warning"]
+"""What a callout is for: the bottom line in its panel, the small line above the title, the document's marking
+with what it asks, a remark in small type, a change told as a table of two columns (before and after, side by
+side), a warning that the reader must not miss."""
 
 Align = Literal["left", "center", "right"]
 
@@ -138,6 +152,21 @@ class Callout(msgspec.Struct, frozen=True):
     children: tuple["Block", ...]
 
 
+class Figure(msgspec.Struct, frozen=True):
+    """A drawing with the facts that it shows: what the eye sees, a table says too."""
+
+    drawing: Drawing
+    alt: str
+    """What the drawing shows, in one or two sentences, for whoever cannot see it."""
+    caption: tuple[Inline, ...]
+    facts: Table
+    """The same facts in words and figures, printed below the drawing in every format."""
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """The table of contents: the headings of level 2 and 3, each leading to its place."""
+
+
 class SourceEntry(msgspec.Struct, frozen=True):
     """One numbered source; its number is its place in the list, from 1."""
 
@@ -161,10 +190,24 @@ Block = (
     | ThematicBreak
     | Table
     | Callout
+    | Figure
+    | Contents
     | SourceList
 )
 
 # ---- the whole ----------------------------------------------------------------------------------
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One sentence of a source that a statement rests on."""
+
+    source_id: str
+    origin: str
+    """The source's file or address."""
+    paragraph: int
+    """Number of the body paragraph, from 1."""
+    quote: str
+    """Verbatim."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -182,3 +225,13 @@ class Document(msgspec.Struct, frozen=True):
     """One sentence for the file's properties."""
     page_label: str = "Page {page} of {pages}"
     """The footer of a paged document, with its two places."""
+    author: str | None = None
+    """Who stands behind the document, for the file's properties."""
+    marking: Marking | None = None
+    """Drawn in the margins of every page; its words on the first page are a callout among the blocks."""
+    citations: Literal["numbers", "footnotes"] = "numbers"
+    """How Word shows citations; the other formats show numbers."""
+    comments: Literal["none", "provenance"] = "none"
+    """Whether Word shows the evidence of each statement as a comment beside it."""
+    evidence: Mapping[str, tuple[Evidence, ...]] = {}
+    """The sentences behind each statement, by its id."""

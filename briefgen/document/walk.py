@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+import msgspec
+
 from briefgen.document.tree import (
     Block,
     BlockQuote,
@@ -11,8 +13,11 @@ from briefgen.document.tree import (
     Cite,
     Code,
     CodeBlock,
+    Contents,
     Document,
     Emphasis,
+    Figure,
+    Foreign,
     Heading,
     Inline,
     LineBreak,
@@ -25,6 +30,10 @@ from briefgen.document.tree import (
     Text,
     ThematicBreak,
 )
+from briefgen.text import collapse
+
+CONTENTS_LEVELS = (2, 3)
+"""The levels of headings that a table of contents lists."""
 
 
 def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -37,6 +46,12 @@ def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             case BulletList() | OrderedList():
                 for entry in block.items:
                     yield from iter_blocks(entry.children)
+
+
+def contents_headings(document: Document) -> tuple[Heading, ...]:
+    """The headings that a table of contents lists: those of level 2 and 3, in reading order."""
+    found = (block for block in iter_blocks(document.blocks) if isinstance(block, Heading))
+    return tuple(heading for heading in found if heading.level in CONTENTS_LEVELS)
 
 
 def source_numbers(document: Document) -> dict[str, int]:
@@ -56,7 +71,7 @@ def _words(inline: Inline, numbers: Mapping[str, int]) -> str:
     match inline:
         case Text() | Code():
             return inline.content
-        case Emphasis() | Strong() | Link():
+        case Emphasis() | Strong() | Link() | Foreign():
             return inline_text(inline.children, numbers)
         case Cite():
             return " ".join(str(numbers[source_id]) for source_id in inline.source_ids)
@@ -66,36 +81,54 @@ def _words(inline: Inline, numbers: Mapping[str, int]) -> str:
             assert_never(inline)
 
 
+def heading_words(heading: Heading) -> str:
+    """The words of `heading` without its citations, as an outline or a table of contents shows them."""
+    return collapse(inline_text((inline for inline in heading.children if not isinstance(inline, Cite)), {}))
+
+
 def document_text(document: Document) -> str:
     """The logical text of `document`: one line for each paragraph, heading, table cell and source.
 
-    Numbers that a format draws itself (list labels, the sources' numbers) and running heads are not part of it.
+    Numbers that a format draws itself (list labels, the sources' numbers, pages), words inside a drawing, which its
+    facts repeat, and what stands in the margins are not part of it.
     """
-    numbers = source_numbers(document)
-    return "\n".join(line for block in document.blocks for line in _lines(block, numbers))
+    words = _DocumentWords(source_numbers(document), contents_headings(document))
+    return "\n".join(line for block in document.blocks for line in words.lines(block))
 
 
-def _lines(block: Block, numbers: Mapping[str, int]) -> Iterator[str]:
-    match block:
-        case Heading() | Paragraph():
-            yield inline_text(block.children, numbers)
-        case BlockQuote() | Callout():
-            for child in block.children:
-                yield from _lines(child, numbers)
-        case BulletList() | OrderedList():
-            for entry in block.items:
-                for child in entry.children:
-                    yield from _lines(child, numbers)
-        case CodeBlock():
-            yield from block.content.splitlines()
-        case ThematicBreak():
-            return
-        case Table():
-            for row in (block.header, *block.rows):
-                for cell in row:
-                    yield inline_text(cell.children, numbers)
-        case SourceList():
-            for source in block.entries:
-                yield inline_text(source.children, numbers)
-        case _:
-            assert_never(block)
+class _DocumentWords(msgspec.Struct, frozen=True):
+    """The lines of the blocks of one document."""
+
+    numbers: Mapping[str, int]
+    headings: tuple[Heading, ...]
+
+    def lines(self, block: Block) -> Iterator[str]:
+        """The lines of `block` in reading order."""
+        match block:
+            case Heading() | Paragraph():
+                yield inline_text(block.children, self.numbers)
+            case BlockQuote() | Callout():
+                yield from self._all_lines(block.children)
+            case BulletList() | OrderedList():
+                for entry in block.items:
+                    yield from self._all_lines(entry.children)
+            case CodeBlock():
+                yield from block.content.splitlines()
+            case ThematicBreak():
+                return
+            case Table():
+                for row in (block.header, *block.rows):
+                    yield from (inline_text(cell.children, self.numbers) for cell in row)
+            case Figure():
+                yield inline_text(block.caption, self.numbers)
+                yield from self.lines(block.facts)
+            case Contents():
+                yield from map(heading_words, self.headings)
+            case SourceList():
+                yield from (inline_text(source.children, self.numbers) for source in block.entries)
+            case _:
+                assert_never(block)
+
+    def _all_lines(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            yield from self.lines(block)
