@@ -81,9 +81,9 @@ def _words(inline: Inline, numbers: Mapping[str, int]) -> str:
             assert_never(inline)
 
 
-def heading_words(heading: Heading) -> str:
+def heading_words(heading: Heading, numbers: Mapping[str, int]) -> str:
     """The words of `heading` without its citations, as an outline or a table of contents shows them."""
-    return collapse(inline_text((inline for inline in heading.children if not isinstance(inline, Cite)), {}))
+    return collapse(inline_text((inline for inline in heading.children if not isinstance(inline, Cite)), numbers))
 
 
 def document_text(document: Document) -> str:
@@ -123,7 +123,7 @@ class _DocumentWords(msgspec.Struct, frozen=True):
                 yield inline_text(block.caption, self.numbers)
                 yield from self.lines(block.facts)
             case Contents():
-                yield from map(heading_words, self.headings)
+                yield from (heading_words(heading, self.numbers) for heading in self.headings)
             case SourceList():
                 yield from (inline_text(source.children, self.numbers) for source in block.entries)
             case _:
