@@ -12,8 +12,11 @@ REPLACEMENT = "\ufffd"
 """Drawn for a character that no face has."""
 
 _SOFT_HYPHEN = "\u00ad"
+_BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-_FIRM_BLANKS = str.maketrans({"\u2007": NO_BREAK_SPACE, "\u202f": NO_BREAK_SPACE, _SOFT_HYPHEN: None})
+_FIRM_BLANKS = str.maketrans(
+    {"\u2007": NO_BREAK_SPACE, "\u202f": NO_BREAK_SPACE, _SOFT_HYPHEN: None, _BYTE_ORDER_MARK: None}
+)
 
 # What the substitute faces hold and draw rightly as single glyphs. Their Arabic, Hebrew and Devanagari need
 # shaping or the other direction, which ReportLab does not give, and would come out as another text.
@@ -26,7 +29,7 @@ _FIXED_FACES = {FIXED, FIXED_BOLD}
 
 
 def drawable(text: str) -> str:
-    """`text` with white space as single blanks or no-break spaces, and without soft hyphens."""
+    """`text` with white space as single blanks or no-break spaces, and without soft hyphens and byte order marks."""
     return _BLANKS.sub(" ", text).translate(_FIRM_BLANKS)
 
 

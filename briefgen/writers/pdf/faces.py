@@ -14,6 +14,8 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
 
+from briefgen.writers.pdf.streams import Stream
+
 FAMILY = "Noto Sans"
 """The family that text is set in: Latin, Greek and Cyrillic, in four faces."""
 REGULAR = "NotoSans_Regular"
@@ -111,8 +113,11 @@ class EmbeddedFont(TTFont):
         super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for number, subset in enumerate(state.subsets):
-            stream = doc.idToObject[fonts[f"{state.internalName}+{number}"].ToUnicode.name]
-            stream.content = _unicode_map(subset)
+            font = fonts[f"{state.internalName}+{number}"]
+            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset)
+            descriptor = doc.idToObject[font.FontDescriptor.name]
+            for name in (font.ToUnicode.name, descriptor["FontFile2"].name):
+                doc.idToObject[name] = Stream.of(doc.idToObject[name])
 
 
 def _unicode_map(subset: list[int]) -> str:

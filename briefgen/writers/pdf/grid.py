@@ -24,6 +24,10 @@ class Row(Flowable):
         self.pad_pt = pad_pt
         """Space above and below the text."""
 
+    def as_artifact(self) -> Self:
+        """The same row once more, where a voice has read it before."""
+        return self._with([cell.as_artifact() for cell in self.cells])
+
     def height_pt(self, width_pt: float) -> float:
         """The height of the highest cell; an empty one is a line high."""
         heights = [max(cell.look.leading_pt, cell.height_pt(own_pt)) for cell, _, own_pt in self._columns(0, width_pt)]
@@ -93,14 +97,15 @@ class Grid(Flowable):
             if row_pt <= left_pt:
                 left_pt -= row_pt
             elif place:
-                return self._with(self.rows[:place]), self._with(self.rows[place:])
+                return self._cut(self.rows[:place], self.rows[place:])
             elif cut := row.split(width_pt, left_pt - self.rule.thickness_pt, forced=forced):
-                return self._with(cut[:1]), self._with([cut[1], *self.rows[1:]])
+                return self._cut(cut[:1], [cut[1], *self.rows[1:]])
             else:
                 return None
         return None
 
-    def _with(self, rows: Sequence[Row]) -> "Grid":
-        part = Grid(self.header, rows, self.rule)
-        part.before_pt, part.after_pt = self.before_pt, self.after_pt
-        return part
+    def _cut(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple["Grid", "Grid"]:
+        parts = Grid(self.header, first, self.rule), Grid(self.header.as_artifact(), rest, self.rule)
+        for part in parts:
+            part.before_pt, part.after_pt = self.before_pt, self.after_pt
+        return parts
