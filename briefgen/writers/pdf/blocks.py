@@ -26,17 +26,17 @@ from briefgen.document.tree import (
 from briefgen.document.walk import cited_sources, heading_words, source_numbers
 from briefgen.writers.pdf.boxes import Box, Frame, Rule
 from briefgen.writers.pdf.canvas import PageCanvas
-from briefgen.writers.pdf.characters import NO_BREAK_SPACE, drawable
 from briefgen.writers.pdf.contents import write_contents
 from briefgen.writers.pdf.figures import write_figure
 from briefgen.writers.pdf.flowable import Flowable, Stack
 from briefgen.writers.pdf.lists import write_bullet_list, write_ordered_list, write_source_list
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.place import Place
-from briefgen.writers.pdf.runs import Ink, Run, RunWriter
+from briefgen.writers.pdf.runs import Run, RunWriter
 from briefgen.writers.pdf.tables import write_shift, write_table
 from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _BAR_PT = 3.0
 _TITLE_RULE_PT = 1.5
@@ -139,7 +139,7 @@ class BlockWriter:
         """Lines in a fixed-width face, with their blanks."""
         lines = [drawable(_firm(line)) for line in code.content.splitlines()]
         tag = Tag("Code", Tag("P", place.tag))
-        ink = Ink(self.looks.small.ink.size_pt, place.look.ink.color, fixed=True, tag=tag)
+        ink = replace(self.looks.small.ink, color=place.look.ink.color, fixed=True, tag=tag)
         runs = [Run(text, ink) for line in lines for text in (line, "\n")]
         block = TextBlock(runs, self.looks.small)
         block.after_pt = 2 * self.step_pt

@@ -128,7 +128,7 @@ class PageCanvas(Canvas):
         self.translate(x, top)
         self.scale(scale, scale)
         self._code.append(self._open_mark(tag))
-        draw_shapes(self, picture)
+        draw_shapes(self, picture, self._document.style.type.fonts)
         self._code.append("EMC")
         self.restoreState()
 

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from briefgen.document.tree import Heading
 from briefgen.document.walk import CONTENTS_LEVELS, heading_words, iter_blocks
 from briefgen.writers.pdf.canvas import PageCanvas, heading_target
-from briefgen.writers.pdf.characters import drawable
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.place import Place
 from briefgen.writers.pdf.runs import Run
 from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.white_space import drawable
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.blocks import BlockWriter
@@ -52,18 +52,22 @@ class ContentsLine(Flowable):
 def write_contents(place: Place, writer: "BlockWriter") -> Iterator[Flowable]:
     """A line for each heading of the levels that a table of contents lists."""
     inside = place.inside("TOC").set_in(replace(writer.looks.body, after_pt=writer.step_pt))
-    number = 0
+    number, lines = 0, []
     for block in iter_blocks(writer.document.blocks):
         if not isinstance(block, Heading) or not (words := heading_words(block, writer.numbers)):
             continue
         number += 1
         if block.level in CONTENTS_LEVELS:
-            entry = inside.inside("TOCI").inside("Reference")
+            reference = inside.inside("TOCI").inside("Reference")
             ink = replace(
                 inside.look.ink,
                 target=heading_target(number),
                 purpose=words[:200],
-                tag=Tag("Link", entry.tag),
+                tag=Tag("Link", reference.tag),
             )
             indent_pt = (block.level - CONTENTS_LEVELS[0]) * _INDENT_STEPS * writer.step_pt
-            yield ContentsLine(TextBlock((Run(drawable(words), ink),), inside.look), number, indent_pt=indent_pt)
+            entry = TextBlock((Run(drawable(words), ink),), inside.look)
+            lines.append(ContentsLine(entry, number, indent_pt=indent_pt))
+    if lines:
+        lines[-1].after_pt = 3 * writer.step_pt
+    yield from lines

@@ -9,12 +9,12 @@ from briefgen.document.marking import Marking
 from briefgen.document.tree import Document
 from briefgen.errors import WriterError
 from briefgen.writers.pdf.canvas import PageCanvas
-from briefgen.writers.pdf.characters import NO_BREAK_SPACE, drawable
 from briefgen.writers.pdf.flowable import Flowable, Stack, paginate
 from briefgen.writers.pdf.lines import Line, break_lines, measure
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.runs import Ink, Run
 from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _EDGE_SHARE = 0.55
 """Where head and footer stand: from the edge of the text, as a share of the margin."""

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.pdf import faces
-from briefgen.writers.pdf.characters import NO_BREAK_SPACE, drawable
 from briefgen.writers.pdf.tags import Tag, pdf_string
+from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _MARK_SIZE = 0.64
 _MARK_RISE = 0.36
@@ -18,7 +18,7 @@ _FIXED_SIZE = 0.92
 """A fixed-width face looks larger than a text face of the same size."""
 
 
-class Ink(msgspec.Struct, frozen=True):
+class Ink(msgspec.Struct, frozen=True, gc=False):
     """How a stretch of text is drawn."""
 
     size_pt: float
@@ -27,6 +27,8 @@ class Ink(msgspec.Struct, frozen=True):
     italic: bool = False
     fixed: bool = False
     rise_pt: float = 0.0
+    fallbacks: tuple[str, ...] = ()
+    """Files of fonts for what the face lacks."""
     url: str | None = None
     """The address outside the document that it leads to."""
     target: str | None = None
@@ -53,7 +55,7 @@ class Ink(msgspec.Struct, frozen=True):
         return faces.ITALIC if self.italic else faces.REGULAR
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text with one ink; a newline alone is a line break."""
 
     text: str

@@ -17,7 +17,7 @@ _KEPT = frozenset({"TR", "TH", "TD", "THead", "TBody"})
 _NONE: Mapping[str, str] = {}
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """A marked stretch of a page's content."""
 
     page: int
@@ -26,7 +26,7 @@ class Content(msgspec.Struct, frozen=True):
     """The stretch's own number on that page, from 0."""
 
 
-class Annotation(msgspec.Struct, frozen=True):
+class Annotation(msgspec.Struct, frozen=True, gc=False):
     """An annotation on a page: the place that a pointer can follow."""
 
     page: int
