@@ -7,6 +7,7 @@ import msgspec
 from briefgen.document.style import Color
 from briefgen.writers.drawing.shapes import Anchor, Words
 
+_NARROW_PT = 220.0
 _LEADING_EM = 1.35
 _MIDDLE_EM = 0.35
 """Half the height of a capital: how far below the middle of a line its baseline lies."""
@@ -21,7 +22,19 @@ class Frame(msgspec.Struct, frozen=True):
     """Of one label."""
     stretch: float
     """How much higher than its labels need a timeline may be, to show distances in time; 1 at least."""
+    gap_em: float
+    """Between two labels."""
     color: Color
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is so little width that what belongs beside a label stands above it."""
+        return self.width_pt < _NARROW_PT and self.most_lines > 1
+
+    @property
+    def gap_pt(self) -> float:
+        """Between two labels."""
+        return self.gap_em * self.size_pt
 
     @property
     def leading_pt(self) -> float:

@@ -17,8 +17,14 @@ _LEAST_WIDTH_PT = 100.0
 _LEAST_SIZE_PT, _MOST_SIZE_PT = 6.0, 12.0
 _PAGE_SHARE = 0.8
 """The most of a page's text height that a drawing takes: its caption stands below it on the same page."""
-_TRIES = ((3, 1.4), (3, 1.0), (2, 1.0), (1, 1.0))
-"""Lines of a label and the stretch, from roomy to tight; the first that is not too high is taken."""
+_TRIES = (
+    *((1.0, 3, 1.4, 0.5), (1.0, 3, 1.0, 0.5), (1.0, 2, 1.0, 0.5), (1.0, 1, 1.0, 0.5)),
+    *((1.0, 1, 1.0, 0.2), (0.85, 1, 1.0, 0.2), (0.0, 1, 1.0, 0.15)),
+)
+"""The share of the size, the lines of a label, the stretch, the gap in ems, from roomy to tight.
+
+The first that is not too high is taken.
+"""
 _LEAST_CONTRAST = 3.0
 """Of a mark to white paper (WCAG 2.2, 1.4.11)."""
 
@@ -52,9 +58,8 @@ def _lay_out(drawing: Drawing, frame: Frame) -> Picture:
 def _frames(style: Style, width_pt: float) -> Iterator[Frame]:
     size_pt = min(max(style.type.small_pt, _LEAST_SIZE_PT), _MOST_SIZE_PT)
     color = _visible(style.color)
-    for most_lines, stretch in _TRIES:
-        yield Frame(width_pt, size_pt, most_lines, stretch, color)
-    yield Frame(width_pt, _LEAST_SIZE_PT, 1, 1.0, color)
+    for share, most_lines, stretch, gap_em in _TRIES:
+        yield Frame(width_pt, max(size_pt * share, _LEAST_SIZE_PT), most_lines, stretch, gap_em, color)
 
 
 def _visible(color: Color) -> Color:

@@ -18,7 +18,6 @@ _MOST_PITCH_PT = 84.0
 """Columns further apart are hard to follow along a row."""
 _MOST_HEAD_LINES = 3
 _DOT_EM = 0.36
-_GAP_EM = 0.5
 _RULE_PT, _HEAD_RULE_PT = 0.5, 0.75
 
 
@@ -47,15 +46,15 @@ def lay_out_matrix(matrix: Matrix, frame: Frame) -> Picture:
     if heads is None:
         shapes, top = (
             list(_steps(matrix, grid, frame)),
-            frame.leading_pt * len(matrix.columns) + _GAP_EM * frame.size_pt,
+            frame.leading_pt * len(matrix.columns) + frame.gap_pt,
         )
     else:
         shapes, top = list(_above(heads, grid, frame)), _heads_height(heads, frame)
     shapes.append(Stroke(0.0, top, grid.right, top, _HEAD_RULE_PT, frame.color.text))
     for number, label in enumerate(matrix.rows):
         lines = wrap(label, frame.size_pt, width_pt=grid.label_pt, most_lines=frame.most_lines)
-        height = max(len(lines), 1) * frame.leading_pt + _GAP_EM * frame.size_pt
-        shapes.extend(frame.lines(lines, 0.0, top + _GAP_EM * frame.size_pt / 2))
+        height = max(len(lines), 1) * frame.leading_pt + frame.gap_pt
+        shapes.extend(frame.lines(lines, 0.0, top + frame.gap_pt / 2))
         radius = min(_DOT_EM * frame.size_pt, 0.4 * grid.pitch_pt)
         shapes.extend(
             Dot(grid.middle(column), top + height / 2, radius, frame.color.accent)
@@ -78,7 +77,7 @@ def _grid(matrix: Matrix, frame: Frame) -> _Grid:
 
 def _heads(matrix: Matrix, grid: _Grid, frame: Frame) -> list[tuple[str, ...]] | None:
     """The heads in lines that fit above their columns; None where one of them does not, or not without a torn word."""
-    room = grid.pitch_pt - _GAP_EM * frame.size_pt
+    room = grid.pitch_pt - 0.5 * frame.size_pt
     heads = []
     for head in matrix.columns:
         lines = wrap(head, frame.size_pt, width_pt=room, most_lines=_MOST_HEAD_LINES)
@@ -90,12 +89,12 @@ def _heads(matrix: Matrix, grid: _Grid, frame: Frame) -> list[tuple[str, ...]] |
 
 
 def _heads_height(heads: list[tuple[str, ...]], frame: Frame) -> float:
-    return max(map(len, heads), default=0) * frame.leading_pt + _GAP_EM * frame.size_pt
+    return max(map(len, heads), default=0) * frame.leading_pt + frame.gap_pt
 
 
 def _above(heads: list[tuple[str, ...]], grid: _Grid, frame: Frame) -> Iterator[Shape]:
     """Each head centered above its column, all ending on one line."""
-    bottom = _heads_height(heads, frame) - _GAP_EM * frame.size_pt
+    bottom = _heads_height(heads, frame) - frame.gap_pt
     for column, lines in enumerate(heads):
         top = bottom - len(lines) * frame.leading_pt
         yield from frame.lines(lines, grid.middle(column), top, anchor="middle")
@@ -110,4 +109,4 @@ def _steps(matrix: Matrix, grid: _Grid, frame: Frame) -> Iterator[Shape]:
         end = x - 0.5 * frame.size_pt
         yield frame.words(cut(head, frame.size_pt, width_pt=end), end, level, anchor="end")
         yield Stroke(end + 0.15 * frame.size_pt, level, x, level, _RULE_PT, frame.color.muted)
-        yield Stroke(x, level, x, bottom + _GAP_EM * frame.size_pt, _RULE_PT, frame.color.muted)
+        yield Stroke(x, level, x, bottom + frame.gap_pt, _RULE_PT, frame.color.muted)

@@ -9,8 +9,6 @@ from briefgen.writers.drawing.frame import Frame
 from briefgen.writers.drawing.measure import cut, text_width_pt, wrap
 from briefgen.writers.drawing.shapes import Dot, Picture, Shape, Stroke
 
-_NARROW_PT = 220.0
-"""Below this width the dates stand above the words."""
 _DATE_SHARE = 0.3
 """The most of the width that dates take where they stand beside the words."""
 _DOT_EM = 0.32
@@ -18,7 +16,6 @@ _LEADER_EM = 2.4
 """From the line to the dates: the room in which labels are led to their dots."""
 _STUB_EM = 0.5
 """The level end of a leader."""
-_GAP_EM = 0.5
 _AXIS_PT, _LEADER_PT = 0.75, 0.5
 
 
@@ -40,8 +37,6 @@ class _Columns(msgspec.Struct, frozen=True):
     label_x: float
     date_pt: float
     label_pt: float
-    above: bool
-    """Whether a date stands above its words."""
 
 
 def lay_out_timeline(timeline: Timeline, frame: Frame) -> Picture:
@@ -50,7 +45,7 @@ def lay_out_timeline(timeline: Timeline, frame: Frame) -> Picture:
         return Picture(frame.width_pt, frame.leading_pt, ())
     columns = _columns(timeline, frame)
     entries = _entries(timeline, columns, frame)
-    gap = _GAP_EM * frame.size_pt
+    gap = frame.gap_pt
     needed = sum(entry.height_pt for entry in entries) + gap * (len(entries) - 1)
     height = needed if len(entries) == 1 else needed * frame.stretch
     first = frame.leading_pt / 2
@@ -65,21 +60,20 @@ def lay_out_timeline(timeline: Timeline, frame: Frame) -> Picture:
     shapes.extend(Dot(columns.axis_x, dot, _DOT_EM * frame.size_pt, frame.color.accent) for dot in dict.fromkeys(dots))
     for entry, top in zip(entries, tops, strict=True):
         shapes.append(frame.words(entry.when, columns.date_x, top + first, color=frame.color.muted, bold=True))
-        shapes.extend(frame.lines(entry.lines, columns.label_x, top + frame.leading_pt * columns.above))
+        shapes.extend(frame.lines(entry.lines, columns.label_x, top + frame.leading_pt * frame.is_narrow))
     return Picture(frame.width_pt, height, tuple(shapes))
 
 
 def _columns(timeline: Timeline, frame: Frame) -> _Columns:
-    above = frame.width_pt < _NARROW_PT
     axis_x = _DOT_EM * frame.size_pt
     date_x = axis_x + _LEADER_EM * frame.size_pt
-    if above:
+    if frame.is_narrow:
         room = frame.width_pt - date_x
-        return _Columns(axis_x, date_x, date_x, room, room, above)
+        return _Columns(axis_x, date_x, date_x, room, room)
     widest = max(text_width_pt(event.when, frame.size_pt) for event in timeline.events)
     date_pt = min(widest + 0.01, _DATE_SHARE * frame.width_pt)
     label_x = date_x + date_pt + frame.size_pt
-    return _Columns(axis_x, date_x, label_x, date_pt, frame.width_pt - label_x, above)
+    return _Columns(axis_x, date_x, label_x, date_pt, frame.width_pt - label_x)
 
 
 def _entries(timeline: Timeline, columns: _Columns, frame: Frame) -> list[_Entry]:
@@ -90,7 +84,7 @@ def _entries(timeline: Timeline, columns: _Columns, frame: Frame) -> list[_Entry
         share = (event.day - events[0].day).days / days if days else 0.5
         when = cut(event.when, frame.size_pt, width_pt=columns.date_pt)
         lines = wrap(event.label, frame.size_pt, width_pt=columns.label_pt, most_lines=frame.most_lines)
-        count = len(lines) + 1 if columns.above else max(len(lines), 1)
+        count = len(lines) + 1 if frame.is_narrow else max(len(lines), 1)
         entries.append(_Entry(share, when, lines, count * frame.leading_pt))
     return entries
 
