@@ -48,15 +48,21 @@ def _advance_em(character: str) -> float:
 
 
 def cut(text: str, size_pt: float, *, width_pt: float) -> str:
-    """`text` on one line that is at most `width_pt` wide; where it is cut, an ellipsis ends it.
+    """`text` on one line that is at most `width_pt` wide; where it is cut, between words if it can be, an ellipsis ends it.
 
     Where not even the ellipsis fits, nothing is left.
     """
     text = collapse(text)
     if text_width_pt(text, size_pt) <= width_pt:
         return text
-    kept = _head(text, size_pt, width_pt - text_width_pt(ELLIPSIS, size_pt)).rstrip(" ,;:")
-    return kept + ELLIPSIS if text_width_pt(ELLIPSIS, size_pt) <= width_pt else ""
+    room = width_pt - text_width_pt(ELLIPSIS, size_pt)
+    if room < 0:
+        return ""
+    kept = _head(text, size_pt, room)
+    whole = len(kept) if text[len(kept)] == " " else kept.rfind(" ")
+    if whole > len(kept) / 2:
+        kept = kept[:whole]
+    return kept.rstrip(" ,;:") + ELLIPSIS
 
 
 def wrap(text: str, size_pt: float, *, width_pt: float, most_lines: int) -> tuple[str, ...]:
