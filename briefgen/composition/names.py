@@ -8,14 +8,16 @@ from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
 from briefgen.composition.escape import Untrusted, escape
+from briefgen.composition.inlines import is_language
 
 _MONTHS_A_YEAR = 12
 
 
 def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
-    """`cite(statement)`: `[@s1; @s2]`, each source of its citations once, in the order of `source_ids`.
+    """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
 
-    It takes a statement, its citations or some of them, or an origin; nothing comes of no citation.
+    It takes a statement, whose id it writes too; its citations or some of them; or an origin. Nothing comes of no
+    citation.
     """
 
     def cite(cited: object) -> Markup:
@@ -23,7 +25,8 @@ def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
         known = [source_id for source_id in source_ids if source_id in named]
         unknown = [source_id for source_id in named if source_id not in source_ids]
         marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
-        return Markup(f"[{marks}]") if marks else Markup()  # noqa: S704 - the ids are escaped
+        statement = f" ^{escape(cited['id'])}" if isinstance(cited, Mapping) and "id" in cited else ""
+        return Markup(f"[{marks}{statement}]") if marks else Markup()  # noqa: S704 - the ids are escaped
 
     return cite
 
@@ -75,6 +78,25 @@ def stated_filter(labels: Mapping[str, Any]) -> Callable[[object], object]:
         return Markup(f"*{escape(_label(labels, 'not_stated'))}*")  # noqa: S704 - the label is escaped
 
     return stated
+
+
+def language_filter(language: str) -> Callable[[object, object], object]:
+    """`words | language(tag)`: the words marked as of that language, where it is another than the brief's.
+
+    What is not stated stays so.
+    """
+
+    def foreign(words: object, tag: object) -> object:
+        if words is None or tag is None:
+            return words
+        if not isinstance(words, str) or not isinstance(tag, str):
+            raise TemplateRuntimeError("`language` takes words and the tag of their language")
+        if tag.casefold() == language.casefold() or not is_language(tag):
+            return words
+        inner = words if isinstance(words, Markup) else escape(words)
+        return Markup(f"[{inner}]{{lang={escape(tag)}}}")  # noqa: S704 - both are escaped
+
+    return foreign
 
 
 def _label(labels: Mapping[str, Any], name: str) -> str:

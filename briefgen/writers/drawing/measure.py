@@ -48,9 +48,9 @@ def _advance_em(character: str) -> float:
 
 
 def cut(text: str, size_pt: float, *, width_pt: float) -> str:
-    """`text` on one line that is at most `width_pt` wide; where it is cut, between words if it can be, an ellipsis ends it.
+    """`text` on one line that is at most `width_pt` wide; where it is cut, an ellipsis ends it.
 
-    Where not even the ellipsis fits, nothing is left.
+    It is cut between words, unless that would take too much away. Where not even the ellipsis fits, nothing is left.
     """
     text = collapse(text)
     if text_width_pt(text, size_pt) <= width_pt:

@@ -200,7 +200,7 @@ def test_citations_are_in_the_order_of_the_sources_and_each_once() -> None:
     callouts = [block for block in iter_blocks(document.blocks) if isinstance(block, Callout)]
     paragraph = next(callout for callout in callouts if callout.kind == "bottom-line").children[0]
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.children[-1] == Cite(("s1", "s2"))
+    assert paragraph.children[-1] == Cite(("s1", "s2"), "bottom-line")
 
 
 @pytest.mark.parametrize("text", ["{{ 7*7 }}", "{% raw %}", "{# x #}", "[@s2]", "# x", "::: warning", "a|b\\", "&amp;"])
