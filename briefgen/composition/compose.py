@@ -10,8 +10,15 @@ import msgspec
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import taint
-from briefgen.composition.names import cite_function, counted_filter, date_filter, language_filter, stated_filter
+from briefgen.composition.escape import clean, taint
+from briefgen.composition.names import (
+    cite_function,
+    counted_filter,
+    date_filter,
+    is_named_function,
+    language_filter,
+    stated_filter,
+)
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
@@ -68,6 +75,7 @@ def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
         "sections": tuple(_section_view(selection, view) for selection in selections),
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
+        "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     }
 
 

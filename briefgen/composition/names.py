@@ -7,6 +7,7 @@ from typing import Any
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
+from briefgen.brief.wording import has_words, name_of
 from briefgen.composition.escape import Untrusted, escape
 from briefgen.composition.inlines import is_language
 
@@ -38,6 +39,29 @@ def _named_sources(cited: object) -> list[str]:
     if not isinstance(citations, tuple | list) or not all(isinstance(one, Mapping) for one in citations):
         raise TemplateRuntimeError("`cite` takes a statement, its citations, or an origin")
     return [citation["source_id"] for citation in citations]
+
+
+def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:
+    """`is_named(actor, source)`: whether the source names the actor; `texts` are the whole sources by their ids.
+
+    It does where the actor cites it, or where one of the actor's forms stands in it; a form that is a part of another
+    (a surname alone) does not count, since it may be someone else's.
+    """
+    pages: dict[str, str] = {}
+
+    def is_named(actor: object, source: object) -> bool:
+        if not isinstance(actor, Mapping) or not isinstance(source, Mapping) or not actor.keys() >= {"aliases"}:
+            raise TemplateRuntimeError("`is_named` takes an actor and a source")
+        source_id = source["id"]
+        if any(citation["source_id"] == source_id for citation in actor["citations"]):
+            return True
+        if source_id not in pages:
+            pages[source_id] = name_of(texts[source_id])
+        forms = actor["aliases"]
+        full = [form for form in forms if not any(form != other and has_words(other, form) for other in forms)]
+        return any(has_words(pages[source_id], form) for form in full)
+
+    return is_named
 
 
 def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:
