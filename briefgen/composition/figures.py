@@ -53,7 +53,7 @@ def build_figure(kind: str, alt: str, children: Sequence[Block], scope: Scope, *
         case _:
             hint = "put a paragraph with its caption, if it has one, and one table between its lines of :::"
             raise scope.error(line, f"the figure `{kind}` is not a caption and a table", hint=hint)
-    return Figure(FIGURES[kind](facts, scope, table_line), alt.strip(), caption, facts)
+    return Figure(FIGURES[kind](facts, scope, table_line), alt.strip(" "), caption, facts)
 
 
 def _timeline(facts: Table, scope: Scope, line: int) -> Timeline:

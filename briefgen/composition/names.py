@@ -12,6 +12,7 @@ from briefgen.composition.escape import Untrusted, escape
 from briefgen.composition.inlines import is_language
 
 _MONTHS_A_YEAR = 12
+_LETTERS_OF_PRONOUN = 3
 
 
 def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
@@ -44,8 +45,9 @@ def _named_sources(cited: object) -> list[str]:
 def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:
     """`is_named(actor, source)`: whether the source names the actor; `texts` are the whole sources by their ids.
 
-    It does where the actor cites it, or where one of the actor's forms stands in it; a form that is a part of another
-    (a surname alone) does not count, since it may be someone else's.
+    It does where the actor cites it, or where one of the actor's forms stands in it. A form that may be someone
+    else's does not count: a part of another form (a surname alone), or two or three letters that are no abbreviation
+    (a pronoun).
     """
     pages: dict[str, str] = {}
 
@@ -57,11 +59,14 @@ def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bo
             return True
         if source_id not in pages:
             pages[source_id] = name_of(texts[source_id])
-        forms = actor["aliases"]
-        full = [form for form in forms if not any(form != other and has_words(other, form) for other in forms)]
-        return any(has_words(pages[source_id], form) for form in full)
+        return any(has_words(pages[source_id], form) for form in _full_forms(actor["aliases"]))
 
     return is_named
+
+
+def _full_forms(forms: Sequence[str]) -> list[str]:
+    long = [form for form in forms if len(form) > _LETTERS_OF_PRONOUN or form.isupper()]
+    return [form for form in long if not any(form != other and has_words(other, form) for other in long)]
 
 
 def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:

@@ -16,8 +16,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 _CITE = re.compile(r"\[@([^\]\n]*)\]")
-_STATEMENT = re.compile(r"[ \t]+\^(\S+)[ \t]*")
-_LANGUAGE = re.compile(r"\{lang=([^{}\s]*)\}")
+_STATEMENT = re.compile(r"[ \t]+\^([^ \t]+)[ \t]*")
+_LANGUAGE = re.compile(r"\{lang=([^{} \t\n]*)\}")
 _ENTRY = re.compile(r"\[@([^\]\n]*)\]:[ \t]*(.*)")
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*")
 _ENDS_PARAGRAPH = ["paragraph", "reference", "blockquote", "list"]
@@ -54,7 +54,7 @@ def markdown_parser() -> BriefMarkdown:
 def split_ids(inner: str) -> list[str]:
     """The ids in `s1; @s2`, what stands between `[@` and `]`; none where it is written wrongly."""
     ids = [part.strip() for part in ("@" + inner).split(";")]
-    if any(not re.fullmatch(r"@[^\s@]+", part) for part in ids):
+    if any(not re.fullmatch(r"@[^ \t@]+", part) for part in ids):
         return []
     return [part[1:] for part in ids]
 
