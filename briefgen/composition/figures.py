@@ -23,7 +23,6 @@ from briefgen.document.tree import (
     Table,
     Text,
 )
-from briefgen.text import collapse
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBER = re.compile(
@@ -31,6 +30,7 @@ _NUMBER = re.compile(
     r"(?:\s*[^\s\d.,:;'’+\-‐‑–—−/*^×].*)?",
     re.ASCII,
 )
+_BLANKS = re.compile(" +")
 _NO_MARK = frozenset({"", "-", "–", "—"})
 _HEADER_LINES = 2
 """The head of a table and the line below it."""
@@ -129,7 +129,7 @@ def _is_mark(cell: Cell) -> bool:
 
 def _words(inlines: Iterable[Inline]) -> str:
     """The words of a cell as a drawing shows them: on one line, without citations."""
-    return collapse("".join(map(_word, inlines)))
+    return _BLANKS.sub(" ", "".join(map(_word, inlines))).strip(" ")
 
 
 def _word(inline: Inline) -> str:

@@ -45,7 +45,7 @@ def _named_sources(cited: object) -> list[str]:
 def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:
     """`is_named(actor, source)`: whether the source names the actor; `texts` are the whole sources by their ids.
 
-    It does where the actor cites it, or where one of the actor's forms stands in it. A form that may be someone
+    It does where the actor cites it, or where the actor's name or another form stands in it. A form that may be someone
     else's does not count: a part of another form (a surname alone), or two or three letters that are no abbreviation
     (a pronoun).
     """
@@ -59,7 +59,7 @@ def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bo
             return True
         if source_id not in pages:
             pages[source_id] = name_of(texts[source_id])
-        return any(has_words(pages[source_id], form) for form in _full_forms(actor["aliases"]))
+        return any(has_words(pages[source_id], form) for form in (actor["name"], *_full_forms(actor["aliases"])))
 
     return is_named
 
@@ -123,7 +123,8 @@ def language_filter(language: str) -> Callable[[object, object], object]:
         if tag.casefold() == language.casefold() or not is_language(tag):
             return words
         inner = words if isinstance(words, Markup) else escape(words)
-        return Markup(f"[{inner}]{{lang={escape(tag)}}}")  # noqa: S704 - both are escaped
+        bound = escape("")  # outside, so that it counts as a word for the marks of emphasis around it
+        return Markup(f"{bound}[{inner}]{{lang={escape(tag)}}}{bound}")  # noqa: S704 - both are escaped
 
     return foreign
 

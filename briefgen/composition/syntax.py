@@ -81,17 +81,16 @@ def _split_statement(inner: str) -> tuple[str, str]:
 
 
 def _read_foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    if state.src[state.pos] != "[":
-        return False
+    if silent or state.src[state.pos] != "[":
+        return False  # skipped over it is a pair of brackets, so that it may stand in the words of a link
     start, end, most = state.pos, state.md.helpers.parseLinkLabel(state, state.pos), state.posMax
     found = _LANGUAGE.match(state.src, end + 1, most) if end >= 0 else None
     if found is None:
         return False
-    if not silent:
-        state.push("foreign_open", "", 1).meta = {"language": found[1]}
-        state.pos, state.posMax = start + 1, end
-        state.md.inline.tokenize(state)
-        state.push("foreign_close", "", -1)
+    state.push("foreign_open", "", 1).meta = {"language": found[1]}
+    state.pos, state.posMax = start + 1, end
+    state.md.inline.tokenize(state)
+    state.push("foreign_close", "", -1)
     state.pos, state.posMax = found.end(), most
     return True
 
