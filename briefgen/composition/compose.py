@@ -32,8 +32,16 @@ from briefgen.text import did_you_mean
 _SUBJECT_CHARACTERS = 240
 
 
-def compose(brief: Brief, template: Template | str | Path = "executive", *, paper: Paper | None = None) -> Document:
+def compose(
+    brief: Brief,
+    template: Template | str | Path = "executive",
+    *,
+    paper: Paper | None = None,
+    fonts: tuple[str, ...] = (),
+) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
+
+    `fonts` are files of fonts for characters that those of the template lack.
 
     Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
     its Markdown is no document.
@@ -55,7 +63,7 @@ def compose(brief: Brief, template: Template | str | Path = "executive", *, pape
         title=brief.title,
         blocks=parse_whole(markdown, name=f"template `{template.name}`"),
         created=brief.created,
-        style=_style(template.style, paper),
+        style=_style(template.style, paper, fonts),
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
@@ -107,7 +115,7 @@ def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
     }
 
 
-def _style(style: Style, paper: Paper | None) -> Style:
-    if paper is None:
-        return style
-    return msgspec.structs.replace(style, page=msgspec.structs.replace(style.page, paper=paper))
+def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
+    page = msgspec.structs.replace(style.page, paper=paper or style.page.paper)
+    type_ = msgspec.structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
+    return msgspec.structs.replace(style, page=page, type=type_)
