@@ -72,8 +72,7 @@ def _folders() -> tuple[Path, ...]:
         case "darwin":
             return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"
         case "win32":
-            local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft" / "Windows" / "Fonts"
-            return Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local
+            return Path("C:/Windows/Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts"
         case _:
             shared = Path("/usr/share/fonts"), Path("/usr/local/share/fonts")
             return *shared, home / ".local" / "share" / "fonts", home / ".fonts"
