@@ -34,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     )
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
     """None leaves the choice to the template."""
+    audience: Annotated[str | None, msgspec.Meta(description="for whom briefs are")] = None
+    author: Annotated[str | None, msgspec.Meta(description="by whom briefs are")] = None
     lexicons: Annotated[str | None, msgspec.Meta(description="a folder of your own word lists")] = None
     engine: Annotated[str, msgspec.Meta(min_length=1, description="the name of an engine")] = "builtin"
     spacy_model: Annotated[

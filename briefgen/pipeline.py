@@ -47,6 +47,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     search: tuple[Path, ...] = ()
     """Folders of templates, searched before the built-in ones."""
     title: str | None = None
+    audience: str | None = None
+    """For whom the brief is."""
+    author: str | None = None
+    """By whom it is."""
+    cutoff: str | None = None
+    """Until when information was taken in: words, or a date as `YYYY-MM-DD`."""
     paper: Paper | None = None
     lexicons: Path | None = None
     engine: str = BUILTIN.name
@@ -77,7 +83,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     on_stage("analyze")
     brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons, engine=engine)
     documents = [name for name in request.formats if name in WRITERS]
-    contents, notices = _write_documents(brief, template, documents, request.paper, on_stage)
+    contents, notices = _write_documents(brief, template, documents, request, on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in request.formats:
         contents["json"] = brief_to_json(brief)
@@ -92,13 +98,20 @@ def check_formats(names: tuple[str, ...]) -> None:
 
 
 def _write_documents(
-    brief: Brief, template: Template, formats: list[str], paper: Paper | None, on_stage: OnStage
+    brief: Brief, template: Template, formats: list[str], request: Request, on_stage: OnStage
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The bytes of each format, and what the template left out or a format cannot show."""
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(brief, template, paper=paper)
+    document, notices = fit(
+        brief,
+        template,
+        paper=request.paper,
+        audience=request.audience,
+        author=request.author,
+        cutoff=request.cutoff,
+    )
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
@@ -107,8 +120,16 @@ def _write_documents(
     return contents, tuple(dict.fromkeys(notices))
 
 
-def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tuple[Document, tuple[Notice, ...]]:
-    """The document within the template's page budget, and notices of what was left out for it.
+def fit(
+    brief: Brief,
+    template: Template,
+    *,
+    paper: Paper | None = None,
+    audience: str | None = None,
+    author: str | None = None,
+    cutoff: str | None = None,
+) -> tuple[Document, tuple[Notice, ...]]:
+    """The document within the template's page budget, and notices of what was left out for it; options as in `compose`.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
     statement, until the pages are enough or every section is at its least.
@@ -117,7 +138,7 @@ def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tupl
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper)
+        document = compose(brief, template, paper=paper, audience=audience, author=author, cutoff=cutoff)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

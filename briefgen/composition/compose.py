@@ -14,6 +14,7 @@ from briefgen.composition.names import cite_function, counted_filter, date_filte
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
+from briefgen.composition.title_block import read_title_block
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Document
 from briefgen.errors import UsageError
@@ -24,17 +25,28 @@ from briefgen.text import did_you_mean
 _SUBJECT_CHARACTERS = 240
 
 
-def compose(brief: Brief, template: Template | str | Path = "executive", *, paper: Paper | None = None) -> Document:
+def compose(
+    brief: Brief,
+    template: Template | str | Path = "executive",
+    *,
+    paper: Paper | None = None,
+    audience: str | None = None,
+    author: str | None = None,
+    cutoff: str | None = None,
+) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
-    its Markdown is no document.
+    `audience` and `author` say for whom and by whom it is. `cutoff` says until when information was taken in: words,
+    or a date as `YYYY-MM-DD`; without it, the page tells the date of the newest article where all dates can be read.
+    Raises UsageError for an unknown paper and for blank words, TemplateError for a mistake in the template's files,
+    DocumentError where its Markdown is no document.
     """
     if paper is not None and paper not in PAPER_SIZES_PT:
         raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
     if not isinstance(template, Template):
         template = load_template(template)
-    names = _names(brief, template)
+    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    names = _names(brief, template) | taint(msgspec.structs.asdict(head))
     labels = names["labels"]
     filters: dict[str, Callable[..., object]] = {
         "counted": counted_filter(),
@@ -50,10 +62,11 @@ def compose(brief: Brief, template: Template | str | Path = "executive", *, pape
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        author=head.author,
     )
 
 
-def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
+def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief)
