@@ -14,6 +14,7 @@ from briefgen.composition.names import cite_function, counted_filter, date_filte
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
+from briefgen.composition.sourcing import count_sourcing
 from briefgen.composition.title_block import read_title_block
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Document
@@ -74,6 +75,7 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
+        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
     }
