@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import msgspec
 
@@ -14,7 +15,7 @@ from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
 from briefgen.document.style import Paper
 from briefgen.document.tree import Document
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, WriterError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
@@ -22,6 +23,9 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
+
+if TYPE_CHECKING:
+    from briefgen.composition.compose import ComposeOptions
 
 FORMATS = (*WRITERS, "json")
 """What a brief can be written as; the name is also the file's ending."""
@@ -54,6 +58,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     cutoff: str | None = None
     """Until when information was taken in: words, or a date as `YYYY-MM-DD`."""
     paper: Paper | None = None
+    fonts: tuple[str, ...] = ()
+    """Files of fonts for characters that the template's own lack."""
+    missing_glyphs: Literal["error", "warn"] = "error"
+    """Whether a character that a format cannot show stops the work or is told as a notice."""
     lexicons: Path | None = None
     engine: str = BUILTIN.name
     spacy_model: str = MODEL
@@ -108,28 +116,35 @@ def _write_documents(
         brief,
         template,
         paper=request.paper,
+        fonts=request.fonts,
         audience=request.audience,
         author=request.author,
         cutoff=request.cutoff,
     )
+    for name in formats:
+        losses = find_losses(document, name)
+        if request.missing_glyphs == "error":
+            _refuse_losses(losses)
+        notices += losses
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
         contents[name] = write(document, name)
-        notices += find_losses(document, name)
     return contents, tuple(dict.fromkeys(notices))
 
 
-def fit(
-    brief: Brief,
-    template: Template,
-    *,
-    paper: Paper | None = None,
-    audience: str | None = None,
-    author: str | None = None,
-    cutoff: str | None = None,
-) -> tuple[Document, tuple[Notice, ...]]:
-    """The document within the template's page budget, and notices of what was left out for it; options as in `compose`.
+def _refuse_losses(losses: tuple[Notice, ...]) -> None:
+    for loss in losses:
+        if loss.code == "missing-glyph":
+            raise WriterError(
+                loss.message,
+                hint="name a font that has them with --font, leave the format out with --to, or go on with "
+                "--missing-glyphs warn",
+            )
+
+
+def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
+    """The document within the template's page budget, and notices of what was left out for it.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
     statement, until the pages are enough or every section is at its least.
@@ -138,7 +153,7 @@ def fit(
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper, audience=audience, author=author, cutoff=cutoff)
+        document = compose(brief, template, **options)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

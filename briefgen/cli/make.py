@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,7 @@ Examples:
 """
 
 
-_SETTINGS = ("template", "out", "paper", "engine", "audience", "author")
+_SETTINGS = ("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author")
 """Options that are settings as well, by the name of the setting; `to` is one too, but a list."""
 _WORDS = {
     "title": ("the title", "leave --title out to take the headline of the first article"),
@@ -46,6 +46,17 @@ _WORDS = {
     help="Any of docx, pdf, html, md, json [docx,pdf,json].",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="A TrueType font for what the template's lack.",
+)
+@click.option(
+    "--missing-glyphs", type=click.Choice(["error", "warn"]), help="What to do about a character without one [error]."
+)
 @click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
 @click.option("--for", "audience", metavar="WORDS", help="For whom it is.")
@@ -60,6 +71,7 @@ def command(
     *,
     articles: tuple[str, ...],
     name: str | None,
+    fonts: tuple[str, ...],
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -75,7 +87,7 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    folder, request = _make_request(articles, options, only_json=as_json)
+    folder, request = _make_request(articles, {**options, "fonts": fonts or None}, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
         made = make(request, on_stage=on_stage)
@@ -90,9 +102,7 @@ def command(
         write_content(made.contents["json"])
 
 
-def _make_request(
-    articles: tuple[str, ...], options: Mapping[str, str | None], *, only_json: bool
-) -> "tuple[Path, Request]":
+def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the options and the settings make together."""
     from briefgen.cli.arguments import expand_articles
     from briefgen.clock import day_of_brief
@@ -116,6 +126,8 @@ def _make_request(
         author=settings.author,
         cutoff=options["cutoff"],
         paper=settings.paper,
+        fonts=tuple(str(Path(font).expanduser()) for font in settings.fonts),
+        missing_glyphs=settings.missing_glyphs,
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
         engine=settings.engine,
         spacy_model=settings.spacy_model,

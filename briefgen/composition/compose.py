@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 
@@ -26,19 +26,32 @@ from briefgen.text import did_you_mean
 _SUBJECT_CHARACTERS = 240
 
 
+class ComposeOptions(TypedDict, total=False):
+    """What `compose` can be told by name."""
+
+    paper: Paper | None
+    fonts: tuple[str, ...]
+    audience: str | None
+    author: str | None
+    cutoff: str | None
+
+
 def compose(
     brief: Brief,
     template: Template | str | Path = "executive",
     *,
     paper: Paper | None = None,
+    fonts: tuple[str, ...] = (),
     audience: str | None = None,
     author: str | None = None,
     cutoff: str | None = None,
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `audience` and `author` say for whom and by whom it is. `cutoff` says until when information was taken in: words,
-    or a date as `YYYY-MM-DD`; without it, the page tells the date of the newest article where all dates can be read.
+    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
+    and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
+    it, the page tells the date of the newest article where all dates can be read.
+
     Raises UsageError for an unknown paper and for blank words, TemplateError for a mistake in the template's files,
     DocumentError where its Markdown is no document.
     """
@@ -59,7 +72,7 @@ def compose(
         title=brief.title,
         blocks=parse_whole(markdown, name=f"template `{template.name}`"),
         created=brief.created,
-        style=_style(template.style, paper),
+        style=_style(template.style, paper, fonts),
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
@@ -96,7 +109,7 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     return taint(words) | {"entries": entries}
 
 
-def _style(style: Style, paper: Paper | None) -> Style:
-    if paper is None:
-        return style
-    return msgspec.structs.replace(style, page=msgspec.structs.replace(style.page, paper=paper))
+def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
+    page = msgspec.structs.replace(style.page, paper=paper or style.page.paper)
+    type_ = msgspec.structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
+    return msgspec.structs.replace(style, page=page, type=type_)

@@ -116,7 +116,9 @@ def _style(folders: tuple[Path, ...]) -> Style:
         file = folder / STYLE_FILE
         if file.is_file():
             table = read_table(file)
-            convert_table(table, Style, file)
+            type_ = convert_table(table, Style, file).type
+            if type_.fonts:
+                table["type"]["fonts"] = [str(folder / font) for font in type_.fonts]
             merged = _merge(merged, table)
     return convert_table(merged, Style, folders[0] / STYLE_FILE)
 
