@@ -14,7 +14,7 @@ def test_executive_extends_base_and_shows_at_most_what_fits_a_page() -> None:
     template = load_template("executive")
     assert [folder.name for folder in template.folders] == ["executive", "base"]
     assert {section.name: section.limit for section in template.sections if section.limit} == {
-        "key_shifts": 1,
+        "key_shifts": 2,
         "actors": 7,
         "implications": 6,
         "open_questions": 4,
