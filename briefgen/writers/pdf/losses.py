@@ -40,9 +40,9 @@ def _lost(found: tuple[str, list[str]]) -> Notice:
     script, characters = found
     names = ", ".join(_name(character) for character in characters[:_MOST_NAMED])
     more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
-    reason = f"a PDF cannot set {script}" if script else "no font has them"
+    reason = f"it cannot set {script}" if script else "no font has them"
     count = plural(len(characters), "character")
-    return Notice("missing-glyph", f"the PDF lacks {count}, drawn as \ufffd: {names}{more}; {reason}")
+    return Notice("missing-glyph", f"the PDF cannot show {count}: {names}{more}; {reason}")
 
 
 def _name(character: str) -> str:
