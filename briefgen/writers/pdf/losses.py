@@ -8,7 +8,7 @@ from briefgen.document.walk import document_text
 from briefgen.notices import Notice
 from briefgen.text import plural
 from briefgen.writers.pdf.characters import find_missing
-from briefgen.writers.pdf.faces import FAMILY
+from briefgen.writers.pdf.faces import FAMILY, load_face
 from briefgen.writers.pdf.scripts import joined_script
 
 _MOST_NAMED = 10
@@ -20,6 +20,8 @@ def find_losses(document: Document) -> tuple[Notice, ...]:
     None where the PDF shows all. Raises WriterError for a font that the style names and that cannot be used.
     """
     type_ = document.style.type
+    for font in type_.fonts:
+        load_face(font)
     notices = []
     if type_.family != FAMILY:
         notices.append(Notice("font-substituted", f"the PDF is set in {FAMILY}, not in {type_.family}"))
