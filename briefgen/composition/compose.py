@@ -69,14 +69,7 @@ def compose(
         template = load_template(template)
     head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
     names = _names(brief, template) | taint(msgspec.structs.asdict(head))
-    labels = names["labels"]
-    filters: dict[str, Callable[..., object]] = {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
-        "language": language_filter(brief.language),
-        "stated": stated_filter(labels),
-    }
-    markdown = render_markdown(template, names, filters)
+    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
         title=brief.title,
         blocks=parse_whole(markdown, name=f"template `{template.name}`"),
@@ -104,6 +97,15 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
+    }
+
+
+def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "counted": counted_filter(),
+        "date": date_filter(labels),
+        "language": language_filter(language),
+        "stated": stated_filter(labels),
     }
 
 
