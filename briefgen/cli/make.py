@@ -40,7 +40,7 @@ Examples:
     multiple=True,
     metavar="FILE",
     type=click.Path(),
-    help="A TrueType font for what the template's lack.",
+    help="A font for what the template's lack.",
 )
 @click.option(
     "--missing-glyphs", type=click.Choice(["error", "warn"]), help="What to do about a character without one [error]."
