@@ -22,7 +22,7 @@ def rasterize(picture: Picture, *, dots_per_inch: int = 300, fonts: Sequence[str
     """`picture` as a PNG on white, the same bytes for the same picture.
 
     Words are set in Noto Sans; characters that it lacks in the first of `fonts`, paths of font files, that has them.
-    What none has is drawn as an empty box.
+    What none has is drawn as U+FFFD.
     """
     from PIL import Image, ImageDraw
 

@@ -239,10 +239,10 @@ def test_a_dot_stands_where_a_row_and_a_column_meet() -> None:
     }
 
 
-@pytest.mark.parametrize("width_pt", [150, 300, 700])
+@pytest.mark.parametrize("width_pt", [120, 150, 700])
 def test_dots_of_narrow_columns_are_kept_apart(width_pt: float) -> None:
     matrix = Matrix((LONG,), tuple("abcdefghijkl"), ((True,) * 12,))
-    row = dots(lay_out(matrix, STYLE, width_pt=width_pt))
+    row = dots(lay_out(matrix, Style(type=Type(small_pt=12)), width_pt=width_pt))
     assert all(left.x + left.radius_pt < right.x - right.radius_pt for left, right in pairwise(row))
 
 
