@@ -92,5 +92,10 @@ def test_letters_that_would_come_out_wrong_one_by_one_are_replaced() -> None:
     assert rasterize(one) == rasterize(other)
 
 
+def test_a_picture_that_is_far_too_large_has_fewer_dots() -> None:
+    width, height = opened(Picture(500, 200_000, (Words(10, 200, "a", 8, "#000000"),))).size
+    assert 30_000_000 < width * height < 41_000_000
+
+
 def test_a_picture_of_nothing_has_one_dot() -> None:
     assert opened(Picture(0, 0, ())).size == (1, 1)
