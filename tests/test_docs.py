@@ -189,7 +189,7 @@ def test_every_format_and_every_built_in_template_is_documented() -> None:
 
 def test_every_setting_is_documented_with_its_variable_and_default() -> None:
     make = click.Context(COMMANDS["briefgen make"])
-    options = {option.name: option.opts[-1] for option in make.command.get_params(make)}
+    options = {option.name: max(option.opts, key=len) for option in make.command.get_params(make)}
     expected = []
     for field in msgspec.structs.fields(Settings):
         default = msgspec.json.encode(field.default).decode().replace(",", ", ") if field.default else "none"

@@ -1,5 +1,6 @@
 """The functions and filters that a template may use, beside those of Jinja; `templates/README.md` tells of each."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,12 @@ from briefgen.composition.inlines import is_language
 
 _MONTHS_A_YEAR = 12
 _LETTERS_OF_PRONOUN = 3
+_NO_BREAK = "\u00a0"
+_BOUND = re.compile(
+    r"(?<=\{count\}) |(?<=\b\d) (?=\w)"
+    r"|(?<=\{day\}) (?=\{month\})|(?<=\{day\}\.) (?=\{month\})|(?<=\{month\}) (?=\{day\})"
+)
+"""The blanks of a label at which no line may break: behind a count, and between day and month."""
 
 
 def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
@@ -137,6 +144,8 @@ def _label(labels: Mapping[str, Any], name: str) -> str:
 
 
 def _fill(label: str, places: Mapping[str, str]) -> Untrusted:
+    """`label` with its places filled, and a number never torn from the word that it counts or dates."""
+    label = _BOUND.sub(_NO_BREAK, label)
     for place, words in places.items():
         label = label.replace(place, words)
     return Untrusted(label)
