@@ -48,6 +48,28 @@ def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                     yield from iter_blocks(entry.children)
 
 
+def iter_inlines(block: Block) -> Iterator[Inline]:
+    """Every inline of `block` itself in reading order, each before those inside it; the blocks within it have theirs."""
+    match block:
+        case Heading() | Paragraph():
+            yield from _nested(block.children)
+        case Table():
+            for row in (block.header, *block.rows):
+                yield from (inline for cell in row for inline in _nested(cell.children))
+        case Figure():
+            yield from _nested(block.caption)
+            yield from iter_inlines(block.facts)
+        case SourceList():
+            yield from (inline for entry in block.entries for inline in _nested(entry.children))
+
+
+def _nested(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, (Emphasis, Strong, Link, Foreign)):
+            yield from _nested(inline.children)
+
+
 def contents_headings(document: Document) -> tuple[Heading, ...]:
     """The headings that a table of contents lists: those of level 2 and 3, in reading order."""
     found = (block for block in iter_blocks(document.blocks) if isinstance(block, Heading))
