@@ -49,7 +49,7 @@ def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def iter_inlines(block: Block) -> Iterator[Inline]:
-    """Every inline of `block` itself in reading order, each before those inside it; the blocks within it have theirs."""
+    """Every inline of `block` in reading order, each before those inside it, without those of blocks within."""
     match block:
         case Heading() | Paragraph():
             yield from _nested(block.children)

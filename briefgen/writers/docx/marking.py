@@ -1,0 +1,21 @@
+"""The look of a marking, in the margins and in the text: its letters on their own ground."""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.document.marking import Marking
+from briefgen.writers.docx.xml import Element, w, words
+
+_NO_BREAK_SPACE = "\u00a0"
+_LEADING = 1.25
+
+
+def leading_pt(marking: Marking) -> float:
+    """The height of a line with the label."""
+    return _LEADING * marking.size_pt
+
+
+def padded(runs: Iterable[Element]) -> Iterator[Element]:
+    """`runs` with a blank of their ground on each side."""
+    yield w("r", words(_NO_BREAK_SPACE))
+    yield from runs
+    yield w("r", words(_NO_BREAK_SPACE))
