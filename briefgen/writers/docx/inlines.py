@@ -55,10 +55,10 @@ def write_inlines(inlines: Iterable[Inline], bindings: Bindings, *, pen: Pen | N
 
 
 def is_plain(inline: Inline) -> bool:
-    """Whether `inline` shows words and leads nowhere, and nothing inside it does."""
+    """Whether `inline` is of letters or digits, and neither it nor anything inside it leads anywhere."""
     match inline:
         case Text() | Code():
-            return bool(inline.content.strip())
+            return any(map(str.isalnum, inline.content))
         case Emphasis() | Strong() | Foreign():
             return bool(inline.children) and all(map(is_plain, inline.children))
         case _:

@@ -30,7 +30,7 @@ def _page_edges(style: Style) -> Iterator[Element]:
     head = Layout(
         borders={"bottom": Border(HAIRLINE_PT, style.color.rule, gap_pt=scale.step_pt)},
         right_tab_pt=style.page.text_width_pt,
-        after_pt=0,
+        after_pt=scale.step_pt,
         leading_pt=scale.small_leading_pt,
     )
     yield paragraph_style("header", head, face)

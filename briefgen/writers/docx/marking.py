@@ -6,7 +6,7 @@ from briefgen.document.marking import Marking
 from briefgen.writers.docx.xml import Element, w, words
 
 _NO_BREAK_SPACE = "\u00a0"
-_LEADING = 1.25
+_LEADING = 1.4
 
 
 def leading_pt(marking: Marking) -> float:

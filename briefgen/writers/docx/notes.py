@@ -9,8 +9,8 @@ from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from msgspec.structs import replace
 
-from briefgen.document.tree import Cite, Inline, SourceEntry, SourceList, Text
-from briefgen.document.walk import inline_text, iter_blocks
+from briefgen.document.tree import Cite, SourceEntry, SourceList, Text
+from briefgen.document.walk import iter_blocks
 from briefgen.writers.docx.bindings import Bindings, relate_within
 from briefgen.writers.docx.inlines import Pen, bookmark, write_inlines
 from briefgen.writers.docx.properties import Face, Layout
@@ -32,7 +32,7 @@ def add_notes(word: WordDocument, bindings: Bindings) -> None:
     lists = [block for block in blocks if isinstance(block, SourceList)]
     entries = {entry.source_id: entry for block in lists for entry in block.entries}
     for number, cite in enumerate(bindings.noted, 1):
-        element.append(w("footnote", *_paragraphs(cite, entries, inside), id=number))
+        element.append(w("footnote", _note(cite, entries, inside), id=number))
 
 
 def _separator(number: int, kind: str) -> Element:
@@ -40,22 +40,24 @@ def _separator(number: int, kind: str) -> Element:
     return w("footnote", line, type=kind, id=number)
 
 
-def _paragraphs(cite: Cite, entries: dict[str, SourceEntry], bindings: Bindings) -> Iterator[Element]:
-    """A paragraph for each source: the words of its entry, which lead to it, then what it says."""
+def _note(cite: Cite, entries: dict[str, SourceEntry], bindings: Bindings) -> Element:
+    """One paragraph, a line for each source: LibreOffice 7.4 gives the second paragraph of a note to the next note."""
+    mark = w("r", Face(style_id="FootnoteReference").element(), w("footnoteRef"))
+    note = w("p", Layout(style_id="FootnoteText").element(), mark, w("r", words(" ")))
     for index, source_id in enumerate(cite.source_ids):
-        mark = w("r", Face(style_id="FootnoteReference").element(), w("footnoteRef"))
-        start = (mark, w("r", words(" "))) if index == 0 else ()
-        pen = Pen(Face(), bookmark(bindings.bookmarks[source_id]))
-        entry = write_inlines(_name(source_id, entries, bindings), bindings, pen=pen)
-        evidence = bindings.document.evidence.get(cite.statement or "", ())
-        quotes = "".join(f" “{piece.quote}”" for piece in evidence if piece.source_id == source_id)
-        said = w("r", words(quotes)) if quotes else None
-        yield w("p", Layout(style_id="FootnoteText").element(), *start, *entry, said)
+        if index:
+            note.append(w("r", w("br")))
+        note.extend(_line(source_id, cite, entries, bindings))
+    return note
 
 
-def _name(source_id: str, entries: dict[str, SourceEntry], bindings: Bindings) -> tuple[Inline, ...]:
-    """The words of the source's entry; its number where it has none."""
-    children = entries[source_id].children
-    if inline_text(children, bindings.numbers).strip():
-        return children
-    return (Text(str(bindings.numbers[source_id])),)
+def _line(source_id: str, cite: Cite, entries: dict[str, SourceEntry], bindings: Bindings) -> Iterator[Element]:
+    """The source's number, which leads to its entry, the words of the entry, then what the source says."""
+    pen = Pen(Face(style_id="BackLink"), bookmark(bindings.bookmarks[source_id]))
+    yield from write_inlines((Text(f"[{bindings.numbers[source_id]}]"),), bindings, pen=pen)
+    yield w("r", words(" "))
+    yield from write_inlines(entries[source_id].children, bindings)
+    evidence = bindings.document.evidence.get(cite.statement or "", ())
+    quotes = " ".join(f"“{piece.quote}”" for piece in evidence if piece.source_id == source_id)
+    if quotes:
+        yield w("r", words(f": {quotes}"))

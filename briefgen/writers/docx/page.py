@@ -112,7 +112,7 @@ def _page_label(label: str) -> Iterator[Element]:
 def _edge_pt(document: Document) -> float:
     """The height of the tallest header or footer, and of the gap to the text."""
     scale, marking = document.style.type, document.marking
-    return scale.small_leading_pt + 2 * scale.step_pt + (leading_pt(marking) if marking else 0)
+    return scale.small_leading_pt + 3 * scale.step_pt + (leading_pt(marking) if marking else 0)
 
 
 def _reference(edge: Edge) -> Element:

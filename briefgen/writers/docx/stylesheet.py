@@ -192,12 +192,12 @@ def _figures(style: Style) -> Iterator[Element]:
 
 def _shift(style: Style) -> Iterator[Element]:
     scale, color = style.type, style.color
-    before = Layout(keep_next=True, after_pt=0, leading_pt=scale.small_leading_pt)
+    before = Layout(keep_next=True, before_pt=scale.step_pt / 2, after_pt=0, leading_pt=scale.small_leading_pt)
     now = replace(before, numbering=(ARROW, 0), left_pt=ARROW_INDENT_PT, hanging_pt=ARROW_INDENT_PT)
     face = Face(bold=True, capitals=True, tracking_pt=0.5, size_pt=scale.small_pt)
     yield paragraph_style("Shift Before", before, replace(face, color=color.muted))
     yield paragraph_style("Shift Now", now, replace(face, color=color.accent))
-    yield paragraph_style("Shift Text", Layout(after_pt=0), Face())
+    yield paragraph_style("Shift Text", Layout(after_pt=scale.step_pt / 2), Face())
 
 
 def _characters(style: Style) -> Iterator[Element]:
@@ -221,8 +221,8 @@ def _table(style: Style) -> Element:
 
 
 def _shift_table(style: Style) -> Element:
-    gap_pt = _PANEL_GAP_PT
-    margins = _cell_margins(top=style.type.step_pt, left=gap_pt, bottom=style.type.step_pt, right=gap_pt)
+    gap_pt, step_pt = _PANEL_GAP_PT, style.type.step_pt
+    margins = _cell_margins(top=step_pt / 2, left=gap_pt, bottom=step_pt / 2, right=gap_pt)
     return table_style("Shift Table", w("tblPr", w("tblInd", w=0, type="dxa"), margins))
 
 
