@@ -48,7 +48,6 @@ _CALLOUTS: dict[CalloutKind, str] = {
     "kicker": "Kicker",
     "marking": "MarkingNote",
     "note": "Note",
-    "shift": "ShiftText",
     "warning": "Warning",
 }
 

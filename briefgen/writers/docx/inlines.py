@@ -1,7 +1,7 @@
 """Inlines become runs. Runs that lead to one place stand together in one `w:hyperlink`."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 import msgspec
@@ -12,7 +12,7 @@ from briefgen.writers.docx.bindings import Bindings
 from briefgen.writers.docx.properties import Face
 from briefgen.writers.docx.scripts import directions, is_right_to_left
 from briefgen.writers.docx.stylesheet import MONOSPACE
-from briefgen.writers.docx.xml import RELATIONSHIPS, WORD, Element, w, words
+from briefgen.writers.docx.xml import NO_BREAK_SPACE, RELATIONSHIPS, WORD, Element, w, words
 
 _THIN_SPACE = "\u2009"
 
@@ -71,8 +71,17 @@ def bookmark(name: str) -> Target:
 
 
 def _spans(inlines: Iterable[Inline], pen: Pen, bindings: Bindings) -> Iterator[Span]:
-    for inline in inlines:
+    for inline in _held(tuple(inlines)):
         yield from write_inline(inline, pen, bindings)
+
+
+def _held(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    """`inlines` with a firm blank before each citation, so that no line starts with a mark."""
+    for inline, following in zip_longest(inlines, inlines[1:]):
+        if isinstance(inline, Text) and isinstance(following, Cite) and inline.content.endswith(" "):
+            yield Text(f"{inline.content[:-1]}{NO_BREAK_SPACE}")
+        else:
+            yield inline
 
 
 def _remarked(spans: Iterable[Span], bindings: Bindings) -> list[Span]:

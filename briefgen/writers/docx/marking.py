@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from briefgen.document.marking import Marking
-from briefgen.writers.docx.xml import Element, w, words
+from briefgen.writers.docx.xml import NO_BREAK_SPACE, Element, w, words
 
-_NO_BREAK_SPACE = "\u00a0"
 _LEADING = 1.4
 
 
@@ -16,6 +15,6 @@ def leading_pt(marking: Marking) -> float:
 
 def padded(runs: Iterable[Element]) -> Iterator[Element]:
     """`runs` with a blank of their ground on each side."""
-    yield w("r", words(_NO_BREAK_SPACE))
+    yield w("r", words(NO_BREAK_SPACE))
     yield from runs
-    yield w("r", words(_NO_BREAK_SPACE))
+    yield w("r", words(NO_BREAK_SPACE))

@@ -41,7 +41,7 @@ def _separator(number: int, kind: str) -> Element:
 
 
 def _note(cite: Cite, entries: dict[str, SourceEntry], bindings: Bindings) -> Element:
-    """One paragraph, a line for each source: LibreOffice 7.4 gives the second paragraph of a note to the next note."""
+    """One paragraph with a line for each source."""
     mark = w("r", Face(style_id="FootnoteReference").element(), w("footnoteRef"))
     note = w("p", Layout(style_id="FootnoteText").element(), mark, w("r", words(" ")))
     for index, source_id in enumerate(cite.source_ids):
