@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -14,7 +15,7 @@ from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
 from briefgen.document.style import Paper
 from briefgen.document.tree import Document
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, WriterError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
@@ -48,6 +49,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Folders of templates, searched before the built-in ones."""
     title: str | None = None
     paper: Paper | None = None
+    fonts: tuple[str, ...] = ()
+    """Files of fonts for characters that the template's own lack."""
+    missing_glyphs: Literal["error", "warn"] = "error"
+    """Whether a character that a format cannot show stops the work or is told as a notice."""
     lexicons: Path | None = None
     engine: str = BUILTIN.name
     spacy_model: str = MODEL
@@ -77,7 +82,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     on_stage("analyze")
     brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons, engine=engine)
     documents = [name for name in request.formats if name in WRITERS]
-    contents, notices = _write_documents(brief, template, documents, request.paper, on_stage)
+    contents, notices = _write_documents(brief, template, documents, request, on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in request.formats:
         contents["json"] = brief_to_json(brief)
@@ -92,22 +97,38 @@ def check_formats(names: tuple[str, ...]) -> None:
 
 
 def _write_documents(
-    brief: Brief, template: Template, formats: list[str], paper: Paper | None, on_stage: OnStage
+    brief: Brief, template: Template, formats: list[str], request: Request, on_stage: OnStage
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The bytes of each format, and what the template left out or a format cannot show."""
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(brief, template, paper=paper)
+    document, notices = fit(brief, template, paper=request.paper, fonts=request.fonts)
+    for name in formats:
+        losses = find_losses(document, name)
+        if request.missing_glyphs == "error":
+            _refuse_losses(losses)
+        notices += losses
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
         contents[name] = write(document, name)
-        notices += find_losses(document, name)
     return contents, tuple(dict.fromkeys(notices))
 
 
-def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tuple[Document, tuple[Notice, ...]]:
+def _refuse_losses(losses: tuple[Notice, ...]) -> None:
+    for loss in losses:
+        if loss.code == "missing-glyph":
+            raise WriterError(
+                loss.message,
+                hint="name a font that has them with --font, leave the format out with --to, or go on with "
+                "--missing-glyphs warn",
+            )
+
+
+def fit(
+    brief: Brief, template: Template, *, paper: Paper | None = None, fonts: tuple[str, ...] = ()
+) -> tuple[Document, tuple[Notice, ...]]:
     """The document within the template's page budget, and notices of what was left out for it.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
@@ -117,7 +138,7 @@ def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tupl
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper)
+        document = compose(brief, template, paper=paper, fonts=fonts)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

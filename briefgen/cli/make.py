@@ -34,6 +34,17 @@ Examples:
     help="Any of docx, pdf, html, md, json [docx,pdf,json].",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="A TrueType font for what the template's lack.",
+)
+@click.option(
+    "--missing-glyphs", type=click.Choice(["error", "warn"]), help="What to do about a character without one [error]."
+)
 @click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
@@ -49,6 +60,8 @@ def command(
     name: str | None,
     to: str | None,
     paper: str | None,
+    fonts: tuple[str, ...],
+    missing_glyphs: str | None,
     engine: str | None,
     title: str | None,
     date: str | None,
@@ -67,6 +80,7 @@ def command(
     from briefgen.pipeline import make
 
     flags: dict[str, object] = {"template": template, "out": out, "to": _split(to), "paper": paper, "engine": engine}
+    flags |= {"fonts": fonts or None, "missing_glyphs": missing_glyphs}
     folder, request = _make_request(articles, flags, title=title, date=date, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
@@ -103,6 +117,8 @@ def _make_request(
         search=tuple(Path(folder).expanduser() for folder in settings.templates),
         title=title,
         paper=settings.paper,
+        fonts=tuple(str(Path(font).expanduser()) for font in settings.fonts),
+        missing_glyphs=settings.missing_glyphs,
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
         engine=settings.engine,
         spacy_model=settings.spacy_model,

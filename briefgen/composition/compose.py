@@ -8,14 +8,22 @@ from typing import Any
 
 import msgspec
 
+from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import taint
-from briefgen.composition.names import cite_function, counted_filter, date_filter, stated_filter
+from briefgen.composition.escape import clean, taint
+from briefgen.composition.names import (
+    cite_function,
+    counted_filter,
+    date_filter,
+    is_named_function,
+    language_filter,
+    stated_filter,
+)
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document
+from briefgen.document.tree import Document, Evidence
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -24,8 +32,16 @@ from briefgen.text import did_you_mean
 _SUBJECT_CHARACTERS = 240
 
 
-def compose(brief: Brief, template: Template | str | Path = "executive", *, paper: Paper | None = None) -> Document:
+def compose(
+    brief: Brief,
+    template: Template | str | Path = "executive",
+    *,
+    paper: Paper | None = None,
+    fonts: tuple[str, ...] = (),
+) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
+
+    `fonts` are files of fonts for characters that those of the template lack.
 
     Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
     its Markdown is no document.
@@ -39,6 +55,7 @@ def compose(brief: Brief, template: Template | str | Path = "executive", *, pape
     filters: dict[str, Callable[..., object]] = {
         "counted": counted_filter(),
         "date": date_filter(labels),
+        "language": language_filter(brief.language),
         "stated": stated_filter(labels),
     }
     markdown = render_markdown(template, names, filters)
@@ -46,10 +63,13 @@ def compose(brief: Brief, template: Template | str | Path = "executive", *, pape
         title=brief.title,
         blocks=parse_whole(markdown, name=f"template `{template.name}`"),
         created=brief.created,
-        style=_style(template.style, paper),
+        style=_style(template.style, paper, fonts),
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        citations=template.citations,
+        comments=template.comments,
+        evidence=_evidence(brief),
     )
 
 
@@ -63,6 +83,7 @@ def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
         "sections": tuple(_section_view(selection, view) for selection in selections),
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
+        "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     }
 
 
@@ -81,7 +102,20 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     return taint(words) | {"entries": entries}
 
 
-def _style(style: Style, paper: Paper | None) -> Style:
-    if paper is None:
-        return style
-    return msgspec.structs.replace(style, page=msgspec.structs.replace(style.page, paper=paper))
+def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
+    """The sentences behind each statement of `brief`, by its id."""
+    origins = {source.id: source.origin for source in brief.sources}
+    return {
+        part.id: tuple(
+            Evidence(citation.source_id, origins[citation.source_id], citation.paragraph, citation.quote)
+            for citation in part.citations
+            if citation.source_id in origins
+        )
+        for part in iter_cited(brief)
+    }
+
+
+def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
+    page = msgspec.structs.replace(style.page, paper=paper or style.page.paper)
+    type_ = msgspec.structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
+    return msgspec.structs.replace(style, page=page, type=type_)

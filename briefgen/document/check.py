@@ -1,7 +1,15 @@
 """What every writer relies on: the rules of the tree that its types cannot say."""
 
-from briefgen.document.tree import Block, Cite, Document, Figure, Heading, OrderedList, SourceList, Table
-from briefgen.document.walk import iter_blocks, iter_inlines, source_numbers
+from briefgen.document.tree import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    OrderedList,
+    SourceList,
+    Table,
+)
+from briefgen.document.walk import cited_sources, iter_blocks, source_numbers
 from briefgen.errors import DocumentError
 
 
@@ -15,10 +23,8 @@ def check_document(document: Document) -> None:
         _refuse("its list of sources has an id twice", hint="give every source an id of its own")
     for block in iter_blocks(document.blocks):
         _check_block(block)
-        for inline in iter_inlines(block):
-            if isinstance(inline, Cite) and not set(inline.source_ids) <= known.keys():
-                unknown = next(source_id for source_id in inline.source_ids if source_id not in known)
-                _refuse(f"it cites `{unknown}`, which is not in its list of sources", hint="add the source to the list")
+    if unknown := sorted(cited_sources(document) - known.keys()):
+        _refuse(f"it cites `{unknown[0]}`, which is not in its list of sources", hint="add the source to the list")
 
 
 def _check_block(block: Block) -> None:

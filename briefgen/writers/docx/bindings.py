@@ -12,7 +12,7 @@ from docx.opc.part import Part
 
 from briefgen.document.style import Style
 from briefgen.document.tree import Cite, Contents, Document, Evidence
-from briefgen.document.walk import contents_headings, iter_blocks, iter_inlines, source_numbers
+from briefgen.document.walk import cited_sources, contents_headings, iter_blocks, source_numbers
 from briefgen.writers.docx.addresses import address
 from briefgen.writers.docx.xml import Element
 
@@ -83,7 +83,7 @@ def bind(document: Document, word: WordDocument) -> Bindings:
         document,
         numbers,
         bookmarks=bookmark_names(numbers, "source"),
-        returns=bookmark_names(_cited(document), "cited"),
+        returns=bookmark_names(sorted(cited_sources(document)), "cited"),
         numbering=word.part.numbering_part.element,
         relate=relate_within(word.part),
         relate_picture=lambda content: word.part.get_or_add_image(BytesIO(content))[0],
@@ -121,9 +121,3 @@ def contents_bookmarks(document: Document) -> list[str]:
     if not any(isinstance(block, Contents) for block in iter_blocks(document.blocks)):
         return []
     return [f"_Toc{number:09d}" for number, _ in enumerate(contents_headings(document), 1)]
-
-
-def _cited(document: Document) -> dict[str, None]:
-    """The sources that are cited, each once, in the order of their first citation."""
-    inlines = (inline for block in iter_blocks(document.blocks) for inline in iter_inlines(block))
-    return dict.fromkeys(source_id for inline in inlines if isinstance(inline, Cite) for source_id in inline.source_ids)
