@@ -46,6 +46,11 @@ def test_the_properties_are_those_of_the_document() -> None:
     assert (properties.comments, properties.keywords, properties.category) == ("", "", "")
 
 
+def test_the_author_is_whoever_stands_behind_the_document() -> None:
+    properties = reopen(replace(document(), author="Policy Unit")).core_properties
+    assert (properties.author, properties.last_modified_by) == ("Policy Unit", "briefgen")
+
+
 def test_nothing_in_the_file_names_the_library() -> None:
     assert not [name for name, content in members(write(EVERYTHING)).items() if b"python-docx" in content]
 
