@@ -125,11 +125,16 @@ def test_the_pages_of_libreoffice_hold_the_words_of_every_block(tmp_path: Path) 
 
 
 @needs_office
-def test_the_pages_of_libreoffice_hold_the_footnotes(tmp_path: Path) -> None:
-    written = document(paragraph("It closes.", Cite(("s1", "s2"), "closes")), sources("Harbor Times", "Coast Courier"))
-    found = office_text(replace(written, citations="footnotes", evidence=EVIDENCE), tmp_path)
-    assert found.startswith(solid("It closes.1 1 Harbor Times 2 Coast Courier"))
-    assert solid("1 [1] Harbor Times: “The harbor closes on Monday.” [2] Coast Courier: “On Monday") in found
+def test_the_pages_of_libreoffice_hold_every_footnote_beside_comments(tmp_path: Path) -> None:
+    points = [paragraph("a", Cite((source_id,), "closes")) for source_id in ("s1", "s2", "s1", "s2")]
+    written = document(*points, sources("Harbor Times", "Coast Courier"))
+    found = office_text(replace(written, citations="footnotes", comments="provenance", evidence=EVIDENCE), tmp_path)
+    said = (
+        "[1] Harbor Times: “The harbor closes on Monday.”",
+        "[2] Coast Courier: “On Monday, the harbor will close.”",
+    )
+    notes = "".join(f"{number} {said[(number - 1) % 2]}" for number in (1, 2, 3, 4))
+    assert found.startswith(solid(f"a1 a2 a3 a4 1 Harbor Times 2 Coast Courier {notes}"))
 
 
 PANDOC_NAMES = {"Header": "heading", "BulletList": "list", "OrderedList": "list", "Table": "table", "Image": "picture"}
