@@ -74,7 +74,8 @@ def docx_text(content: bytes) -> str:
     import docx
     from docx.oxml.ns import qn
 
-    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "\u2011"}
+    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
+    breaks |= {qn("w:noBreakHyphen"): "\u2011", qn("w:softHyphen"): "\u00ad"}
     word = docx.Document(io.BytesIO(content))
     notes = _note_marks(word)
 

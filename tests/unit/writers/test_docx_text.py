@@ -46,6 +46,13 @@ def test_blanks_at_the_ends_of_a_run_are_kept() -> None:
     assert docx.Document(BytesIO(written)).paragraphs[0].text == "one two three"
 
 
+def test_firm_blanks_stay_and_hyphens_are_those_that_word_knows() -> None:
+    written = write(document(paragraph("10\u00a0km,\u202f5 har\u00adbor U.S.\u2011led")))
+    assert docx_text(written).strip() == "10\u00a0km,\u202f5 har\u00adbor U.S.\u2011led"
+    run = docx.Document(BytesIO(written)).paragraphs[0].runs[0]._r
+    assert [part.tag.rpartition("}")[2] for part in run] == ["t", "softHyphen", "t", "noBreakHyphen", "t"]
+
+
 def test_the_lines_of_a_code_block_keep_their_indent() -> None:
     written = write(document(CodeBlock("if wet:\n    wait\n\tgo")))
     assert docx.Document(BytesIO(written)).paragraphs[0].text == "if wet:\n    wait\n    go"
