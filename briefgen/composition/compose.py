@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 
@@ -22,6 +22,8 @@ from briefgen.composition.names import (
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
+from briefgen.composition.sourcing import count_sourcing
+from briefgen.composition.title_block import read_title_block
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Document, Evidence
 from briefgen.errors import UsageError
@@ -32,33 +34,42 @@ from briefgen.text import did_you_mean
 _SUBJECT_CHARACTERS = 240
 
 
+class ComposeOptions(TypedDict, total=False):
+    """What `compose` can be told by name."""
+
+    paper: Paper | None
+    fonts: tuple[str, ...]
+    audience: str | None
+    author: str | None
+    cutoff: str | None
+
+
 def compose(
     brief: Brief,
     template: Template | str | Path = "executive",
     *,
     paper: Paper | None = None,
     fonts: tuple[str, ...] = (),
+    audience: str | None = None,
+    author: str | None = None,
+    cutoff: str | None = None,
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for characters that those of the template lack.
+    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
+    and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
+    it, the page tells the date of the newest article where all dates can be read.
 
-    Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
-    its Markdown is no document.
+    Raises UsageError for an unknown paper and for blank words, TemplateError for a mistake in the template's files,
+    DocumentError where its Markdown is no document.
     """
     if paper is not None and paper not in PAPER_SIZES_PT:
         raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
     if not isinstance(template, Template):
         template = load_template(template)
-    names = _names(brief, template)
-    labels = names["labels"]
-    filters: dict[str, Callable[..., object]] = {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
-        "language": language_filter(brief.language),
-        "stated": stated_filter(labels),
-    }
-    markdown = render_markdown(template, names, filters)
+    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    names = _names(brief, template) | taint(msgspec.structs.asdict(head))
+    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
         title=brief.title,
         blocks=parse_whole(markdown, name=f"template `{template.name}`"),
@@ -70,10 +81,11 @@ def compose(
         citations=template.citations,
         comments=template.comments,
         evidence=_evidence(brief),
+        author=head.author,
     )
 
 
-def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
+def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief)
@@ -81,9 +93,19 @@ def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
+        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
+    }
+
+
+def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "counted": counted_filter(),
+        "date": date_filter(labels),
+        "language": language_filter(language),
+        "stated": stated_filter(labels),
     }
 
 
