@@ -191,6 +191,15 @@ def test_the_manual_names_every_style_as_word_does_and_no_other() -> None:
     assert sorted(map(str.casefold, told)) == sorted(shown.get(name, name) for name in known)
 
 
+def test_word_offers_the_styles_that_a_person_gives_by_hand() -> None:
+    kept_back = {style.name for style in reopen().styles if not style.quick_style}
+    assert kept_back == {
+        *_WORDS_OWN,
+        *("Header", "Footer", "toc 1", "toc 2", "footnote text", "footnote reference"),
+        *("annotation text", "annotation reference", "Gap", "Back Link"),
+    }
+
+
 _WORDS_OWN = ("Default Paragraph Font", "Normal Table", "No List")
 """What every Word file has for whatever names no style."""
 
