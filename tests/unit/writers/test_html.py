@@ -112,7 +112,7 @@ class TestInlines:
         ids = re.findall(r' id="([^"]*)"', written)
         targets = re.findall(r'href="#([^"]*)"', written)
         assert ids == ["cite-1", "cite-2", "cite-3", "source-s1", "source-s2"]
-        assert targets == ["source-s1", "source-s2", "source-s2"]
+        assert targets == ["source-s1", "source-s2", "source-s2", "cite-1", "cite-2", "cite-3"]
         assert "</a>\N{THIN SPACE}<a " in written
         assert 'title="Second">2</a>' in written
 
