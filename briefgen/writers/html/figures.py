@@ -10,7 +10,7 @@ from briefgen.writers.html.context import Context
 from briefgen.writers.html.inlines import escape_attribute, escape_text, write_inlines
 from briefgen.writers.html.tables import write_table
 
-_PHONE_EM, _SCREEN_EM = 20.0, 35.0
+_PHONE_EM, _SCREEN_EM = 20.0, 33.0
 """Widths of the column on a phone and on a larger screen."""
 
 

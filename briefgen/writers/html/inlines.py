@@ -1,6 +1,7 @@
 """Inlines as HTML, and the escaping of every word that a page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from briefgen.writers.html.context import Context, mark_anchor, source_anchor
 from briefgen.writers.html.language import direction
 from briefgen.writers.legible import legible
 
+_NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _THIN_SPACE = "\N{THIN SPACE}"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -31,9 +33,14 @@ def escape_attribute(text: str) -> str:
     return escape(legible(text).strip())
 
 
-def write_inlines(inlines: Iterable[Inline], context: Context) -> str:
-    """`inlines` as phrasing content."""
-    return "".join(write_inline(inline, context) for inline in inlines)
+def write_inlines(inlines: Sequence[Inline], context: Context) -> str:
+    """`inlines` as phrasing content; no line ends between words and their mark."""
+    return "".join(
+        escape_text(f"{inline.content.rstrip(' ')}{_NARROW_SPACE}")
+        if isinstance(inline, Text) and inline.content.endswith(" ") and isinstance(following, Cite)
+        else write_inline(inline, context)
+        for inline, following in zip_longest(inlines, inlines[1:])
+    )
 
 
 def write_inline(inline: Inline, context: Context) -> str:

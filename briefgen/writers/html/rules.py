@@ -4,7 +4,7 @@ SCREEN = """\
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; background: var(--ground); }
 body {
-  max-width: 40rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem;
+  max-width: 38rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem;
   color: var(--text); font-family: var(--family); font-size: var(--body); line-height: var(--leading);
   overflow-wrap: anywhere; font-kerning: normal; font-variant-numeric: lining-nums; hyphens: manual;
 }
@@ -41,7 +41,7 @@ hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rul
   font-size: var(--marking-size); font-weight: 700;
   forced-color-adjust: none; print-color-adjust: exact; -webkit-print-color-adjust: exact;
 }
-.marking-top { margin-bottom: calc(5 * var(--step)); }
+.marking-top { float: var(--marking-float); margin-inline-start: 2rem; margin-bottom: calc(4 * var(--step)); }
 .marking-bottom { margin-top: calc(8 * var(--step)); }
 .callout > :first-child { margin-top: 0; }
 .callout > :last-child { margin-bottom: 0; }
@@ -54,6 +54,8 @@ hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rul
   color: var(--muted); font-size: var(--small); line-height: var(--small-leading);
 }
 .kicker { margin-bottom: calc(2 * var(--step)); letter-spacing: 0.06em; text-transform: uppercase; }
+header > :first-child { margin-top: 0; }
+.callout.marking { margin-bottom: calc(4 * var(--step)); }
 .callout.marking p { margin: 0; }
 .callout.marking p:first-child { font-weight: 700; }
 table { width: 100%; border-collapse: collapse; font-size: 0.94em; line-height: 1.4; }
@@ -69,7 +71,7 @@ thead th, thead td { border-bottom-color: var(--muted); }
 .right { text-align: end; font-variant-numeric: lining-nums tabular-nums; }
 .wide { overflow-x: auto; }
 .wide table { margin: 0; }
-.poles { --gap: 2.5em; table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: 1em; }
+.poles { --gap: 2.5rem; table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: 1em; }
 .poles th, .poles td, .poles th:last-child, .poles td:last-child {
   position: relative; padding: calc(3 * var(--step)) calc(4 * var(--step)); border: 0 solid transparent;
   border-inline-start: 3px solid var(--accent); background: var(--tint); background-clip: padding-box;
@@ -78,7 +80,6 @@ thead th, thead td { border-bottom-color: var(--muted); }
   width: calc(50% + var(--gap) / 2); border-inline-start-color: var(--muted);
   border-inline-end: var(--gap) solid transparent;
 }
-.poles th:first-child { font-size: 1em; }
 .poles th { padding-bottom: 0 !important; text-transform: uppercase; letter-spacing: 0.06em; }
 .poles td { padding-top: var(--step) !important; }
 .poles td:first-child::after {
@@ -90,7 +91,9 @@ figure { margin-inline: 0; }
 figure svg { display: block; max-width: 100%; height: auto; direction: ltr; font-family: var(--family); }
 figcaption { margin-top: calc(2 * var(--step)); font-size: var(--small); line-height: var(--small-leading); }
 figcaption, .facts { color: var(--muted); }
+.facts, .wide:has(> .facts) { margin-top: calc(2 * var(--step)); }
 .facts { font-size: var(--small); }
+.facts th, .facts td { padding-block: var(--step); }
 nav ul { padding: 0; list-style: none; }
 nav a { text-decoration: none; }
 nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
@@ -98,9 +101,11 @@ nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
 .sources em, .sources strong { color: var(--text); }
 .back { counter-reset: back; margin-inline-start: 0.3em; }
 .back a { padding: 0.2em; text-decoration: none; }
-.back a::before { counter-increment: back; content: counter(back, lower-alpha); }
-.back a:first-child::before { content: "↑ " counter(back, lower-alpha); }
-.back a:only-child::before { content: "↑"; }
+.back a::before { counter-increment: back; content: "↑"; }
+.back a + a { position: absolute; clip-path: inset(50%); }
+:is(:target, :focus-within) > .back a { position: static; clip-path: none; }
+:is(:target, :focus-within) > .back a:not(:only-child)::before { content: counter(back, lower-alpha); }
+:is(:target, :focus-within) > .back::before { content: "↑ "; }
 @media (max-width: 30rem) {
   body { padding: 1.5rem 1rem 3rem; }
   h1 { font-size: calc(0.84 * var(--title)); }
@@ -120,7 +125,7 @@ nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
 """
 
 SIDE = """\
-  .with-side { max-width: 60rem; padding-inline-end: 21.25rem; }
+  .with-side { max-width: 58rem; padding-inline-end: 21.25rem; }
   .with-side main { position: relative; }
   .side { position: absolute; inset-block: 0; inset-inline-start: calc(100% + 2.5rem); width: 17.5rem; }
   .side > div {
@@ -135,8 +140,18 @@ PAPER = """\
   body { max-width: none; margin: 0; padding: 0; orphans: 2; widows: 2; }
   html, pre, .bottom-line, .poles, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
+  .cite a { color: var(--accent); font-weight: 400; }
+  header { margin-bottom: calc(3 * var(--step)); border-bottom-width: 1.5pt; }
+  h1 { margin-bottom: calc(2 * var(--step)); }
+  h2, h3, h4, h5, h6 { margin: calc(4 * var(--step)) 0 var(--step); }
+  p, ul, ol, li { margin: var(--step) 0; }
+  table, pre, blockquote, figure, nav, .callout, .wide { margin: calc(2 * var(--step)) 0; }
+  table { font-size: 1em; line-height: var(--leading); }
+  th, td { padding-block: var(--step); }
+  .kicker { margin-bottom: var(--step); }
+  .bottom-line { padding: calc(2 * var(--step)) calc(3 * var(--step)); }
   h1, h2, h3, h4, h5, h6, figcaption { break-after: avoid; }
-  tr, li, figure, .callout { break-inside: avoid; }
+  tr, li, figure, .facts, .callout { break-inside: avoid; }
   figure { break-after: avoid; }
   thead { display: table-header-group; }
   .wide { overflow: visible; }

@@ -71,8 +71,10 @@ def _write_type(type_: Type) -> str:
 def _write_marking(marking: Marking | None) -> str:
     if marking is None:
         return ""
+    beside = "right" if marking.align == "right" else "none"
     return (
-        f"  --marking-color: {marking.color}; --marking-ground: {marking.ground}; --marking-align: {marking.align};"
+        f"  --marking-color: {marking.color}; --marking-ground: {marking.ground};"
+        f" --marking-align: {marking.align}; --marking-float: {beside};"
         f" --marking-size: {marking.size_pt / _POINTS_PER_REM:.4g}rem;\n"
     )
 
