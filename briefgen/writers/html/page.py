@@ -28,7 +28,7 @@ def write_page(document: Document) -> str:
 <title>{escape_text(document.title)}</title>
 {_write_metadata(document)}<meta name="color-scheme" content="light dark">
 <style>
-{write_stylesheet(document.style, document.marking)}</style>
+{write_stylesheet(document.style, document.marking, document.page_label)}</style>
 </head>
 <body{aside}>
 {_write_marking(document.marking, "top")}{_write_body(document.blocks, context)}\

@@ -41,7 +41,7 @@ hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rul
   font-size: var(--marking-size); font-weight: 700;
   forced-color-adjust: none; print-color-adjust: exact; -webkit-print-color-adjust: exact;
 }
-.marking-top { float: var(--marking-float); margin-inline-start: 2rem; margin-bottom: calc(4 * var(--step)); }
+.marking-top { float: var(--marking-float); margin-left: 2rem; margin-bottom: calc(4 * var(--step)); }
 .marking-bottom { margin-top: calc(8 * var(--step)); }
 .callout > :first-child { margin-top: 0; }
 .callout > :last-child { margin-bottom: 0; }

@@ -3,6 +3,8 @@
 Sizes are the style's, as multiples of its body size, so that a reader's own setting scales them all.
 """
 
+import re
+
 from briefgen.document.marking import Marking
 from briefgen.document.style import Color, Style, Type
 from briefgen.writers.html.color import blend, lighten
@@ -19,15 +21,15 @@ _GAP_PT = 8.0
 _POINTS_PER_REM = 12
 
 
-def write_stylesheet(style: Style, marking: Marking | None) -> str:
-    """The CSS of `style` and `marking`, which a `style` element can hold."""
+def write_stylesheet(style: Style, marking: Marking | None, page_label: str) -> str:
+    """The CSS of `style` and `marking`, which a `style` element can hold; on paper, `page_label` is the footer."""
     light = _write_colors(style.color, ground="#FFFFFF")
     dark = _write_colors(darken(style.color), ground=_DARK_GROUND)
     return (
         f":root {{\n  color-scheme: light dark;\n{_write_type(style.type)}{light}{_write_marking(marking)}}}\n{SCREEN}"
         f"@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
         f"@media screen and (min-width: 75rem) {{\n{SIDE}}}\n"
-        f"{_write_paper(style, marking)}"
+        f"{_write_paper(style, marking, page_label)}"
     )
 
 
@@ -51,7 +53,6 @@ def _write_colors(color: Color, *, ground: str) -> str:
 
 
 def _write_type(type_: Type) -> str:
-    families = ", ".join(_quote(family) for family in (type_.family, *type_.alternatives))
     body = type_.body_pt or 1
     lengths = {
         "body": f"{_BODY_REM}rem",
@@ -65,7 +66,7 @@ def _write_type(type_: Type) -> str:
         "small-leading": f"{type_.small_leading_pt / (type_.small_pt or 1):.3g}",
     }
     written = "".join(f" --{name}: {length};" for name, length in lengths.items())
-    return f"  --family: {families}, sans-serif;\n {written}\n"
+    return f"  --family: {_write_families(type_)};\n {written}\n"
 
 
 def _write_marking(marking: Marking | None) -> str:
@@ -79,7 +80,7 @@ def _write_marking(marking: Marking | None) -> str:
     )
 
 
-def _write_paper(style: Style, marking: Marking | None) -> str:
+def _write_paper(style: Style, marking: Marking | None, page_label: str) -> str:
     page = style.page
     size = {"a4": "A4", "letter": "letter"}[page.paper]
     top_pt, bottom_pt, marked = page.margin_top_pt, page.margin_bottom_pt, ""
@@ -88,9 +89,12 @@ def _write_paper(style: Style, marking: Marking | None) -> str:
         bottom_pt, below_pt = _split_margin(bottom_pt, marking)
         marked = f"{MARKED_PAPER}  body {{ padding: {above_pt:g}pt 0 {below_pt:g}pt; }}\n"
         marked += f"  :root {{ --marking-size: {marking.size_pt:g}pt; }}\n"
+    corner = "left" if marking is not None and marking.align == "right" else "right"
+    footer = f"content: {_write_label(page_label)}; font: {style.type.small_pt:g}pt {_write_families(style.type)};"
     return (
-        f"@page {{ size: {size};"
-        f" margin: {top_pt:g}pt {page.margin_right_pt:g}pt {bottom_pt:g}pt {page.margin_left_pt:g}pt; }}\n"
+        f"@page {{\n  size: {size};"
+        f" margin: {top_pt:g}pt {page.margin_right_pt:g}pt {bottom_pt:g}pt {page.margin_left_pt:g}pt;\n"
+        f"  @bottom-{corner} {{ {footer} color: {style.color.muted}; }}\n}}\n"
         f"@media print {{\n  html {{ font-size: {style.type.body_pt / _BODY_REM:.4g}pt; }}\n{PAPER}{marked}}}\n"
     )
 
@@ -105,6 +109,16 @@ def _split_margin(margin_pt: float, marking: Marking) -> tuple[float, float]:
     return beyond_pt, max(margin_pt - beyond_pt, plate_pt + _GAP_PT)
 
 
-def _quote(family: str) -> str:
-    """`family` as a CSS string that cannot end itself or the `style` element around it."""
-    return '"' + "".join(char if char.isalnum() or char in " -_." else f"\\{ord(char):x} " for char in family) + '"'
+def _write_families(type_: Type) -> str:
+    return ", ".join((*(_quote(family) for family in (type_.family, *type_.alternatives)), "sans-serif"))
+
+
+def _write_label(label: str) -> str:
+    """`label` as the value of `content`, its two places filled by counters."""
+    parts = (part for part in re.split(r"({pages?})", label) if part)
+    return " ".join(f"counter({part[1:-1]})" if part in ("{page}", "{pages}") else _quote(part) for part in parts)
+
+
+def _quote(text: str) -> str:
+    """`text` as a CSS string that cannot end itself or the `style` element around it."""
+    return '"' + "".join(char if char.isalnum() or char in " -_." else f"\\{ord(char):x} " for char in text) + '"'
