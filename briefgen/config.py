@@ -34,9 +34,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     )
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
     """None leaves the choice to the template."""
-    fonts: Annotated[
-        tuple[str, ...], msgspec.Meta(description='files of TrueType fonts, as in ["NotoSansKR.ttf"]')
-    ] = ()
+    audience: Annotated[str | None, msgspec.Meta(description="for whom briefs are")] = None
+    author: Annotated[str | None, msgspec.Meta(description="by whom briefs are")] = None
+    fonts: Annotated[tuple[str, ...], msgspec.Meta(description='files of fonts, as in ["NotoSansKR.ttf"]')] = ()
     """For characters that the fonts of a template lack."""
     missing_glyphs: Annotated[Literal["error", "warn"], msgspec.Meta(description="error or warn")] = "error"
     """What to do about a character that no font has."""

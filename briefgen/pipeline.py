@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import msgspec
 
@@ -23,6 +23,9 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
+
+if TYPE_CHECKING:
+    from briefgen.composition.compose import ComposeOptions
 
 FORMATS = (*WRITERS, "json")
 """What a brief can be written as; the name is also the file's ending."""
@@ -48,6 +51,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     search: tuple[Path, ...] = ()
     """Folders of templates, searched before the built-in ones."""
     title: str | None = None
+    audience: str | None = None
+    """For whom the brief is."""
+    author: str | None = None
+    """By whom it is."""
+    cutoff: str | None = None
+    """Until when information was taken in: words, or a date as `YYYY-MM-DD`."""
     paper: Paper | None = None
     fonts: tuple[str, ...] = ()
     """Files of fonts for characters that the template's own lack."""
@@ -103,7 +112,15 @@ def _write_documents(
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(brief, template, paper=request.paper, fonts=request.fonts)
+    document, notices = fit(
+        brief,
+        template,
+        paper=request.paper,
+        fonts=request.fonts,
+        audience=request.audience,
+        author=request.author,
+        cutoff=request.cutoff,
+    )
     for name in formats:
         losses = find_losses(document, name)
         if request.missing_glyphs == "error":
@@ -126,9 +143,7 @@ def _refuse_losses(losses: tuple[Notice, ...]) -> None:
             )
 
 
-def fit(
-    brief: Brief, template: Template, *, paper: Paper | None = None, fonts: tuple[str, ...] = ()
-) -> tuple[Document, tuple[Notice, ...]]:
+def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
     """The document within the template's page budget, and notices of what was left out for it.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
@@ -138,7 +153,7 @@ def fit(
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper, fonts=fonts)
+        document = compose(brief, template, **options)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

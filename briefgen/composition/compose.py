@@ -4,18 +4,28 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 
+from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import taint
-from briefgen.composition.names import cite_function, counted_filter, date_filter, stated_filter
+from briefgen.composition.escape import clean, taint
+from briefgen.composition.names import (
+    cite_function,
+    counted_filter,
+    date_filter,
+    is_named_function,
+    language_filter,
+    stated_filter,
+)
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
+from briefgen.composition.sourcing import count_sourcing
+from briefgen.composition.title_block import read_title_block
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document
+from briefgen.document.tree import Document, Evidence
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -24,32 +34,42 @@ from briefgen.text import did_you_mean
 _SUBJECT_CHARACTERS = 240
 
 
+class ComposeOptions(TypedDict, total=False):
+    """What `compose` can be told by name."""
+
+    paper: Paper | None
+    fonts: tuple[str, ...]
+    audience: str | None
+    author: str | None
+    cutoff: str | None
+
+
 def compose(
     brief: Brief,
     template: Template | str | Path = "executive",
     *,
     paper: Paper | None = None,
     fonts: tuple[str, ...] = (),
+    audience: str | None = None,
+    author: str | None = None,
+    cutoff: str | None = None,
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for characters that those of the template lack.
+    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
+    and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
+    it, the page tells the date of the newest article where all dates can be read.
 
-    Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
-    its Markdown is no document.
+    Raises UsageError for an unknown paper and for blank words, TemplateError for a mistake in the template's files,
+    DocumentError where its Markdown is no document.
     """
     if paper is not None and paper not in PAPER_SIZES_PT:
         raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
     if not isinstance(template, Template):
         template = load_template(template)
-    names = _names(brief, template)
-    labels = names["labels"]
-    filters: dict[str, Callable[..., object]] = {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
-        "stated": stated_filter(labels),
-    }
-    markdown = render_markdown(template, names, filters)
+    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    names = _names(brief, template) | taint(msgspec.structs.asdict(head))
+    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
         title=brief.title,
         blocks=parse_whole(markdown, name=f"template `{template.name}`"),
@@ -58,10 +78,14 @@ def compose(
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        citations=template.citations,
+        comments=template.comments,
+        evidence=_evidence(brief),
+        author=head.author,
     )
 
 
-def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
+def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief)
@@ -69,8 +93,19 @@ def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
+        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
+        "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
+    }
+
+
+def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "counted": counted_filter(),
+        "date": date_filter(labels),
+        "language": language_filter(language),
+        "stated": stated_filter(labels),
     }
 
 
@@ -87,6 +122,19 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     words = {"name": section.name, "file": section.file, "heading": section.heading, "empty": section.empty}
     entries = view[section.name][: len(selection.entries)] if selection.entries else ()
     return taint(words) | {"entries": entries}
+
+
+def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
+    """The sentences behind each statement of `brief`, by its id."""
+    origins = {source.id: source.origin for source in brief.sources}
+    return {
+        part.id: tuple(
+            Evidence(citation.source_id, origins[citation.source_id], citation.paragraph, citation.quote)
+            for citation in part.citations
+            if citation.source_id in origins
+        )
+        for part in iter_cited(brief)
+    }
 
 
 def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
