@@ -30,7 +30,7 @@ blockquote {
   margin-inline: 0; padding-inline-start: calc(4 * var(--step)); border-inline-start: 1px solid var(--rule);
 }
 hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rule); }
-.cite { margin-inline-start: 0.15em; line-height: 0; font-size: 0.72em; white-space: nowrap; }
+.cite { margin-inline-start: 0.08em; line-height: 0; font-size: 0.72em; white-space: nowrap; }
 .cite a { padding: 0.35em 0.1em; text-decoration: none; font-weight: 600; }
 .cite a:hover, .cite a:focus-visible, .back a:hover, nav a:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 1px; }
@@ -71,15 +71,16 @@ thead th, thead td { border-bottom-color: var(--muted); }
 .right { text-align: end; font-variant-numeric: lining-nums tabular-nums; }
 .wide { overflow-x: auto; }
 .wide table { margin: 0; }
-.poles { --gap: 2.5rem; table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: 1em; }
+.shift { --gap: 2.5rem; overflow-x: clip; }
+.poles {
+  width: calc(100% + 2 * var(--gap)); margin-inline: calc(-1 * var(--gap)); table-layout: fixed;
+  border-collapse: separate; border-spacing: var(--gap) 0; font-size: 1em;
+}
 .poles th, .poles td, .poles th:last-child, .poles td:last-child {
-  position: relative; padding: calc(3 * var(--step)) calc(4 * var(--step)); border: 0 solid transparent;
-  border-inline-start: 3px solid var(--accent); background: var(--tint); background-clip: padding-box;
+  position: relative; padding: calc(3 * var(--step)) calc(4 * var(--step)); border: 0 solid var(--accent);
+  border-inline-start-width: 3px; background: var(--tint);
 }
-.poles th:first-child, .poles td:first-child {
-  width: calc(50% + var(--gap) / 2); border-inline-start-color: var(--muted);
-  border-inline-end: var(--gap) solid transparent;
-}
+.poles th:first-child, .poles td:first-child { border-color: var(--muted); }
 .poles th { padding-bottom: 0 !important; text-transform: uppercase; letter-spacing: 0.06em; }
 .poles td { padding-top: var(--step) !important; }
 .poles td:first-child::after {
@@ -112,9 +113,8 @@ nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
   .bottom-line { padding: calc(3 * var(--step)) calc(4 * var(--step)); }
   .on-phone { display: block; }
   .on-screen { display: none; }
-  .poles { display: grid; grid-template-columns: 100%; }
+  .poles { display: grid; grid-template-columns: 100%; width: 100%; margin-inline: 0; }
   .poles thead, .poles tbody, .poles tr { display: contents; }
-  .poles th, .poles th:first-child, .poles td, .poles td:first-child { width: auto; border-inline-end: 0; }
   .poles td:first-child { order: 1; margin-bottom: var(--gap); }
   .poles th:last-child { order: 2; }
   .poles td:last-child { order: 3; }

@@ -90,11 +90,12 @@ def _write_paper(style: Style, marking: Marking | None, page_label: str) -> str:
         marked = f"{MARKED_PAPER}  body {{ padding: {above_pt:g}pt 0 {below_pt:g}pt; }}\n"
         marked += f"  :root {{ --marking-size: {marking.size_pt:g}pt; }}\n"
     corner = "left" if marking is not None and marking.align == "right" else "right"
+    aligned = "middle" if marking is None else "top"
     footer = f"content: {_write_label(page_label)}; font: {style.type.small_pt:g}pt {_write_families(style.type)};"
     return (
         f"@page {{\n  size: {size};"
         f" margin: {top_pt:g}pt {page.margin_right_pt:g}pt {bottom_pt:g}pt {page.margin_left_pt:g}pt;\n"
-        f"  @bottom-{corner} {{ {footer} color: {style.color.muted}; }}\n}}\n"
+        f"  @bottom-{corner} {{ {footer} color: {style.color.muted}; vertical-align: {aligned}; }}\n}}\n"
         f"@media print {{\n  html {{ font-size: {style.type.body_pt / _BODY_REM:.4g}pt; }}\n{PAPER}{marked}}}\n"
     )
 
