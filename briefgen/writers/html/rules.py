@@ -111,6 +111,7 @@ nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
   body { padding: 1.5rem 1rem 3rem; }
   h1 { font-size: calc(0.84 * var(--title)); }
   .bottom-line { padding: calc(3 * var(--step)) calc(4 * var(--step)); }
+  th, td { padding-inline-end: calc(3 * var(--step)); }
   .on-phone { display: block; }
   .on-screen { display: none; }
   .poles { display: grid; grid-template-columns: 100%; width: 100%; margin-inline: 0; }
