@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,6 +23,9 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
+
+if TYPE_CHECKING:
+    from briefgen.marking.scheme import Scheme
 
 FORMATS = (*WRITERS, "json")
 """What a brief can be written as; the name is also the file's ending."""
@@ -52,6 +56,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = BUILTIN.name
     spacy_model: str = MODEL
     """The pipeline that the engine `spacy` uses."""
+    marking: str | None = None
+    """The label that the brief must bear; None takes the highest of the articles'."""
+    marking_scheme: str | None = None
+    """A name or a file; None and `none` for no scheme, where only TLP's labels are known."""
+    scheme_search: tuple[Path, ...] = ()
+    """Folders of marking schemes, searched after the built-in ones."""
+    lower_marking: str | None = None
+    """Why the marking may be lower than that of an article."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -72,12 +84,24 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     check_formats(request.formats)
     template = load_template(request.template, search=request.search)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
+    scheme = _find_scheme(request.marking_scheme, request.scheme_search)
     on_stage("read")
     articles = tuple(article for source in request.sources for article in read(source))
     on_stage("analyze")
-    brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons, engine=engine)
+    brief = make_brief(
+        articles,
+        title=request.title,
+        created=request.created,
+        lexicons=request.lexicons,
+        engine=engine,
+        marking=request.marking,
+        marking_scheme=scheme,
+        lower_marking=request.lower_marking,
+    )
     documents = [name for name in request.formats if name in WRITERS]
-    contents, notices = _write_documents(brief, template, documents, request.paper, on_stage)
+    contents, notices = _write_documents(
+        brief, template, documents, paper=request.paper, scheme=scheme, on_stage=on_stage
+    )
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in request.formats:
         contents["json"] = brief_to_json(brief)
@@ -91,14 +115,29 @@ def check_formats(names: tuple[str, ...]) -> None:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
 
 
+def _find_scheme(name_or_file: str | None, search: tuple[Path, ...]) -> "Scheme | None":
+    """The scheme that is asked for, read only then."""
+    if name_or_file is None or name_or_file == "none":
+        return None
+    from briefgen.marking.scheme import load_scheme
+
+    return load_scheme(name_or_file, search=search)
+
+
 def _write_documents(
-    brief: Brief, template: Template, formats: list[str], paper: Paper | None, on_stage: OnStage
+    brief: Brief,
+    template: Template,
+    formats: list[str],
+    *,
+    paper: Paper | None,
+    scheme: "Scheme | None",
+    on_stage: OnStage,
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The bytes of each format, and what the template left out or a format cannot show."""
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(brief, template, paper=paper)
+    document, notices = fit(brief, template, paper=paper, scheme=scheme)
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
@@ -107,7 +146,9 @@ def _write_documents(
     return contents, tuple(dict.fromkeys(notices))
 
 
-def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tuple[Document, tuple[Notice, ...]]:
+def fit(
+    brief: Brief, template: Template, *, paper: Paper | None = None, scheme: "Scheme | None" = None
+) -> tuple[Document, tuple[Notice, ...]]:
     """The document within the template's page budget, and notices of what was left out for it.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
@@ -117,7 +158,7 @@ def fit(brief: Brief, template: Template, *, paper: Paper | None = None) -> tupl
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper)
+        document = compose(brief, template, paper=paper, marking_scheme=scheme)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

@@ -8,7 +8,7 @@ import re
 import tomllib
 from pathlib import Path
 from types import UnionType
-from typing import Any, NamedTuple, NoReturn, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, NoReturn, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -79,6 +79,8 @@ def _find_mistake(value: object, kind: object, keys: tuple[str, ...], keys_hint:
 
 def _kinds_by_key(kind: object) -> object:
     """What each key of a table takes: by name for a Struct, one kind for a free table, None for a plain value."""
+    if get_origin(kind) is Annotated:
+        return _kinds_by_key(get_args(kind)[0])
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return {field.name: field.type for field in msgspec.structs.fields(kind)}
     if get_origin(kind) is dict:

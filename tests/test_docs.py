@@ -194,7 +194,8 @@ def test_every_setting_is_documented_with_its_variable_and_default() -> None:
     for field in msgspec.structs.fields(Settings):
         default = msgspec.json.encode(field.default).decode().replace(",", ", ") if field.default else "none"
         cell = "the template's" if field.name == "paper" else f"`{default}`" if field.default else default
-        option = f"`--{field.name}`" if f"--{field.name}" in options else ""
+        flag = f"--{field.name.replace('_', '-')}"
+        option = f"`{flag}`" if flag in options else ""
         takes = msgspec.inspect.type_info(field.type)
         assert isinstance(takes, msgspec.inspect.Metadata)
         described = (takes.extra_json_schema or {})["description"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.complete import complete_engines, complete_formats, complete_templates
+from briefgen.cli.complete import complete_engines, complete_formats, complete_schemes, complete_templates
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
 
@@ -37,6 +37,11 @@ Examples:
 @click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
+@click.option("--marking", metavar="LABEL", help="Who may see it, as in TLP:AMBER [the articles' highest].")
+@click.option(
+    "--marking-scheme", metavar="NAME|FILE", shell_complete=complete_schemes, help="The labels there are [none]."
+)
+@click.option("--lower-marking", metavar="REASON", help="Why --marking may be lower than an article's.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--json", "as_json", is_flag=True, help="Print the brief as JSON and write no file.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -44,18 +49,15 @@ Examples:
 def command(
     *,
     articles: tuple[str, ...],
-    template: str | None,
-    out: str | None,
     name: str | None,
-    to: str | None,
-    paper: str | None,
-    engine: str | None,
     title: str | None,
     date: str | None,
+    lower_marking: str | None,
     force: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
+    **settings: str | None,
 ) -> None:
     """Make a brief from articles.
 
@@ -66,8 +68,10 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    flags: dict[str, object] = {"template": template, "out": out, "to": _split(to), "paper": paper, "engine": engine}
-    folder, request = _make_request(articles, flags, title=title, date=date, only_json=as_json)
+    flags: dict[str, object] = {**settings, "to": _split(settings["to"])}
+    folder, request = _make_request(
+        articles, flags, title=title, date=date, lower_marking=lower_marking, only_json=as_json
+    )
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
         made = make(request, on_stage=on_stage)
@@ -83,10 +87,16 @@ def command(
 
 
 def _make_request(
-    articles: tuple[str, ...], flags: dict[str, object], *, title: str | None, date: str | None, only_json: bool
+    articles: tuple[str, ...],
+    flags: dict[str, object],
+    *,
+    title: str | None,
+    date: str | None,
+    lower_marking: str | None,
+    only_json: bool,
 ) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the flags and the settings make together."""
-    from briefgen.cli.arguments import expand_articles
+    from briefgen.cli.arguments import expand_articles, find_scheme_search
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
     from briefgen.pipeline import Request, check_formats
@@ -106,6 +116,10 @@ def _make_request(
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
         engine=settings.engine,
         spacy_model=settings.spacy_model,
+        marking=settings.marking,
+        marking_scheme=settings.marking_scheme,
+        scheme_search=find_scheme_search(),
+        lower_marking=lower_marking,
     )
     return Path(settings.out).expanduser(), request
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from briefgen.brief.model import Brief
 from briefgen.composition.escape import taint
+from briefgen.composition.marks import find_marks
 from briefgen.composition.names import cite_function, counted_filter, date_filter, stated_filter
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
@@ -21,20 +22,31 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 
+if TYPE_CHECKING:
+    from briefgen.marking.scheme import Scheme
+
 _SUBJECT_CHARACTERS = 240
 
 
-def compose(brief: Brief, template: Template | str | Path = "executive", *, paper: Paper | None = None) -> Document:
+def compose(
+    brief: Brief,
+    template: Template | str | Path = "executive",
+    *,
+    paper: Paper | None = None,
+    marking_scheme: "Scheme | str | Path | None" = None,
+) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
-    its Markdown is no document.
+    `marking_scheme` is that of the brief's marking, where it is none of briefgen's own.
+    Raises UsageError for an unknown paper or a marking whose scheme is not given, TemplateError for a mistake in the
+    template's files, DocumentError where its Markdown is no document.
     """
     if paper is not None and paper not in PAPER_SIZES_PT:
         raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
     if not isinstance(template, Template):
         template = load_template(template)
-    names = _names(brief, template)
+    marks = find_marks(brief, marking_scheme)
+    names = _names(brief, template) | marks.names
     labels = names["labels"]
     filters: dict[str, Callable[..., object]] = {
         "counted": counted_filter(),
@@ -44,16 +56,17 @@ def compose(brief: Brief, template: Template | str | Path = "executive", *, pape
     markdown = render_markdown(template, names, filters)
     return Document(
         title=brief.title,
-        blocks=parse_whole(markdown, name=f"template `{template.name}`"),
+        blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
         created=brief.created,
         style=_style(template.style, paper),
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        marking=marks.marking,
     )
 
 
-def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
+def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief)

@@ -8,13 +8,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple, NoReturn
 
 from briefgen.errors import BriefgenError, SourceError, UsageError
 from briefgen.marking.labels import TLP, names_tlp
 from briefgen.marking.scheme import Level, Scheme, load_scheme
-from briefgen.text import collapse, did_you_mean
+from briefgen.text import collapse
 
+_CLOSE = 0.8
+"""How alike a label must be to be proposed, from 0 to 1: a slip of the fingers, not another word."""
 _SPELLED = re.compile(r"[^A-Z0-9]+")
 
 
@@ -137,7 +140,8 @@ def _correct(scheme: Scheme, label: str) -> str:
     for right in scheme.labels:
         if _spell(right) == wanted:
             return f"write `{right}`, letter for letter"
-    return did_you_mean(collapse(label).upper(), scheme.labels)
+    close = get_close_matches(collapse(label).upper(), scheme.labels, n=1, cutoff=_CLOSE)
+    return f"did you mean `{close[0]}`?" if close else f"its labels are: {', '.join(scheme.labels)}"
 
 
 def _spell(label: str) -> str:

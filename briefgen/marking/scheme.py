@@ -99,6 +99,13 @@ def load_scheme(name_or_file: str | Path, *, search: tuple[Path, ...] = ()) -> S
     return _read(known[text])
 
 
+def find_scheme(scheme: Scheme | str | Path | None, *, search: tuple[Path, ...] = ()) -> Scheme | None:
+    """`scheme`, read where it is a name or a file; None for None and for the name `none`."""
+    if scheme is None or scheme == NONE:
+        return None
+    return scheme if isinstance(scheme, Scheme) else load_scheme(scheme, search=search)
+
+
 def list_schemes(search: tuple[Path, ...] = ()) -> tuple[Scheme, ...]:
     """Every scheme that can be named, by name. Raises ConfigError for a file that cannot be used."""
     return tuple(_read(file) for _, file in sorted(_files((_FOLDER, *search)).items()))
@@ -132,8 +139,17 @@ def _refuse_taken(file: Path) -> None:
         raise ConfigError(f"{file}: the name `{file.stem}` is taken", hint="give the file another name")
 
 
-@cache
 def _read(file: Path) -> Scheme:
+    return _read_built_in(file) if file.parent == _FOLDER else _read_file(file)
+
+
+@cache
+def _read_built_in(file: Path) -> Scheme:
+    """The scheme in a file of briefgen's own, which never changes while it runs."""
+    return _read_file(file)
+
+
+def _read_file(file: Path) -> Scheme:
     table = convert_table(
         read_table(file, error=ConfigError), SchemeTable, file, error=ConfigError, keys_hint=_KEYS_HINT
     )
