@@ -36,6 +36,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     )
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
     """None leaves the choice to the template."""
+    audience: Annotated[str | None, msgspec.Meta(description="for whom briefs are")] = None
+    author: Annotated[str | None, msgspec.Meta(description="by whom briefs are")] = None
+    fonts: Annotated[tuple[str, ...], msgspec.Meta(description='files of fonts, as in ["NotoSansKR.ttf"]')] = ()
+    """For characters that the fonts of a template lack."""
+    missing_glyphs: Annotated[Literal["error", "warn"], msgspec.Meta(description="error or warn")] = "error"
+    """What to do about a character that no font has."""
     lexicons: Annotated[str | None, msgspec.Meta(description="a folder of your own word lists")] = None
     engine: Annotated[str, msgspec.Meta(min_length=1, description="the name of an engine")] = "builtin"
     spacy_model: Annotated[
@@ -124,7 +130,7 @@ def _parse_variable(key: str, value: str) -> object:
     match key:
         case "to":
             return split_names(value)
-        case "templates":
+        case "templates" | "fonts":
             return [folder for folder in value.split(os.pathsep) if folder]
         case _:
             return value

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import msgspec
 
@@ -15,7 +15,7 @@ from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
 from briefgen.document.style import Paper
 from briefgen.document.tree import Document
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, WriterError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
@@ -25,6 +25,7 @@ from briefgen.text import did_you_mean
 from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
 
 if TYPE_CHECKING:
+    from briefgen.composition.compose import ComposeOptions
     from briefgen.marking.scheme import Scheme
 
 FORMATS = (*WRITERS, "json")
@@ -51,7 +52,17 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     search: tuple[Path, ...] = ()
     """Folders of templates, searched before the built-in ones."""
     title: str | None = None
+    audience: str | None = None
+    """For whom the brief is."""
+    author: str | None = None
+    """By whom it is."""
+    cutoff: str | None = None
+    """Until when information was taken in: words, or a date as `YYYY-MM-DD`."""
     paper: Paper | None = None
+    fonts: tuple[str, ...] = ()
+    """Files of fonts for characters that the template's own lack."""
+    missing_glyphs: Literal["error", "warn"] = "error"
+    """Whether a character that a format cannot show stops the work or is told as a notice."""
     lexicons: Path | None = None
     engine: str = BUILTIN.name
     spacy_model: str = MODEL
@@ -84,7 +95,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     check_formats(request.formats)
     template = load_template(request.template, search=request.search)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
-    scheme = _find_scheme(request.marking_scheme, request.scheme_search)
+    scheme = _find_scheme(request)
     on_stage("read")
     articles = tuple(article for source in request.sources for article in read(source))
     on_stage("analyze")
@@ -99,9 +110,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
         lower_marking=request.lower_marking,
     )
     documents = [name for name in request.formats if name in WRITERS]
-    contents, notices = _write_documents(
-        brief, template, documents, paper=request.paper, scheme=scheme, on_stage=on_stage
-    )
+    contents, notices = _write_documents(brief, template, documents, request=request, scheme=scheme, on_stage=on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in request.formats:
         contents["json"] = brief_to_json(brief)
@@ -115,13 +124,13 @@ def check_formats(names: tuple[str, ...]) -> None:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
 
 
-def _find_scheme(name_or_file: str | None, search: tuple[Path, ...]) -> "Scheme | None":
+def _find_scheme(request: Request) -> "Scheme | None":
     """The scheme that is asked for, read only then."""
-    if name_or_file is None or name_or_file == "none":
+    if request.marking_scheme in (None, "none"):
         return None
-    from briefgen.marking.scheme import load_scheme
+    from briefgen.marking.scheme import find_scheme
 
-    return load_scheme(name_or_file, search=search)
+    return find_scheme(request.marking_scheme, search=request.scheme_search)
 
 
 def _write_documents(
@@ -129,7 +138,7 @@ def _write_documents(
     template: Template,
     formats: list[str],
     *,
-    paper: Paper | None,
+    request: Request,
     scheme: "Scheme | None",
     on_stage: OnStage,
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
@@ -137,18 +146,39 @@ def _write_documents(
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(brief, template, paper=paper, scheme=scheme)
+    document, notices = fit(
+        brief,
+        template,
+        paper=request.paper,
+        fonts=request.fonts,
+        audience=request.audience,
+        author=request.author,
+        cutoff=request.cutoff,
+        marking_scheme=scheme,
+    )
+    for name in formats:
+        losses = find_losses(document, name)
+        if request.missing_glyphs == "error":
+            _refuse_losses(losses)
+        notices += losses
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
         contents[name] = write(document, name)
-        notices += find_losses(document, name)
     return contents, tuple(dict.fromkeys(notices))
 
 
-def fit(
-    brief: Brief, template: Template, *, paper: Paper | None = None, scheme: "Scheme | None" = None
-) -> tuple[Document, tuple[Notice, ...]]:
+def _refuse_losses(losses: tuple[Notice, ...]) -> None:
+    for loss in losses:
+        if loss.code == "missing-glyph":
+            raise WriterError(
+                loss.message,
+                hint="name a font that has them with --font, leave the format out with --to, or go on with "
+                "--missing-glyphs warn",
+            )
+
+
+def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
     """The document within the template's page budget, and notices of what was left out for it.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
@@ -158,7 +188,7 @@ def fit(
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper, marking_scheme=scheme)
+        document = compose(brief, template, **options)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

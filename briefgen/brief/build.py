@@ -31,6 +31,7 @@ from briefgen.brief.model import (
     KeyShift,
     OpenQuestion,
     Origin,
+    Side,
     Source,
 )
 from briefgen.brief.wording import name_of, readable, stands_in, word_slice, word_statement
@@ -234,8 +235,20 @@ def _difference(analysis: Analysis, number: int, difference: found.Difference) -
         id=f"difference-{number}",
         about=difference.about,
         citations=cite(sentence for sentence, _, _ in difference.sides),
+        point=difference.point,
+        certain=difference.certain,
+        sides=_sides(difference),
         why=tuple(dict.fromkeys(why for s, _, _ in difference.sides for why in _why(analysis, "differences", s))),
     )
+
+
+def _sides(difference: found.Difference) -> tuple[Side, ...]:
+    """The words of each side, with the sentences of all articles that use these words."""
+    said = [(readable(sentence.text[start:end]), sentence) for sentence, start, end in difference.sides]
+    texts = tuple(dict.fromkeys(text for text, _ in said))
+    if len(texts) == 1:
+        return tuple(Side(text=text, citations=cite((sentence,))) for text, sentence in said)
+    return tuple(Side(text=text, citations=cite(one for words, one in said if words == text)) for text in texts)
 
 
 def _origin(origin: found.Origin) -> Origin:

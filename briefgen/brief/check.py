@@ -90,8 +90,19 @@ def _check_words(part: Cited) -> None:
             if len(quotes) < 2 or len(sides) < 2:
                 _refuse(part.id, "it does not show two sides in quotation marks")
             _require_words(part.id, sides, quotes)
+            _check_sides(part)
         case _:
             assert_never(part)
+
+
+def _check_sides(part: Difference) -> None:
+    """The words of each side stand in a sentence that the side cites, and that the difference cites too."""
+    if len(part.sides) == 1 or bool(part.sides) != (part.point is not None):
+        _refuse(part.id, "its point and its sides are not whole: it takes a point and two sides, or neither")
+    for side in part.sides:
+        if not set(side.citations) <= set(part.citations):
+            _refuse(part.id, f"the side “{side.text}” cites what the difference does not")
+        _require_words(part.id, (side.text,), (citation.quote for citation in side.citations))
 
 
 def _require_words(part_id: str, pieces: Iterable[str | None], quotes: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
 """`briefgen make`: articles and options come in, files and a short account of them go out."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,20 @@ Examples:
 """
 
 
+_SETTINGS = (
+    *("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author"),
+    *("marking", "marking_scheme"),
+)
+"""Options that are settings as well, by the name of the setting; `to` is one too, but a list."""
+_WORDS = {
+    "title": ("the title", "leave --title out to take the headline of the first article"),
+    "audience": ("the audience", "leave --for out, or say for whom the brief is"),
+    "author": ("the author", "leave --by out, or say who made the brief"),
+    "cutoff": ("the cut-off", "leave --cutoff out to take the date of the newest article"),
+}
+"""Options that take words, with how they are called when they are blank, and what to do then."""
+
+
 @click.command("make", epilog=EXAMPLE)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
 @click.option(
@@ -34,8 +49,22 @@ Examples:
     help="Any of docx, pdf, html, md, json [docx,pdf,json].",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="A font for what the template's lack.",
+)
+@click.option(
+    "--missing-glyphs", type=click.Choice(["error", "warn"]), help="What to do about a character without one [error]."
+)
 @click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
+@click.option("--for", "audience", metavar="WORDS", help="For whom it is.")
+@click.option("--by", "author", metavar="WORDS", help="By whom it is.")
+@click.option("--cutoff", metavar="WORDS|DATE", help="The information cut-off [the newest article's date].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
 @click.option("--marking", metavar="LABEL", help="Who may see it, as in TLP:AMBER [the articles' highest].")
 @click.option(
@@ -50,14 +79,12 @@ def command(
     *,
     articles: tuple[str, ...],
     name: str | None,
-    title: str | None,
-    date: str | None,
-    lower_marking: str | None,
+    fonts: tuple[str, ...],
     force: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
-    **settings: str | None,
+    **options: str | None,
 ) -> None:
     """Make a brief from articles.
 
@@ -68,10 +95,7 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    flags: dict[str, object] = {**settings, "to": _split(settings["to"])}
-    folder, request = _make_request(
-        articles, flags, title=title, date=date, lower_marking=lower_marking, only_json=as_json
-    )
+    folder, request = _make_request(articles, {**options, "fonts": fonts or None}, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
         made = make(request, on_stage=on_stage)
@@ -86,40 +110,39 @@ def command(
         write_content(made.contents["json"])
 
 
-def _make_request(
-    articles: tuple[str, ...],
-    flags: dict[str, object],
-    *,
-    title: str | None,
-    date: str | None,
-    lower_marking: str | None,
-    only_json: bool,
-) -> "tuple[Path, Request]":
-    """The folder to write to, and the request that the flags and the settings make together."""
+def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
+    """The folder to write to, and the request that the options and the settings make together."""
     from briefgen.cli.arguments import expand_articles, find_scheme_search
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
     from briefgen.pipeline import Request, check_formats
 
+    for key, (name, hint) in _WORDS.items():
+        if (words := options[key]) is not None and not words.strip():
+            raise UsageError(f"{name} is blank", hint=hint)
+    flags = {key: options[key] for key in _SETTINGS} | {"to": _split(options["to"])}
     settings = load_settings(Path.cwd(), flags=flags)
     check_formats(settings.to)
-    if title is not None and not title.strip():
-        raise UsageError("the title is blank", hint="leave --title out to take the headline of the first article")
     request = Request(
-        created=day_of_brief(date),
+        created=day_of_brief(options["date"]),
         sources=expand_articles(articles),
         formats=("json",) if only_json else settings.to,
         template=settings.template,
         search=tuple(Path(folder).expanduser() for folder in settings.templates),
-        title=title,
+        title=options["title"],
+        audience=settings.audience,
+        author=settings.author,
+        cutoff=options["cutoff"],
         paper=settings.paper,
+        fonts=tuple(str(Path(font).expanduser()) for font in settings.fonts),
+        missing_glyphs=settings.missing_glyphs,
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
         engine=settings.engine,
         spacy_model=settings.spacy_model,
         marking=settings.marking,
         marking_scheme=settings.marking_scheme,
         scheme_search=find_scheme_search(),
-        lower_marking=lower_marking,
+        lower_marking=options["lower_marking"],
     )
     return Path(settings.out).expanduser(), request
 

@@ -1,24 +1,15 @@
 """What every writer relies on: the rules of the tree that its types cannot say."""
 
-from collections.abc import Iterable, Iterator
-
 from briefgen.document.tree import (
     Block,
-    Cite,
     Document,
-    Emphasis,
     Figure,
-    Foreign,
     Heading,
-    Inline,
-    Link,
     OrderedList,
-    Paragraph,
     SourceList,
-    Strong,
     Table,
 )
-from briefgen.document.walk import iter_blocks, source_numbers
+from briefgen.document.walk import cited_sources, iter_blocks, source_numbers
 from briefgen.errors import DocumentError
 
 
@@ -32,10 +23,8 @@ def check_document(document: Document) -> None:
         _refuse("its list of sources has an id twice", hint="give every source an id of its own")
     for block in iter_blocks(document.blocks):
         _check_block(block)
-        for inline in _iter_inlines(_inlines_of(block)):
-            if isinstance(inline, Cite) and not set(inline.source_ids) <= known.keys():
-                unknown = next(source_id for source_id in inline.source_ids if source_id not in known)
-                _refuse(f"it cites `{unknown}`, which is not in its list of sources", hint="add the source to the list")
+    if unknown := sorted(cited_sources(document) - known.keys()):
+        _refuse(f"it cites `{unknown[0]}`, which is not in its list of sources", hint="add the source to the list")
 
 
 def _check_block(block: Block) -> None:
@@ -55,26 +44,6 @@ def _check_table(table: Table) -> None:
     width = len(table.header)
     if not width or len(table.aligns) != width or any(len(row) != width for row in table.rows):
         _refuse("a table has rows of different widths", hint="give every row, and the alignments, a field a column")
-
-
-def _inlines_of(block: Block) -> Iterator[Inline]:
-    match block:
-        case Heading() | Paragraph():
-            yield from block.children
-        case Table():
-            yield from (inline for row in (block.header, *block.rows) for cell in row for inline in cell.children)
-        case Figure():
-            yield from block.caption
-            yield from _inlines_of(block.facts)
-        case SourceList():
-            yield from (inline for entry in block.entries for inline in entry.children)
-
-
-def _iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in inlines:
-        yield inline
-        if isinstance(inline, (Emphasis, Strong, Link, Foreign)):
-            yield from _iter_inlines(inline.children)
 
 
 def _refuse(what: str, *, hint: str) -> None:

@@ -47,6 +47,8 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family: str = "Noto Sans"
     alternatives: tuple[str, ...] = ("Segoe UI", "Calibri", "Helvetica Neue", "Arial")
     """What a reader's machine may use where it lacks the family, best first."""
+    fonts: tuple[str, ...] = ()
+    """Files of TrueType fonts for characters that the family lacks, tried in order; then those of the machine."""
     small_pt: Points = 8.5
     small_leading_pt: Points = 12.0
     body_pt: Points = 10.0

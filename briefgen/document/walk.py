@@ -48,6 +48,40 @@ def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                     yield from iter_blocks(entry.children)
 
 
+def iter_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every inline of `blocks` in reading order, each before those inside it."""
+    for block in iter_blocks(blocks):
+        for inline in block_inlines(block):
+            yield from _with_inner(inline)
+
+
+def block_inlines(block: Block) -> Iterator[Inline]:
+    """The inlines that stand in `block` itself, not those of blocks inside it."""
+    match block:
+        case Heading() | Paragraph():
+            yield from block.children
+        case Table():
+            yield from (inline for row in (block.header, *block.rows) for cell in row for inline in cell.children)
+        case Figure():
+            yield from block.caption
+            yield from block_inlines(block.facts)
+        case SourceList():
+            yield from (inline for entry in block.entries for inline in entry.children)
+
+
+def _with_inner(inline: Inline) -> Iterator[Inline]:
+    yield inline
+    if isinstance(inline, Emphasis | Strong | Link | Foreign):
+        for child in inline.children:
+            yield from _with_inner(child)
+
+
+def cited_sources(document: Document) -> frozenset[str]:
+    """The ids of the sources that a mark of `document` leads to."""
+    cites = (inline for inline in iter_inlines(document.blocks) if isinstance(inline, Cite))
+    return frozenset(source_id for cite in cites for source_id in cite.source_ids)
+
+
 def contents_headings(document: Document) -> tuple[Heading, ...]:
     """The headings that a table of contents lists: those of level 2 and 3, in reading order."""
     found = (block for block in iter_blocks(document.blocks) if isinstance(block, Heading))

@@ -35,6 +35,8 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
         labels=_labels(folders[0], manifests),
         style=_style(folders),
         folders=folders,
+        citations=next((manifest.citations for manifest in manifests if manifest.citations is not None), "numbers"),
+        comments=next((manifest.comments for manifest in manifests if manifest.comments is not None), "none"),
     )
     for file in (ENTRY_FILE, *(section.file for section in template.sections)):
         _check_file(file, folders)
@@ -116,7 +118,9 @@ def _style(folders: tuple[Path, ...]) -> Style:
         file = folder / STYLE_FILE
         if file.is_file():
             table = read_table(file)
-            convert_table(table, Style, file)
+            type_ = convert_table(table, Style, file).type
+            if type_.fonts:
+                table["type"]["fonts"] = [str(folder / font) for font in type_.fonts]
             merged = _merge(merged, table)
     return convert_table(merged, Style, folders[0] / STYLE_FILE)
 

@@ -1,104 +1,123 @@
-"""Blocks: the document tree becomes flowables, one method for each node of the tree."""
+"""Blocks: the document tree becomes flowables and tags; lists, tables and figures have modules of their own."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from briefgen.document.style import Style
 from briefgen.document.tree import (
     Block,
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
-    Cite,
     CodeBlock,
+    Contents,
+    Document,
+    Figure,
     Heading,
     Inline,
-    ListItem,
     OrderedList,
     Paragraph,
     SourceList,
     Table,
     ThematicBreak,
 )
-from briefgen.document.walk import inline_text
-from briefgen.text import collapse
-from briefgen.writers.columns import column_widths
-from briefgen.writers.pdf.boxes import Box, Frame, Labeled, Rule
+from briefgen.document.walk import cited_sources, heading_words, source_numbers
+from briefgen.writers.pdf.boxes import Box, Frame, Rule
 from briefgen.writers.pdf.canvas import PageCanvas
-from briefgen.writers.pdf.characters import NO_BREAK_SPACE, drawable
+from briefgen.writers.pdf.contents import write_contents
+from briefgen.writers.pdf.figures import write_figure
 from briefgen.writers.pdf.flowable import Flowable, Stack
-from briefgen.writers.pdf.grid import Grid, Row
-from briefgen.writers.pdf.looks import Look, Looks
-from briefgen.writers.pdf.runs import Ink, Run, RunWriter
-from briefgen.writers.pdf.text_block import Mark, TextBlock
+from briefgen.writers.pdf.lists import write_bullet_list, write_ordered_list, write_source_list
+from briefgen.writers.pdf.looks import Looks
+from briefgen.writers.pdf.place import Place
+from briefgen.writers.pdf.runs import Run, RunWriter
+from briefgen.writers.pdf.tables import write_shift, write_table
+from briefgen.writers.pdf.tags import Tag
+from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _BAR_PT = 3.0
 _TITLE_RULE_PT = 1.5
 _HAIRLINE_PT = 0.5
 _BOX_LINE_PT = 0.75
-_BULLETS = ("•", "–")
-"""Labels of bullet lists, by turns from the outermost."""
 _TAB = NO_BREAK_SPACE * 4
 
 
 class BlockWriter:
     """Writes the blocks of one document."""
 
-    def __init__(self, style: Style, numbers: dict[str, int]) -> None:
-        self.looks = Looks(style)
-        self.numbers = numbers
-        self.color = style.color
-        self.step_pt = style.type.step_pt
-        self.runs = RunWriter(numbers, style.color.accent)
-        self._bullet_depth = 0
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.style = document.style
+        self.looks = Looks(document.style)
+        self.numbers = source_numbers(document)
+        self.cited = cited_sources(document)
+        """The sources that some mark leads to."""
+        self.color = document.style.color
+        self.step_pt = document.style.type.step_pt
+        self.root = Tag("Document")
+        """The structure of what was written so far."""
+        self.bullet_depth = 0
+        self._runs = RunWriter(self.numbers, document.style.color.accent)
+        self._level = 0
+        self._headings = 0
 
-    def write(self, blocks: Iterable[Block]) -> Stack:
-        """The whole flow of a document."""
-        return Stack(self._write_blocks(blocks, self.looks.body))
+    def write(self) -> Stack:
+        """The whole flow of the document."""
+        return Stack(self.write_blocks(self.document.blocks, Place(self.looks.body, self.root)))
 
-    def _write_blocks(self, blocks: Iterable[Block], look: Look) -> list[Flowable]:
-        return [flowable for block in blocks for flowable in self._write_block(block, look)]
+    def write_blocks(self, blocks: Iterable[Block], place: Place) -> list[Flowable]:
+        """The flowables of `blocks`, in order."""
+        return [flowable for block in blocks for flowable in self.write_block(block, place)]
 
-    def _write_block(self, block: Block, look: Look) -> Iterator[Flowable]:
-        """The flowables of `block`; `look` is that of running text where it stands."""
+    def write_block(self, block: Block, place: Place) -> Iterator[Flowable]:
+        """The flowables of any block."""
         match block:
             case Heading():
-                yield from self.write_heading(block)
+                yield from self.write_heading(block, place)
             case Paragraph():
-                yield self.write_paragraph(block, look)
+                yield self.write_paragraph(block, place)
             case BlockQuote():
-                yield from self.write_block_quote(block, look)
+                yield from self.write_block_quote(block, place)
             case BulletList():
-                yield from self.write_bullet_list(block, look)
+                yield from write_bullet_list(block, place, self)
             case OrderedList():
-                yield from self.write_ordered_list(block, look)
+                yield from write_ordered_list(block, place, self)
             case CodeBlock():
-                yield self.write_code_block(block, look)
+                yield self.write_code_block(block, place)
             case ThematicBreak():
                 yield self.write_thematic_break()
             case Table():
-                yield from self.write_table(block, look)
+                yield from write_table(block, place, self)
             case Callout():
-                yield from self.write_callout(block)
+                yield from self.write_callout(block, place)
+            case Figure():
+                yield from write_figure(block, place, self)
+            case Contents():
+                yield from write_contents(place, self)
             case SourceList():
-                yield from self.write_source_list(block)
+                yield from write_source_list(block, place, self)
             case _:
                 assert_never(block)
 
-    def write_heading(self, heading: Heading) -> Iterator[Flowable]:
-        """The heading with its entry in the outline; below the title, a rule."""
+    def write_heading(self, heading: Heading, place: Place) -> Iterator[Flowable]:
+        """The heading with its entry in the outline; below the title, a rule.
+
+        No level is skipped in the structure: a heading is tagged at most one level below the one before it
+        (ISO 14289-1, 7.4.2).
+        """
         look = self.looks.headings[heading.level - 1]
-        words = collapse(inline_text((i for i in heading.children if not isinstance(i, Cite)), self.numbers))
-
-        def mark(canvas: PageCanvas, x: float, top: float) -> None:
-            canvas.add_heading(words, heading.level, x, top)
-
-        block = self._text(heading.children, look, mark=mark if words else None)
+        words = heading_words(heading, self.numbers)
+        role = f"H{min(heading.level, self._level + 1)}"
+        block = self.text(heading.children, place.set_in(look), role)
         block.whole = block.keep_with_next = True
+        if words:
+            self._level = int(role[1:])
+            self._headings += 1
+            block.heading = self._headings
+            block.mark = partial(_mark_heading, words, heading.level)
         yield block
         if heading.level == 1:
             block.after_pt = 1.5 * self.step_pt
@@ -107,48 +126,20 @@ class BlockWriter:
             rule.keep_with_next = True
             yield rule
 
-    def write_paragraph(self, paragraph: Paragraph, look: Look) -> Flowable:
+    def write_paragraph(self, paragraph: Paragraph, place: Place) -> Flowable:
         """Running text."""
-        return self._text(paragraph.children, look)
+        return self.text(paragraph.children, place)
 
-    def write_block_quote(self, quote: BlockQuote, look: Look) -> Iterator[Flowable]:
+    def write_block_quote(self, quote: BlockQuote, place: Place) -> Iterator[Flowable]:
         """An indented box with a hairline at its left."""
         frame = Frame(left_pt=3 * self.step_pt, bar_pt=_HAIRLINE_PT, bar_color=self.color.rule)
-        yield from self._box(quote.children, look, frame, gap_pt=2 * self.step_pt)
+        yield from self._box(quote.children, place.inside("BlockQuote"), frame, gap_pt=2 * self.step_pt)
 
-    def write_bullet_list(self, bullets: BulletList, look: Look) -> Iterator[Flowable]:
-        """Entries with hanging bullets."""
-        label = _BULLETS[self._bullet_depth % len(_BULLETS)]
-        self._bullet_depth += 1
-        yield from self._write_items(bullets.items, [label] * len(bullets.items), look)
-        self._bullet_depth -= 1
-
-    def write_ordered_list(self, ordered: OrderedList, look: Look) -> Iterator[Flowable]:
-        """Entries with hanging numbers."""
-        labels = [f"{number}." for number in range(ordered.start, ordered.start + len(ordered.items))]
-        yield from self._write_items(ordered.items, labels, look)
-
-    def _write_items(self, items: Sequence[ListItem], labels: Sequence[str], look: Look) -> Iterator[Flowable]:
-        tight = replace(look, after_pt=self.step_pt)
-        entries = (self._write_blocks(item.children, tight) for item in items)
-        yield from self._label(entries, labels, look)
-
-    def _label(self, entries: Iterable[Sequence[Flowable]], labels: Sequence[str], look: Look) -> Iterator[Flowable]:
-        """The entries of a list, each beside its label; all hang by the widest one."""
-        blocks = [TextBlock((Run(label, look.ink),), look) for label in labels]
-        widest = max((block.widest_pt for block in blocks), default=0.0)
-        hang_pt = max(widest + 1.5 * self.step_pt, 3.5 * self.step_pt)
-        for place, (entry, block) in enumerate(zip(entries, blocks, strict=True), 1):
-            labeled = Labeled(block, Stack(entry), hang_pt=hang_pt)
-            labeled.after_pt = self.step_pt if place < len(blocks) else 2 * self.step_pt
-            # No entry stands alone before or after a page break.
-            labeled.keep_with_next = place < len(blocks) and place in {1, len(blocks) - 1}
-            yield labeled
-
-    def write_code_block(self, code: CodeBlock, look: Look) -> Flowable:
+    def write_code_block(self, code: CodeBlock, place: Place) -> Flowable:
         """Lines in a fixed-width face, with their blanks."""
         lines = [drawable(_firm(line)) for line in code.content.splitlines()]
-        ink = Ink(self.looks.small.ink.size_pt, look.ink.color, fixed=True)
+        tag = Tag("Code", Tag("P", place.tag))
+        ink = replace(self.looks.small.ink, color=place.look.ink.color, fixed=True, tag=tag)
         runs = [Run(text, ink) for line in lines for text in (line, "\n")]
         block = TextBlock(runs, self.looks.small)
         block.after_pt = 2 * self.step_pt
@@ -160,29 +151,7 @@ class BlockWriter:
         rule.before_pt = rule.after_pt = 3 * self.step_pt
         return rule
 
-    def write_table(self, table: Table, look: Look) -> Iterator[Flowable]:
-        """A grid whose header comes again on each page; nothing for a table without columns."""
-        if not table.header:
-            return
-
-        @cache
-        def widths(width_pt: float) -> tuple[float, ...]:
-            return column_widths(table, width_pt=width_pt, size_pt=look.ink.size_pt, numbers=self.numbers)
-
-        def row(cells: Sequence[Cell], row_look: Look) -> Row:
-            blocks = [
-                TextBlock(self.runs.write_inlines(cell.children, row_look.ink), row_look, align=align)
-                for cell, align in zip(cells, table.aligns, strict=True)
-            ]
-            return Row(blocks, widths, gap_pt=3 * self.step_pt, pad_pt=self.step_pt)
-
-        rule = Rule(_HAIRLINE_PT, self.color.rule)
-        rows = [row(cells, look) for cells in table.rows]
-        grid = Grid(row(table.header, self.looks.column_head), rows, rule)
-        grid.after_pt = 2 * self.step_pt
-        yield grid
-
-    def write_callout(self, callout: Callout) -> Iterator[Flowable]:
+    def write_callout(self, callout: Callout, place: Place) -> Iterator[Flowable]:
         """Blocks in a panel, a box, or small type, by the purpose of the callout."""
         step_pt = self.step_pt
         panel = Frame(
@@ -192,43 +161,41 @@ class BlockWriter:
             bottom_pt=2 * step_pt,
             bar_pt=_BAR_PT,
         )
+        inside = place.inside("Div")
         match callout.kind:
             case "bottom-line":
                 frame = replace(panel, bar_color=self.color.accent, fill=self.color.tint)
-                yield from self._box(callout.children, self.looks.lead, frame, gap_pt=3 * step_pt)
+                yield from self._box(callout.children, inside.set_in(self.looks.lead), frame, gap_pt=3 * step_pt)
             case "warning":
                 frame = replace(panel, bar_color=self.color.text, line_pt=_BOX_LINE_PT)
-                yield from self._box(callout.children, self.looks.body, frame, gap_pt=3 * step_pt)
-            case "kicker":
-                for flowable in self._write_blocks(callout.children, self.looks.muted):
+                yield from self._box(callout.children, inside.set_in(self.looks.body), frame, gap_pt=3 * step_pt)
+            case "kicker" | "marking":
+                look = self.looks.muted if callout.kind == "kicker" else self.looks.small
+                for flowable in self.write_blocks(callout.children, inside.set_in(look)):
                     flowable.keep_with_next = True
                     yield flowable
             case "note":
-                yield from self._write_blocks(callout.children, self.looks.muted)
+                yield from self.write_blocks(callout.children, inside.set_in(self.looks.muted))
+            case "shift":
+                yield from write_shift(callout, inside, self)
             case _:
                 assert_never(callout.kind)
 
-    def write_source_list(self, sources: SourceList) -> Iterator[Flowable]:
-        """Small entries with hanging numbers, each a place that citations lead to."""
-        look = self.looks.small
-        entries = [
-            [self._text(source.children, look, mark=partial(_mark_source, number))]
-            for number, source in enumerate(sources.entries, 1)
-        ]
-        yield from self._label(entries, [str(number) for number in range(1, len(entries) + 1)], look)
+    def text(self, inlines: Iterable[Inline], place: Place, role: str | None = "P") -> TextBlock:
+        """A block of text with a tag of its own in the tag of its place; None: in that tag itself."""
+        tag = Tag(role, place.tag) if role else place.tag
+        runs = self._runs.write_inlines(inlines, replace(place.look.ink, tag=tag))
+        return TextBlock(runs, place.look)
 
-    def _box(self, blocks: Iterable[Block], look: Look, frame: Frame, *, gap_pt: float) -> Iterator[Flowable]:
-        if children := self._write_blocks(blocks, look):
+    def _box(self, blocks: Iterable[Block], place: Place, frame: Frame, *, gap_pt: float) -> Iterator[Flowable]:
+        if children := self.write_blocks(blocks, place):
             box = Box(Stack(children), frame)
             box.before_pt = box.after_pt = gap_pt
             yield box
 
-    def _text(self, inlines: Iterable[Inline], look: Look, *, mark: Mark | None = None) -> TextBlock:
-        return TextBlock(self.runs.write_inlines(inlines, look.ink), look, mark=mark)
 
-
-def _mark_source(number: int, canvas: PageCanvas, x: float, top: float) -> None:
-    canvas.add_source(number, x, top)
+def _mark_heading(words: str, level: int, canvas: PageCanvas, x: float, top: float) -> None:
+    canvas.add_heading(words, level, x, top)
 
 
 def _firm(line: str) -> str:

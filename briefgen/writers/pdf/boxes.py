@@ -47,6 +47,7 @@ class Box(Flowable):
 
     def __init__(self, child: Flowable, frame: Frame) -> None:
         self.child = child
+        self.inner = (child,)
         self.frame = frame
 
     def height_pt(self, width_pt: float) -> float:
@@ -99,6 +100,7 @@ class Labeled(Flowable):
     def __init__(self, label: TextBlock | None, child: Stack, *, hang_pt: float) -> None:
         self.label = label
         self.child = child
+        self.inner = (child,)
         self.hang_pt = hang_pt
 
     def height_pt(self, width_pt: float) -> float:

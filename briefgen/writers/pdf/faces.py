@@ -7,12 +7,23 @@ character asks for it.
 from functools import cache
 from importlib import import_module
 from io import BytesIO
-from struct import unpack_from
+from pathlib import Path
+from struct import error, unpack_from
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
+
+from briefgen.errors import WriterError
+from briefgen.writers.pdf.font_tables import (
+    find_characters,
+    has_postscript,
+    read_character_map,
+    read_numbers,
+)
+from briefgen.writers.pdf.postscript import PostScriptFace, can_convert
+from briefgen.writers.pdf.streams import Stream
 
 FAMILY = "Noto Sans"
 """The family that text is set in: Latin, Greek and Cyrillic, in four faces."""
@@ -24,8 +35,7 @@ FIXED = "CascadiaMono_Regular"
 FIXED_BOLD = "CascadiaMono_Bold"
 SYMBOLS = "FiraGO_Regular"
 
-_SEGMENTED = 4
-"""The cmap format that serves the Basic Multilingual Plane (OpenType 1.9, `cmap`)."""
+_OTHER_FONT = "name another font file, of TrueType (.ttf) at best"
 _MOST_IN_A_BLOCK = 100
 """The most entries between `beginbfchar` and `endbfchar` (Adobe technical note 5014, section 7.7)."""
 
@@ -36,55 +46,20 @@ class Face(TTFontFace):
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: ARG002, N802, N803 # ReportLab's signature
         """Fill in what ReportLab asks of a face: names, metrics, character map and places of the glyphs."""
         super().extractInfo(charInfo=0)
-        self.charToGlyph = self._character_map()
+        self.charToGlyph = read_character_map(self.get_table("cmap"))
         self._read_metrics()
         (is_long,) = unpack_from(">H", self.get_table("head"), 50)
-        places = _numbers(self.get_table("loca"), "L" if is_long else "H")
+        places = read_numbers(self.get_table("loca"), "L" if is_long else "H")
         self.glyphPos = places if is_long else tuple(place * 2 for place in places)
-
-    def _character_map(self) -> dict[int, int]:
-        table: bytes = self.get_table("cmap")
-        (count,) = unpack_from(">H", table, 2)
-        for number in range(count):
-            (offset,) = unpack_from(">L", table, 4 + 8 * number + 4)
-            (table_format,) = unpack_from(">H", table, offset)
-            if table_format == _SEGMENTED:
-                return _segments(table[offset:])
-        raise LookupError(f"{self.name!r} has no character map of format {_SEGMENTED}")
 
     def _read_metrics(self) -> None:
         (count,) = unpack_from(">H", self.get_table("hhea"), 34)
-        numbers = _numbers(self.get_table("hmtx"), "H")
+        numbers = read_numbers(self.get_table("hmtx"), "H")
         full, rest = numbers[: 2 * count], numbers[2 * count :]
         self.hmetrics = [*zip(full[::2], full[1::2], strict=True), *((full[-2], bearing) for bearing in rest)]
         widths = [self._pdfScale(advance) for advance, _ in self.hmetrics]
         self.defaultWidth = widths[0]
         self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
-
-
-def _numbers(table: bytes, kind: str) -> tuple[int, ...]:
-    size = 4 if kind == "L" else 2
-    return unpack_from(f">{len(table) // size}{kind}", table)
-
-
-def _segments(table: bytes) -> dict[int, int]:
-    """Character to glyph, without the characters that map to the missing glyph."""
-    numbers = _numbers(table, "H")
-    count = numbers[3] // 2
-    ends, starts = numbers[7 : 7 + count], numbers[8 + count : 8 + 2 * count]
-    deltas, offsets = numbers[8 + 2 * count : 8 + 3 * count], numbers[8 + 3 * count : 8 + 4 * count]
-    glyphs: dict[int, int] = {}
-    for segment, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
-        codes = range(start, end + 1)
-        if offset:
-            first = 8 + 3 * count + segment + offset // 2
-            found = numbers[first : first + len(codes)]
-        else:
-            found = tuple(codes)
-        glyphs.update(
-            (code, (glyph + delta) & 0xFFFF) for code, glyph in zip(codes, found, strict=False) if glyph or not offset
-        )
-    return {code: glyph for code, glyph in glyphs.items() if glyph}
 
 
 class EmbeddedFont(TTFont):
@@ -93,7 +68,7 @@ class EmbeddedFont(TTFont):
     def __init__(self, name: str, content: bytes) -> None:
         # Not the base's own: it would build the face that reads number by number.
         self.fontName = name
-        self.face = Face(BytesIO(content))
+        self.face = PostScriptFace(content) if has_postscript(content) else Face(BytesIO(content))
         self.encoding = TTEncoding()
         self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self._asciiReadable = False
@@ -111,8 +86,11 @@ class EmbeddedFont(TTFont):
         super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for number, subset in enumerate(state.subsets):
-            stream = doc.idToObject[fonts[f"{state.internalName}+{number}"].ToUnicode.name]
-            stream.content = _unicode_map(subset)
+            font = fonts[f"{state.internalName}+{number}"]
+            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset)
+            descriptor = doc.idToObject[font.FontDescriptor.name]
+            for name in (font.ToUnicode.name, descriptor["FontFile2"].name):
+                doc.idToObject[name] = Stream.of(doc.idToObject[name])
 
 
 def _unicode_map(subset: list[int]) -> str:
@@ -133,7 +111,32 @@ def _unicode_map(subset: list[int]) -> str:
 
 @cache
 def load_face(name: str) -> EmbeddedFont:
-    """The font of that name, known to ReportLab under the same name."""
-    font = EmbeddedFont(name, import_module(f"pymupdf_fonts.{name}").fontbuffer)
+    """The font of that name in `pymupdf-fonts`, or in the file of that path; ReportLab knows it under the same name.
+
+    Raises WriterError for a file that is no TrueType font, or one that may not be embedded.
+    """
+    content = read_font(Path(name)) if _is_file(name) else import_module(f"pymupdf_fonts.{name}").fontbuffer
+    try:
+        font = EmbeddedFont(name, content)
+    except (LookupError, TTFError, error) as fault:
+        raise WriterError(f"{name} cannot be used as a font: {fault}", hint=_OTHER_FONT) from None
     pdfmetrics.registerFont(font)
     return font
+
+
+def read_font(file: Path) -> bytes:
+    """The bytes of a TrueType file. Raises WriterError where there are none, or its licence forbids embedding it."""
+    try:
+        content = file.read_bytes()
+    except OSError as fault:
+        raise WriterError(f"the font {file} cannot be read: {fault.strerror}", hint=_OTHER_FONT) from None
+    if not find_characters(content):
+        raise WriterError(f"the font {file} is damaged, of another kind, or may not be embedded", hint=_OTHER_FONT)
+    if has_postscript(content) and not can_convert():
+        hint = "run pip install 'briefgen[cjk]', or name a TrueType file (.ttf)"
+        raise WriterError(f"the font {file} has PostScript outlines, which take fontTools", hint=hint)
+    return content
+
+
+def _is_file(name: str) -> bool:
+    return "/" in name or "\\" in name or "." in name

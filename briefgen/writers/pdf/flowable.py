@@ -25,6 +25,9 @@ class Flowable(ABC):
     keep_with_next: bool = False
     """Whether it must not stand last on a page."""
 
+    inner: Sequence["Flowable"] = ()
+    """The flowables inside it."""
+
     @abstractmethod
     def height_pt(self, width_pt: float) -> float:
         """The height that it takes at this width, without the spaces above and below."""
@@ -45,7 +48,7 @@ class Stack(Flowable):
     """Flowables one below the other."""
 
     def __init__(self, children: Sequence[Flowable]) -> None:
-        self.children = tuple(children)
+        self.children = self.inner = tuple(children)
         if self.children:
             self.before_pt = self.children[0].before_pt
             self.after_pt = self.children[-1].after_pt

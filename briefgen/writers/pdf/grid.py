@@ -9,6 +9,9 @@ from briefgen.writers.pdf.canvas import PageCanvas
 from briefgen.writers.pdf.flowable import ROUNDING_PT, Flowable
 from briefgen.writers.pdf.text_block import TextBlock
 
+_FEWEST_ROWS = 2
+"""Rows that stay together before and after a page break."""
+
 Widths = Callable[[float], Sequence[float]]
 """The widths of the columns for a width of the table, both in points."""
 
@@ -23,6 +26,10 @@ class Row(Flowable):
         """Space between columns."""
         self.pad_pt = pad_pt
         """Space above and below the text."""
+
+    def as_artifact(self) -> Self:
+        """The same row once more, where a voice has read it before."""
+        return self._with([cell.as_artifact() for cell in self.cells])
 
     def height_pt(self, width_pt: float) -> float:
         """The height of the highest cell; an empty one is a line high."""
@@ -85,7 +92,7 @@ class Grid(Flowable):
             top -= self.rule.thickness_pt
 
     def split(self, width_pt: float, height_pt: float, *, forced: bool) -> tuple[Flowable, Flowable] | None:
-        """Two grids with the same header, cut between rows."""
+        """Two grids with the same header, cut between rows; no row stands alone beside the cut unless it must."""
         header_pt = self.header.height_pt(width_pt) + self.rule.thickness_pt
         left_pt = height_pt - header_pt + ROUNDING_PT
         for place, row in enumerate(self.rows):
@@ -93,14 +100,23 @@ class Grid(Flowable):
             if row_pt <= left_pt:
                 left_pt -= row_pt
             elif place:
-                return self._with(self.rows[:place]), self._with(self.rows[place:])
+                cut_at = self._good_cut(place, forced=forced)
+                return self._cut(self.rows[:cut_at], self.rows[cut_at:]) if cut_at else None
             elif cut := row.split(width_pt, left_pt - self.rule.thickness_pt, forced=forced):
-                return self._with(cut[:1]), self._with([cut[1], *self.rows[1:]])
+                return self._cut(cut[:1], [cut[1], *self.rows[1:]])
             else:
                 return None
         return None
 
-    def _with(self, rows: Sequence[Row]) -> "Grid":
-        part = Grid(self.header, rows, self.rule)
-        part.before_pt, part.after_pt = self.before_pt, self.after_pt
-        return part
+    def _good_cut(self, place: int, *, forced: bool) -> int:
+        """How many rows go before a cut that `place` rows fit before; 0 where the grid is better moved as a whole."""
+        last = len(self.rows) - _FEWEST_ROWS
+        if place > last >= _FEWEST_ROWS:
+            place = last
+        return place if forced or place >= _FEWEST_ROWS else 0
+
+    def _cut(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple["Grid", "Grid"]:
+        parts = Grid(self.header, first, self.rule), Grid(self.header.as_artifact(), rest, self.rule)
+        for part in parts:
+            part.before_pt, part.after_pt = self.before_pt, self.after_pt
+        return parts

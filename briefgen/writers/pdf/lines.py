@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen.writers.pdf.characters import split_by_face
 from briefgen.writers.pdf.faces import load_face
 from briefgen.writers.pdf.runs import Ink, Run
+from briefgen.writers.pdf.scripts import split_ideographs
 
 _PARTS = re.compile(r" +|\n|[^ \n]+")
 _GOOD_BREAKS = frozenset("/-–—.?&=_,;:")
@@ -19,7 +20,7 @@ _BREAK_SEARCH = 0.4
 """The share of a line in which such a character is looked for, from its end."""
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Text of one face and ink."""
 
     text: str
@@ -28,12 +29,14 @@ class Piece(msgspec.Struct, frozen=True):
     width_pt: float
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """Pieces that stand together, with the blank that follows them."""
 
     pieces: tuple[Piece, ...] = ()
     blank: Piece | None = None
     ends_line: bool = False
+    runs_on: bool = False
+    """Whether the next word follows without a blank: a line may break between two ideographs."""
 
     @property
     def width_pt(self) -> float:
@@ -41,7 +44,7 @@ class Word(msgspec.Struct, frozen=True):
         return fsum(piece.width_pt for piece in self.pieces)
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """Pieces in reading order."""
 
     pieces: tuple[Piece, ...]
@@ -60,13 +63,21 @@ def measure(runs: Iterable[Run]) -> tuple[Word, ...]:
                 words.append(Word(tuple(pieces), ends_line=True))
                 pieces = []
             elif part[0] != " ":
-                pieces += [_piece(text, face, run.ink) for face, text in split_by_face(part, run.ink.face)]
+                *firsts, last = split_ideographs(part)
+                for first in firsts:
+                    words.append(Word((*pieces, *_pieces(first, run.ink)), runs_on=True))
+                    pieces = []
+                pieces += _pieces(last, run.ink)
             elif pieces:
                 words.append(Word(tuple(pieces), blank=_piece(" ", run.ink.face, run.ink)))
                 pieces = []
     if pieces:
         words.append(Word(tuple(pieces)))
     return tuple(words)
+
+
+def _pieces(text: str, ink: Ink) -> Iterator[Piece]:
+    return (_piece(part, face, ink) for face, part in split_by_face(text, ink.face, ink.fallbacks))
 
 
 def _piece(text: str, face: str, ink: Ink) -> Piece:
@@ -102,7 +113,7 @@ def _line(words: list[Word], *, torn: bool = False) -> Line:
     for (face, ink), group in groupby(pieces, lambda piece: (piece.face, piece.ink)):
         parts = list(group)
         merged.append(Piece("".join([p.text for p in parts]), face, ink, fsum([p.width_pt for p in parts])))
-    return Line(tuple(merged), fsum(piece.width_pt for piece in merged), torn)
+    return Line(tuple(merged), fsum(piece.width_pt for piece in merged), torn or words[-1].runs_on)
 
 
 def _fit(words: Iterable[Word], width_pt: float) -> Iterator[tuple[Word, bool]]:

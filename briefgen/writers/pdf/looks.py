@@ -20,23 +20,27 @@ class Looks:
 
     def __init__(self, style: Style) -> None:
         kind, color, step = style.type, style.color, style.type.step_pt
+
+        def ink(size_pt: float, letters: str, *, bold: bool = False) -> Ink:
+            return Ink(size_pt, letters, bold=bold, fallbacks=kind.fonts)
+
         self.style = style
-        self.body = Look(Ink(kind.body_pt, color.text), kind.body_leading_pt, after_pt=2 * step)
-        self.lead = Look(Ink(kind.lead_pt, color.text), kind.lead_leading_pt, after_pt=2 * step)
-        self.small = Look(Ink(kind.small_pt, color.text), kind.small_leading_pt, after_pt=step)
-        self.muted = Look(Ink(kind.small_pt, color.muted), kind.small_leading_pt, after_pt=step)
-        self.column_head = Look(Ink(kind.small_pt, color.muted, bold=True), kind.small_leading_pt)
+        self.body = Look(ink(kind.body_pt, color.text), kind.body_leading_pt, after_pt=2 * step)
+        self.lead = Look(ink(kind.lead_pt, color.text), kind.lead_leading_pt, after_pt=2 * step)
+        self.small = Look(ink(kind.small_pt, color.text), kind.small_leading_pt, after_pt=step)
+        self.muted = Look(ink(kind.small_pt, color.muted), kind.small_leading_pt, after_pt=step)
+        self.column_head = Look(ink(kind.small_pt, color.muted, bold=True), kind.small_leading_pt)
         self.headings = (
-            Look(Ink(kind.title_pt, color.text, bold=True), kind.title_leading_pt, after_pt=2 * step),
+            Look(ink(kind.title_pt, color.text, bold=True), kind.title_leading_pt, after_pt=2 * step),
             Look(
-                Ink(kind.heading_pt, color.accent, bold=True),
+                ink(kind.heading_pt, color.accent, bold=True),
                 kind.heading_leading_pt,
                 before_pt=4 * step,
                 after_pt=step,
             ),
-            Look(Ink(kind.body_pt, color.text, bold=True), kind.body_leading_pt, before_pt=3 * step, after_pt=step),
-            Look(Ink(kind.body_pt, color.muted, bold=True), kind.body_leading_pt, before_pt=2 * step, after_pt=step),
-            Look(Ink(kind.small_pt, color.text, bold=True), kind.small_leading_pt, before_pt=2 * step, after_pt=step),
-            Look(Ink(kind.small_pt, color.muted, bold=True), kind.small_leading_pt, before_pt=2 * step, after_pt=step),
+            Look(ink(kind.body_pt, color.text, bold=True), kind.body_leading_pt, before_pt=3 * step, after_pt=step),
+            Look(ink(kind.body_pt, color.muted, bold=True), kind.body_leading_pt, before_pt=2 * step, after_pt=step),
+            Look(ink(kind.small_pt, color.text, bold=True), kind.small_leading_pt, before_pt=2 * step, after_pt=step),
+            Look(ink(kind.small_pt, color.muted, bold=True), kind.small_leading_pt, before_pt=2 * step, after_pt=step),
         )
         """One for each level, from 1."""

@@ -1,30 +1,48 @@
 """What a PDF cannot show of a document, as notices."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from briefgen.document.tree import Document
 from briefgen.document.walk import document_text
 from briefgen.notices import Notice
 from briefgen.text import plural
 from briefgen.writers.pdf.characters import find_missing
 from briefgen.writers.pdf.faces import FAMILY
+from briefgen.writers.pdf.scripts import joined_script
 
 _MOST_NAMED = 10
 
 
 def find_losses(document: Document) -> tuple[Notice, ...]:
-    """One notice for another typeface, one for all characters that no face has; none where the PDF shows all."""
-    family = document.style.type.family
+    """One notice for another typeface, one for each kind of character that comes out as a replacement mark.
+
+    None where the PDF shows all. Raises WriterError for a font that the style names and that cannot be used.
+    """
+    type_ = document.style.type
     notices = []
-    if family != FAMILY:
-        notices.append(Notice("font-substituted", f"the PDF is set in {FAMILY}, not in {family}"))
-    if missing := find_missing(f"{document.title} {document.page_label} {document_text(document)}"):
-        notices.append(Notice("missing-glyph", _name_missing(missing)))
+    if type_.family != FAMILY:
+        notices.append(Notice("font-substituted", f"the PDF is set in {FAMILY}, not in {type_.family}"))
+    marking = document.marking.label if document.marking else ""
+    words = f"{document.title} {document.page_label} {marking} {document_text(document)}"
+    notices += map(_lost, _by_script(find_missing(words, type_.fonts)))
     return tuple(notices)
 
 
-def _name_missing(missing: tuple[str, ...]) -> str:
-    names = ", ".join(_name(character) for character in missing[:_MOST_NAMED])
-    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
-    return f"no typeface of the PDF has {plural(len(missing), 'character')}, shown as a replacement mark: {names}{more}"
+def _by_script(missing: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The characters of each script that no font helps with, then the others under an empty name."""
+    named = sorted(missing, key=lambda character: joined_script(character) or "\uffff")
+    for script, characters in groupby(named, lambda character: joined_script(character) or ""):
+        yield script, list(characters)
+
+
+def _lost(found: tuple[str, list[str]]) -> Notice:
+    script, characters = found
+    names = ", ".join(_name(character) for character in characters[:_MOST_NAMED])
+    more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
+    reason = f"a PDF cannot set {script}" if script else "no font has them"
+    count = plural(len(characters), "character")
+    return Notice("missing-glyph", f"the PDF lacks {count}, drawn as \ufffd: {names}{more}; {reason}")
 
 
 def _name(character: str) -> str:

@@ -1,16 +1,20 @@
-"""Pages: a flow is drawn page by page, each with its running head and its footer."""
+"""Pages: a flow is drawn page by page, each with its marking, its running head and its footer."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from briefgen.document.marking import Marking
 from briefgen.document.tree import Document
 from briefgen.errors import WriterError
 from briefgen.writers.pdf.canvas import PageCanvas
-from briefgen.writers.pdf.characters import drawable
-from briefgen.writers.pdf.flowable import Stack, paginate
+from briefgen.writers.pdf.flowable import Flowable, Stack, paginate
 from briefgen.writers.pdf.lines import Line, break_lines, measure
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.runs import Ink, Run
+from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _EDGE_SHARE = 0.55
 """Where head and footer stand: from the edge of the text, as a share of the margin."""
@@ -20,6 +24,38 @@ _LONGEST_HEAD = 300
 """Letters of a running head that are tried; no line holds more."""
 _LOOSE_ENDS = " ,;:–—-"
 """What does not stand before an ellipsis."""
+_MARKING_HEIGHT = 1.5
+"""Of the ground behind a marking, as a share of its size."""
+_MARKING_GAP_PT = 8.0
+"""Between a marking, the sheet's edge and the text at least."""
+_CAPITAL_HEIGHT = 0.714
+"""Of the text family, as a share of its size."""
+
+
+class Room(msgspec.Struct, frozen=True):
+    """The place for text on each page, in points."""
+
+    left_pt: float
+    top_pt: float
+    """From the upper edge of the sheet."""
+    width_pt: float
+    height_pt: float
+
+
+def page_room(document: Document) -> Room:
+    """The place for text within the style's margins, which a marking may widen above and below.
+
+    Raises WriterError where the margins leave none.
+    """
+    page, marking = document.style.page, document.marking
+    least_pt = marking.size_pt * _MARKING_HEIGHT + 2 * _MARKING_GAP_PT if marking else 0.0
+    top_pt, bottom_pt = max(page.margin_top_pt, least_pt), max(page.margin_bottom_pt, least_pt)
+    room = Room(page.margin_left_pt, top_pt, page.text_width_pt, page.size_pt[1] - top_pt - bottom_pt)
+    if min(room.width_pt, room.height_pt) < _SMALLEST_PT:
+        raise WriterError(
+            "the margins of the page leave no room for text", hint="set smaller margins in the template's style.toml"
+        )
+    return room
 
 
 def lay_out(document: Document, flow: Stack) -> Sequence[Stack]:
@@ -27,45 +63,94 @@ def lay_out(document: Document, flow: Stack) -> Sequence[Stack]:
 
     Raises WriterError where the margins leave no room.
     """
-    page = document.style.page
-    if min(page.text_width_pt, page.text_height_pt) < _SMALLEST_PT:
-        raise WriterError(
-            "the margins of the page leave no room for text", hint="set smaller margins in the template's style.toml"
-        )
-    return paginate(flow, page.text_width_pt, page.text_height_pt)
+    room = page_room(document)
+    return paginate(flow, room.width_pt, room.height_pt)
+
+
+def find_heading_pages(pages: Sequence[Stack]) -> dict[int, int]:
+    """The page of each heading; headings and pages count from 1."""
+    return {heading: number for number, page in enumerate(pages, 1) for heading in _headings(page)}
+
+
+def _headings(flowable: Flowable) -> Iterator[int]:
+    if isinstance(flowable, TextBlock) and flowable.heading:
+        yield flowable.heading
+    for inner in flowable.inner:
+        yield from _headings(inner)
 
 
 def draw_pages(canvas: PageCanvas, document: Document, pages: Sequence[Stack]) -> None:
     """Draw each of `pages` with its edges."""
-    page = document.style.page
-    edges = Edges(document)
+    room, sheet_pt = page_room(document), document.style.page.size_pt[1]
+    edges = Edges(document, room)
     for number, content in enumerate(pages, 1):
-        content.draw(canvas, page.margin_left_pt, page.size_pt[1] - page.margin_top_pt, page.text_width_pt)
+        content.draw(canvas, room.left_pt, sheet_pt - room.top_pt, room.width_pt)
         # After the text: who listens to a page hears what it says first.
         edges.draw(canvas, number, len(pages))
         canvas.showPage()
 
 
 class Edges:
-    """What stands in the margins: the footer, and from the second page on the running head."""
+    """What stands in the margins: the marking, the footer, and from the second page on the running head."""
 
-    def __init__(self, document: Document) -> None:
-        self.page = document.style.page
+    def __init__(self, document: Document, room: Room) -> None:
+        self.room = room
+        self.sheet = document.style.page.size_pt
         self.label = document.page_label
+        self.marking = document.marking
         self.ink = Looks(document.style).muted.ink
         self.day = _line(document.created.date().isoformat(), self.ink)
-        self.head = _shorten(document.title, self.ink, self.page.text_width_pt - 2 * self.day.width_pt)
+        self.plate = _plate(self.marking) if self.marking else None
+        self.head = _shorten(document.title, self.ink, self._head_width_pt())
 
     def draw(self, canvas: PageCanvas, number: int, count: int) -> None:
         """Draw them on page `number` of `count`."""
-        right = self.page.size_pt[0] - self.page.margin_right_pt
-        if number > 1:
-            baseline = self.page.size_pt[1] - self.page.margin_top_pt * _EDGE_SHARE
-            canvas.draw_line(self.head, self.page.margin_left_pt, baseline)
-            canvas.draw_line(self.day, right - self.day.width_pt, baseline)
-        # Not `format`: a stray brace in a template's label must not stop a document.
-        footer = _line(self.label.replace("{page}", str(number)).replace("{pages}", str(count)), self.ink)
-        canvas.draw_line(footer, right - footer.width_pt, self.page.margin_bottom_pt * _EDGE_SHARE)
+        right = self.room.left_pt + self.room.width_pt
+        head_pt = self.sheet[1] - self.room.top_pt * _EDGE_SHARE
+        foot_pt = (self.sheet[1] - self.room.top_pt - self.room.height_pt) * _EDGE_SHARE
+        with canvas.edge("Header"):
+            self._draw_marking(canvas, head_pt)
+            if number > 1:
+                canvas.draw_line(self.head, self.room.left_pt, head_pt)
+                day = (
+                    self.room.left_pt + self.head.width_pt + self.ink.size_pt
+                    if self._takes_right
+                    else right - self.day.width_pt
+                )
+                canvas.draw_line(self.day, day, head_pt)
+        with canvas.edge("Footer"):
+            self._draw_marking(canvas, foot_pt)
+            # Not `format`: a stray brace in a template's label must not stop a document.
+            footer = _line(self.label.replace("{page}", str(number)).replace("{pages}", str(count)), self.ink)
+            canvas.draw_line(footer, self.room.left_pt if self._takes_right else right - footer.width_pt, foot_pt)
+
+    @property
+    def _takes_right(self) -> bool:
+        """Whether the marking stands where day and page number would."""
+        return self.marking is not None and self.marking.align == "right"
+
+    def _head_width_pt(self) -> float:
+        """What the title may take beside the day and the marking."""
+        plate_pt = self.plate.width_pt if self.plate else 0.0
+        if self.marking and not self._takes_right:
+            return (self.room.width_pt - plate_pt) / 2 - self.ink.size_pt
+        return self.room.width_pt - plate_pt - 2 * self.day.width_pt
+
+    def _draw_marking(self, canvas: PageCanvas, baseline: float) -> None:
+        """The label on its ground, its capitals at the height of those beside it."""
+        if self.marking is None or self.plate is None:
+            return
+        width_pt, height_pt = self.plate.width_pt, self.marking.size_pt * _MARKING_HEIGHT
+        share = 1.0 if self._takes_right else 0.5
+        left = self.room.left_pt + (self.room.width_pt - width_pt) * share
+        middle = baseline + self.ink.size_pt * _CAPITAL_HEIGHT / 2
+        canvas.fill_box(left, middle - height_pt / 2, width_pt, height_pt, self.marking.ground)
+        canvas.draw_line(self.plate, left, middle - self.marking.size_pt * _CAPITAL_HEIGHT / 2)
+
+
+def _plate(marking: Marking) -> Line:
+    ink = Ink(marking.size_pt, marking.color, bold=True)
+    return _line(f"{NO_BREAK_SPACE}{marking.label}{NO_BREAK_SPACE}", ink)
 
 
 def _shorten(text: str, ink: Ink, width_pt: float) -> Line:

@@ -6,9 +6,10 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
+from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.pdf import faces
-from briefgen.writers.pdf.characters import NO_BREAK_SPACE, drawable
+from briefgen.writers.pdf.tags import Tag, pdf_string
+from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _MARK_SIZE = 0.64
 _MARK_RISE = 0.36
@@ -17,7 +18,7 @@ _FIXED_SIZE = 0.92
 """A fixed-width face looks larger than a text face of the same size."""
 
 
-class Ink(msgspec.Struct, frozen=True):
+class Ink(msgspec.Struct, frozen=True, gc=False):
     """How a stretch of text is drawn."""
 
     size_pt: float
@@ -26,10 +27,23 @@ class Ink(msgspec.Struct, frozen=True):
     italic: bool = False
     fixed: bool = False
     rise_pt: float = 0.0
+    fallbacks: tuple[str, ...] = ()
+    """Files of fonts for what the face lacks."""
     url: str | None = None
     """The address outside the document that it leads to."""
-    source: int | None = None
-    """The number of the source that it leads to."""
+    target: str | None = None
+    """The name of the place in the document that it leads to."""
+    place: str | None = None
+    """The name of the place that it is itself, for other links."""
+    purpose: str = ""
+    """What a voice says of the link."""
+    tag: Tag | None = None
+    """What it belongs to in the structure; None is an artifact."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a link."""
+        return self.tag is not None and self.tag.role == "Link"
 
     @property
     def face(self) -> str:
@@ -41,7 +55,7 @@ class Ink(msgspec.Struct, frozen=True):
         return faces.ITALIC if self.italic else faces.REGULAR
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text with one ink; a newline alone is a line break."""
 
     text: str
@@ -59,7 +73,7 @@ class RunWriter(msgspec.Struct, frozen=True):
         """The runs of `inlines`, a citation bound to the word before it."""
         runs: list[Run] = []
         for run in self._write_inlines(inlines, ink):
-            if run.ink.source and runs and runs[-1].text.endswith(" "):
+            if run.ink.place and runs and runs[-1].text.endswith(" "):
                 runs[-1] = Run(runs[-1].text[:-1] + NO_BREAK_SPACE, runs[-1].ink)
             runs.append(run)
         return tuple(runs)
@@ -80,6 +94,8 @@ class RunWriter(msgspec.Struct, frozen=True):
                 yield self.write_code(inline, ink)
             case Link():
                 yield from self.write_link(inline, ink)
+            case Foreign():
+                yield from self.write_foreign(inline, ink)
             case Cite():
                 yield from self.write_cite(inline, ink)
             case LineBreak():
@@ -104,8 +120,26 @@ class RunWriter(msgspec.Struct, frozen=True):
         return Run(drawable(code.content), replace(ink, fixed=True, size_pt=ink.size_pt * _FIXED_SIZE))
 
     def write_link(self, link: Link, ink: Ink) -> Iterator[Run]:
-        """The words in the accent color, leading to the address."""
-        yield from self._write_inlines(link.children, replace(ink, url=link.url, color=self.accent))
+        """The words in the accent color, leading to the address; the words alone inside another link."""
+        if ink.leads:
+            yield from self._write_inlines(link.children, ink)
+            return
+        tag = current = _inner(ink, "Link")
+        interrupted = False
+        for run in self._write_inlines(link.children, replace(ink, url=link.url, color=self.accent, tag=tag)):
+            if run.ink.tag is not tag:
+                interrupted = True
+                yield run
+                continue
+            if interrupted:
+                # A mark stands between: one link would be read before it as a whole.
+                current, interrupted = _inner(ink, "Link"), False
+            yield Run(run.text, replace(run.ink, tag=current))
+
+    def write_foreign(self, foreign: Foreign, ink: Ink) -> Iterator[Run]:
+        """The words as they are, with their language."""
+        tag = _inner(ink, "Span", {"Lang": pdf_string(foreign.language)})
+        yield from self._write_inlines(foreign.children, ink if ink.leads else replace(ink, tag=tag))
 
     def write_cite(self, cite: Cite, ink: Ink) -> Iterator[Run]:
         """Raised numbers, each leading to its source, with a space between that no line break takes."""
@@ -117,12 +151,45 @@ class RunWriter(msgspec.Struct, frozen=True):
             bold=False,
             italic=False,
             url=None,
+            tag=_outside_links(ink.tag),
         )
         for place, source_id in enumerate(cite.source_ids):
             number = self.numbers[source_id]
-            gap = NO_BREAK_SPACE if place else ""
-            yield Run(f"{gap}{number}", replace(mark, source=number))
+            if place:
+                yield Run(NO_BREAK_SPACE, mark)
+            yield Run(
+                str(number),
+                replace(
+                    mark,
+                    tag=_inner(mark, "Link"),
+                    target=source_place(number),
+                    place=mark_place(number),
+                    purpose=f"Source {number}",
+                ),
+            )
 
     def write_line_break(self, ink: Ink) -> Run:
         """A new line."""
         return Run("\n", ink)
+
+
+def source_place(number: int) -> str:
+    """The name of the place of the source with this number."""
+    return f"source-{number}"
+
+
+def mark_place(number: int) -> str:
+    """The name of the place of the first mark of the source with this number."""
+    return f"mark-{number}"
+
+
+def _inner(ink: Ink, role: str, attributes: Mapping[str, str] | None = None) -> Tag | None:
+    """A tag inside that of `ink`; None in an artifact."""
+    return Tag(role, ink.tag, attributes or {}, inline=True) if ink.tag else None
+
+
+def _outside_links(tag: Tag | None) -> Tag | None:
+    """`tag`, or what is around it where it is a link: a link cannot hold another."""
+    while tag and tag.role == "Link":
+        tag = tag.parent
+    return tag

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Self
 
+from msgspec.structs import replace
+
 from briefgen.document.tree import Align
 from briefgen.writers.pdf.canvas import PageCanvas
 from briefgen.writers.pdf.flowable import Flowable
@@ -34,6 +36,8 @@ class TextBlock(Flowable):
         self.mark = mark
         self.whole = whole
         """Whether it goes to the next page rather than being cut."""
+        self.heading: int | None = None
+        """The number of the heading that it is, from 1."""
         self.before_pt = look.before_pt
         self.after_pt = look.after_pt
         self._lines: dict[float, tuple[Line, ...]] = {}
@@ -48,6 +52,11 @@ class TextBlock(Flowable):
         if width_pt not in self._lines:
             self._lines[width_pt] = break_lines(measure(self.runs), width_pt)
         return self._lines[width_pt]
+
+    def as_artifact(self) -> Self:
+        """The same words once more, where a voice has read them before."""
+        runs = [Run(run.text, replace(run.ink, tag=None)) for run in self.runs]
+        return type(self)(runs, self.look, align=self.align, whole=self.whole)
 
     def height_pt(self, width_pt: float) -> float:
         """The lines, each one leading high."""
@@ -72,7 +81,7 @@ class TextBlock(Flowable):
         if fitting < fewest:
             return None
         first, rest = self._part(lines[:fitting], width_pt), self._part(lines[fitting:], width_pt)
-        rest.mark = None
+        first.heading, rest.mark = self.heading, None
         return first, rest
 
     def _part(self, lines: tuple[Line, ...], width_pt: float) -> Self:

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from briefgen.document.tree import Document
-from briefgen.document.walk import source_numbers
 from briefgen.writers.pdf.blocks import BlockWriter
 from briefgen.writers.pdf.canvas import PageCanvas
 from briefgen.writers.pdf.flowable import Stack
-from briefgen.writers.pdf.pages import draw_pages, lay_out
+from briefgen.writers.pdf.pages import draw_pages, find_heading_pages, lay_out, page_room
 
 
 def write(document: Document) -> bytes:
-    """`document` as a PDF 1.7 file with embedded fonts, an outline and links; equal documents give equal bytes.
+    """`document` as a PDF 1.7 file, made to PDF/UA-1 and PDF/A-2a: tagged, with embedded fonts, an outline and links.
 
-    Raises WriterError where the style's margins leave no room for text.
+    Equal documents give equal bytes. Raises WriterError where the style's margins leave no room for text.
     """
-    canvas = PageCanvas(document)
-    draw_pages(canvas, document, _lay_out(document))
-    return canvas.finish()
+    writer = BlockWriter(document)
+    pages = lay_out(document, writer.write())
+    canvas = PageCanvas(document, find_heading_pages(pages))
+    draw_pages(canvas, document, pages)
+    return canvas.finish(writer.root)
 
 
 def measure_pages(document: Document) -> float:
@@ -25,11 +26,7 @@ def measure_pages(document: Document) -> float:
 
     Raises WriterError where the style's margins leave no room for text.
     """
-    *full, last = _lay_out(document)
-    page = document.style.page
-    return len(full) + min(last.height_pt(page.text_width_pt) / page.text_height_pt, 1.0)
-
-
-def _lay_out(document: Document) -> Sequence[Stack]:
-    flow = BlockWriter(document.style, source_numbers(document)).write(document.blocks)
-    return lay_out(document, flow)
+    pages: Sequence[Stack] = lay_out(document, BlockWriter(document).write())
+    *full, last = pages
+    room = page_room(document)
+    return len(full) + min(last.height_pt(room.width_pt) / room.height_pt, 1.0)
