@@ -368,12 +368,21 @@ class TestForeignWords:
 
 
 class TestCoverage:
+    """The section `coverage`, which `base` keeps for templates that list it."""
+
+    @pytest.fixture(autouse=True)
+    def listing(self, tmp_path: Path) -> None:
+        sections = 'sections = ["actors", "coverage", "sources"]'
+        self.folder = tmp_path / "listing"
+        self.folder.mkdir()
+        (self.folder / "template.toml").write_text(f'title = "Listing"\nextends = "base"\n{sections}\n')
+
     def drawing(self, sample: Brief) -> Matrix | None:
-        found = [block for block in compose(sample, "base").blocks if isinstance(block, Figure)]
+        found = [block for block in compose(sample, self.folder).blocks if isinstance(block, Figure)]
         assert all(isinstance(figure.drawing, Matrix) for figure in found)
         return found[0].drawing if found else None  # type: ignore[return-value]  # as asserted
 
-    def test_base_shows_who_is_named_in_which_article(self) -> None:
+    def test_shows_who_is_named_in_which_article(self) -> None:
         assert self.drawing(brief()) == Matrix(
             ("Ida Solberg", "Harbor Board of Lindmar"), ("1", "2 The Island Post"), ((True, False), (True, True))
         )
