@@ -66,7 +66,6 @@ def compose(
     and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
     it, the page tells the date of the newest article where all dates can be read. `marking_scheme` is that of the
     brief's marking, where it is none of briefgen's own.
-
     Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
     for a mistake in the template's files, DocumentError where its Markdown is no document.
     """
