@@ -15,9 +15,9 @@ LONG_NAME = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
 LONG_BODY = "Interregional Standing Conference of Harbor, Ferry and Lighthouse Authorities of the Northern Archipelago"
 LONG_WORD = ("lighthousekeeperretirementfundsupervisorycommitteedeputy" * 3)[:120]
 
-_GIVEN = "Anna Bjorn Clara David Elena Felix Greta Hanna Ida Johan Karin Lars Maria Nils Olga Peter Rosa Sven Tina Vera".split()
+_GIVEN = "Anna Bjorn Clara David Elena Felix Greta Hanna Ida Johan Karin Lars Maria Nils Olga Peter Rosa Sven".split()
 _FAMILY = "Aasen Berge Claussen Dahl Eikeland Foss Gran Haugen Iversen Juell".split()
-_PLACES = "Lindmar Osterby Vesthavn Nordvik Sandholm Fjellby Havneset Kirkevik Langnes Molde".split()
+_ROLES = ("Mayor", "Governor", "Minister", "Senator", "Ambassador", "Finance Minister", "Foreign Minister")
 _VERBS = "opposes supports rejects welcomes".split()
 _MATTERS = (
     "the closure of the night ferries",
@@ -92,6 +92,6 @@ def text_of_many(count: int) -> str:
 
 def _say(number: int) -> str:
     given, family = _GIVEN[number % len(_GIVEN)], _FAMILY[(number + number // len(_GIVEN)) % len(_FAMILY)]
-    place = _PLACES[number * 7 % len(_PLACES)]
+    role = _ROLES[number % len(_ROLES)]
     verb, matter = _VERBS[number % len(_VERBS)], _MATTERS[number % len(_MATTERS)]
-    return f"{given} {family}, mayor of {place}, {verb} {matter}."
+    return f"{role} {given} {family} {verb} {matter}."

@@ -25,8 +25,9 @@ Words = str | Inline
 
 
 def document(title: str, *blocks: Block, paper: Paper = "a4") -> Document:
-    """A document of a title and `blocks`, in the default style."""
-    return Document(title, (heading(title, 1), *blocks), DAY, Style(page=Page(paper=paper)))
+    """A document of a small line, a title and `blocks`, in the default style."""
+    above = callout("kicker", paragraph("BRIEF · 22 November 2026 · 2 articles"))
+    return Document(title, (above, heading(title, 1), *blocks), DAY, Style(page=Page(paper=paper)))
 
 
 def heading(words: str, level: int = 2) -> Heading:

@@ -44,7 +44,6 @@ def long_words() -> Document:
     )
     return document(
         f"{LONG_NAME} speaks for the {LONG_BODY}",
-        callout("kicker", paragraph("BRIEF · 22 November 2026 · 2 articles")),
         callout("bottom-line", paragraph(f"{LONG_NAME} said that {LONG_WORD} is the name of the file.", cite(1))),
         heading("Key shift"),
         callout("shift", table(("Before", "Now"), (LONG_WORD, f"a file named {LONG_WORD}"))),
@@ -135,11 +134,11 @@ def contents() -> Document:
     return document("A report with contents", *blocks, heading("Sources"), sources(*_PAPERS))
 
 
-def annex(pages: int = 60) -> Document:
-    """A document of about so many pages: for each of them a heading, text, a table, a list and sources."""
+def annex(groups: int = 82) -> Document:
+    """A document of about sixty pages: for each group of routes a heading, text, a table, a list and sources."""
     each = 8
     blocks: list[Block] = []
-    for number in range(pages):
+    for number in range(groups):
         own = tuple(range(number * each + 1, number * each + each + 1))
         rows = ((f"Route {place}", _LATER[:60], (f"{place * 7} boats", cite(place))) for place in own[:6])
         blocks += [
@@ -148,7 +147,7 @@ def annex(pages: int = 60) -> Document:
             table(("Route", "What is known", "Boats"), *rows, aligns=("left", "left", "right")),
             bullets(*(f"Pier {place} keeps its night boat until the spring." for place in own)),
         ]
-    entries = (f"Harbor Times, notice {number} · 21 November 2026" for number in range(1, pages * each + 1))
+    entries = (f"Harbor Times, notice {number} · 21 November 2026" for number in range(1, groups * each + 1))
     return document("Annex: every route and its sources", *blocks, heading("Sources"), sources(*entries))
 
 
@@ -165,7 +164,6 @@ def every_other_block() -> Document:
     greek, russian, vietnamese = Text("Το λιμάνι είναι κλειστό"), Text("Порт закрыт"), Text("Bến cảng đã đóng cửa")
     return document(
         "Every other part of a page",
-        callout("kicker", paragraph("BRIEF · 22 November 2026 · 2 articles")),
         callout("warning", paragraph("One source: everything here rests on a single article.")),
         callout("bottom-line", paragraph("The harbor closes on ", strong("Monday"), ".", cite(1, 2))),
         heading("Lists"),
@@ -179,13 +177,20 @@ def every_other_block() -> Document:
         heading("Numbers", 4),
         fares,
         heading("Other scripts", 5),
+        paragraph("In Greek: ", Foreign("el", (greek,)), "; in Russian: ", Foreign("ru", (russian,)), "."),
         paragraph(
-            "In Greek: ", Foreign("el", (greek,)), "; in Russian: ", Foreign("ru", (russian,)), "; in Vietnamese: "
+            "In Vietnamese: ",
+            Foreign("vi", (vietnamese,)),
+            ", ",
+            Emphasis((Text("in italics"),)),
+            ", ",
+            Code("as code"),
+            ".",
         ),
-        paragraph(Foreign("vi", (vietnamese,)), ", ", Emphasis((Text("in italics"),)), ", ", Code("as code"), "."),
         heading("Small type", 6),
         callout("note", paragraph("2 articles, 1 independent origin; ", cite(1, 2), " rest on one document.")),
         ThematicBreak(),
         paragraph("After the rule, ", Link("https://example.org/notice", (Text("the notice"),)), " ends the page."),
+        heading("Sources"),
         sources(*_PAPERS),
     )

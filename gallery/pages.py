@@ -58,8 +58,9 @@ def pages_at(shares: tuple[float, ...] | None, count: int) -> tuple[int, ...]:
 
 
 def few_colors(image: Image.Image) -> Image.Image:
-    """`image` with a palette, so that its file is small; rare colors are kept."""
-    return image.convert("RGB").quantize(COLORS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    """`image` with a palette, so that its file is small; the colors of even areas and of rare marks are kept."""
+    method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+    return image.convert("RGB").quantize(COLORS, method=method, kmeans=1, dither=dither)
 
 
 def png(image: Image.Image) -> bytes:
