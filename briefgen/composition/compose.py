@@ -96,16 +96,6 @@ def _check_paper(paper: str | None) -> None:
         raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
 
 
-def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
-    """The filters of our own, in the words of the template and the language of the brief."""
-    return {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
-        "language": language_filter(language),
-        "stated": stated_filter(labels),
-    }
-
-
 def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
@@ -118,6 +108,15 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
+    }
+
+
+def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "counted": counted_filter(),
+        "date": date_filter(labels),
+        "language": language_filter(language),
+        "stated": stated_filter(labels),
     }
 
 

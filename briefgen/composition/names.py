@@ -22,19 +22,20 @@ _BOUND = re.compile(
 """The blanks of a label at which no line may break: behind a count, and between day and month."""
 
 
-def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
+def cite_function(source_ids: Sequence[str]) -> Callable[..., Markup]:
     """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
 
-    It takes a statement, whose id it writes too; its citations or some of them; or an origin. Nothing comes of no
-    citation.
+    It takes a statement, whose id it writes too; its citations or some of them; or an origin. `cite(side, statement)`
+    writes the sources of a part of a statement, and the id of the whole. Nothing comes of no citation.
     """
 
-    def cite(cited: object) -> Markup:
+    def cite(cited: object, whole: object = None) -> Markup:
         named = _named_sources(cited)
         known = [source_id for source_id in source_ids if source_id in named]
         unknown = [source_id for source_id in named if source_id not in source_ids]
         marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
-        statement = f" ^{escape(cited['id'])}" if isinstance(cited, Mapping) and "id" in cited else ""
+        told = cited if whole is None else whole
+        statement = f" ^{escape(told['id'])}" if isinstance(told, Mapping) and "id" in told else ""
         return Markup(f"[{marks}{statement}]") if marks else Markup()  # noqa: S704 - the ids are escaped
 
     return cite

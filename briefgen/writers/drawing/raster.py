@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from math import fsum
 from typing import TYPE_CHECKING
 
 from briefgen.writers.drawing.fonts import split_by_font
@@ -47,7 +48,7 @@ def rasterize(picture: Picture, *, dots_per_inch: int = 300, fonts: Sequence[str
 
 def _words(draw: "ImageDraw", words: Words, scale: float, files: Sequence[str]) -> None:
     parts = list(split_by_font(words.text, max(round(words.size_pt * scale), 1), bold=words.bold, files=files))
-    x = words.x * scale - _SHARES[words.anchor] * sum(font.getlength(part) for part, font in parts)
+    x = words.x * scale - _SHARES[words.anchor] * fsum(font.getlength(part) for part, font in parts)
     for part, font in parts:
         draw.text((x, words.y * scale), part, fill=words.color, font=font, anchor="ls")
         x += font.getlength(part)

@@ -7,6 +7,7 @@ character asks for it.
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from math import fsum
 from pathlib import Path
 from struct import error, unpack_from
 from typing import Any
@@ -78,7 +79,7 @@ class EmbeddedFont(TTFont):
 
     def width_pt(self, text: str, size_pt: float) -> float:
         """Width of `text`; every character must be in the face."""
-        return sum([self.advances[code] for code in map(ord, text)]) * size_pt / 1000
+        return fsum([self.advances[code] for code in map(ord, text)]) * size_pt / 1000
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 # ReportLab's signature
         """Add the subsets to a file, each with a map that readers and validators accept."""

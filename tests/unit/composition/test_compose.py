@@ -216,6 +216,11 @@ class TestBase:
 
 
 class TestDifferences:
+    def test_the_first_side_leads_to_the_evidence_of_the_whole(self) -> None:
+        blocks = [block for block in compose(brief()).blocks if isinstance(block, Table)]
+        marks = [cell.children[-1] for cell in blocks[-1].rows[0][1:]]
+        assert marks == [Cite(("s1",), "difference-1"), Cite(("s2",))]
+
     def test_further_sides_stand_with_the_second(self) -> None:
         (difference,) = brief().differences
         sides = (*difference.sides, msgspec.structs.replace(difference.sides[0], text="has ordered"))
