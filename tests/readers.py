@@ -2,12 +2,14 @@
 
 import io
 from html.parser import HTMLParser
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-_PHRASING = {"em", "strong", "code", "a", "sup"}
+_PHRASING = {"em", "strong", "code", "a", "sup", "span"}
+_VOID = {"br", "hr", "meta"}
 
 
 class _PageReader(HTMLParser):
@@ -16,17 +18,26 @@ class _PageReader(HTMLParser):
         self.words: list[str] = []
         self.tags: list[str] = []
         self._shown = False
+        self._hidden = 0
+        """How many elements are open from one that is hidden from voices inwards."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._shown = self._shown or tag == "body"
+        if tag not in _VOID and (self._hidden or ("aria-hidden", "true") in attrs):
+            self._hidden += 1
+        self._meet(tag)
+        self.tags.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._meet(tag)
         self.tags.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._hidden -= bool(self._hidden)
         self._meet(tag)
 
     def handle_data(self, data: str) -> None:
-        if self._shown:
+        if self._shown and not self._hidden:
             self.words.append(data)
 
     def _meet(self, tag: str) -> None:
@@ -35,7 +46,7 @@ class _PageReader(HTMLParser):
 
 
 def html_text(content: bytes) -> str:
-    """The words of the page's body."""
+    """The words of the page's body, without those hidden from voices: drawings, and the marking at the edges."""
     reader = _PageReader()
     reader.feed(content.decode())
     reader.close()
@@ -69,15 +80,39 @@ def _token_text(token: Token) -> str:
 
 
 def docx_text(content: bytes) -> str:
-    """The words of the body, without headers and footers."""
+    """The words of the body, without headers and footers; a footnote's mark as the numbers of its sources."""
     import docx
     from docx.oxml.ns import qn
 
-    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "\u2011"}
-    body = docx.Document(io.BytesIO(content)).element.body
-    return "".join(
-        element.text or "" if element.tag == qn("w:t") else breaks.get(element.tag, "") for element in body.iter()
-    )
+    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
+    breaks |= {qn("w:noBreakHyphen"): "\u2011", qn("w:softHyphen"): "\u00ad"}
+    word = docx.Document(io.BytesIO(content))
+    notes = _note_marks(word)
+
+    def read(element: Any) -> str:
+        if element.tag == qn("w:footnoteReference"):
+            return notes[element.get(qn("w:id"))]
+        return element.text or "" if element.tag == qn("w:t") else breaks.get(element.tag, "")
+
+    return "".join(map(read, word.element.body.iter()))
+
+
+def _note_marks(word: Any) -> dict[str, str]:
+    """The numbers of the sources that each footnote leads to, by the note's id."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    parts = [rel.target_part for rel in word.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
+    names = [mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))]
+    numbers = {name: number for number, name in enumerate((n for n in names if n.startswith("source_")), 1)}
+    return {
+        str(note.get(qn("w:id"))): " ".join(
+            str(numbers[place]) for link in note.iter(qn("w:hyperlink")) if (place := link.get(qn("w:anchor")))
+        )
+        for part in parts
+        for note in parse_xml(part.blob)
+    }
 
 
 def pdf_text(content: bytes) -> str:

@@ -1,5 +1,6 @@
 """The functions and filters that a template may use, beside those of Jinja; `templates/README.md` tells of each."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import datetime
 from typing import Any
@@ -7,34 +8,86 @@ from typing import Any
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
+from briefgen.brief.wording import has_words, name_of
 from briefgen.composition.escape import Untrusted, escape
+from briefgen.composition.inlines import is_language
 
 _MONTHS_A_YEAR = 12
+_LETTERS_OF_PRONOUN = 3
+_NO_BREAK = "\u00a0"
+_BOUND = re.compile(
+    r"(?<=\{count\}) |(?<=\b\d) (?=\w)"
+    r"|(?<=\{day\}) (?=\{month\})|(?<=\{day\}\.) (?=\{month\})|(?<=\{month\}) (?=\{day\})"
+)
+"""The blanks of a label at which no line may break: behind a count, and between day and month."""
 
 
-def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
-    """`cite(statement)`: `[@s1; @s2]`, each source of its citations once, in the order of `source_ids`.
+def cite_function(source_ids: Sequence[str]) -> Callable[..., Markup]:
+    """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
 
-    It takes a statement, its citations or some of them, or an origin; nothing comes of no citation.
+    It takes a statement, whose id it writes too; its citations or some of them; or an origin. `cite(side, statement)`
+    writes the sources of a part of a statement, and the id of the whole. Nothing comes of no citation.
     """
 
-    def cite(cited: object) -> Markup:
+    def cite(cited: object, whole: object = None) -> Markup:
         named = _named_sources(cited)
         known = [source_id for source_id in source_ids if source_id in named]
         unknown = [source_id for source_id in named if source_id not in source_ids]
         marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
-        return Markup(f"[{marks}]") if marks else Markup()  # noqa: S704 - the ids are escaped
+        told = cited if whole is None else whole
+        statement = f" ^{escape(told['id'])}" if isinstance(told, Mapping) and "id" in told else ""
+        return Markup(f"[{marks}{statement}]") if marks else Markup()  # noqa: S704 - the ids are escaped
 
     return cite
 
 
-def _named_sources(cited: object) -> list[str]:
+def _named_sources(cited: object, asked_by: str = "cite") -> list[str]:
     if isinstance(cited, Mapping) and "source_ids" in cited:
         return list(cited["source_ids"])
     citations = cited.get("citations") if isinstance(cited, Mapping) else cited
     if not isinstance(citations, tuple | list) or not all(isinstance(one, Mapping) for one in citations):
-        raise TemplateRuntimeError("`cite` takes a statement, its citations, or an origin")
+        raise TemplateRuntimeError(f"`{asked_by}` takes a statement, its citations, or an origin")
     return [citation["source_id"] for citation in citations]
+
+
+def portion_function(mark_of: Callable[[Sequence[str]], str | None]) -> Callable[[object], Markup]:
+    """`portion(statement)`: the mark of its sources and a blank, as `mark_of` tells it; nothing where that is None.
+
+    It takes what `cite` takes.
+    """
+
+    def portion(cited: object) -> Markup:
+        mark = mark_of(_named_sources(cited, "portion"))
+        return Markup(f"{escape(mark)} ") if mark else Markup()  # noqa: S704 - the mark is escaped
+
+    return portion
+
+
+def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:
+    """`is_named(actor, source)`: whether the source names the actor; `texts` are the whole sources by their ids.
+
+    It does where the actor cites it, or where the actor's name or another form stands in it. A form that may be someone
+    else's does not count: a part of another form (a surname alone), or two or three letters that are no abbreviation
+    (a pronoun).
+    """
+    pages: dict[str, str] = {}
+
+    def is_named(actor: object, source: object) -> bool:
+        if not isinstance(actor, Mapping) or not isinstance(source, Mapping) or not actor.keys() >= {"aliases"}:
+            raise TemplateRuntimeError("`is_named` takes an actor and a source")
+        source_id = source["id"]
+        if any(citation["source_id"] == source_id for citation in actor["citations"]):
+            return True
+        if source_id not in pages:
+            pages[source_id] = name_of(texts[source_id])
+        return any(has_words(pages[source_id], form) for form in (actor["name"], *_full_forms(actor["aliases"])))
+
+    return is_named
+
+
+def _full_forms(forms: Sequence[str]) -> list[str]:
+    long = [form for form in forms if len(form) > _LETTERS_OF_PRONOUN or form.isupper()]
+    return [form for form in long if not any(form != other and has_words(other, form) for other in long)]
 
 
 def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:
@@ -77,6 +130,26 @@ def stated_filter(labels: Mapping[str, Any]) -> Callable[[object], object]:
     return stated
 
 
+def language_filter(language: str) -> Callable[[object, object], object]:
+    """`words | language(tag)`: the words marked as of that language, where it is another than the brief's.
+
+    What is not stated stays so.
+    """
+
+    def foreign(words: object, tag: object) -> object:
+        if words is None or tag is None:
+            return words
+        if not isinstance(words, str) or not isinstance(tag, str):
+            raise TemplateRuntimeError("`language` takes words and the tag of their language")
+        if tag.casefold() == language.casefold() or not is_language(tag):
+            return words
+        inner = words if isinstance(words, Markup) else escape(words)
+        bound = escape("")  # outside, so that it counts as a word for the marks of emphasis around it
+        return Markup(f"{bound}[{inner}]{{lang={escape(tag)}}}{bound}")  # noqa: S704 - both are escaped
+
+    return foreign
+
+
 def _label(labels: Mapping[str, Any], name: str) -> str:
     label = labels.get(name)
     if not isinstance(label, str):
@@ -85,6 +158,8 @@ def _label(labels: Mapping[str, Any], name: str) -> str:
 
 
 def _fill(label: str, places: Mapping[str, str]) -> Untrusted:
+    """`label` with its places filled, and a number never torn from the word that it counts or dates."""
+    label = _BOUND.sub(_NO_BREAK, label)
     for place, words in places.items():
         label = label.replace(place, words)
     return Untrusted(label)

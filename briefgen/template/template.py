@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -9,6 +10,12 @@ from briefgen.document.style import Style
 
 Labels = Mapping[str, str | Mapping[str, str]]
 """The fixed words of a template by name; a table of words where the data chooses among them."""
+
+Citations = Literal["numbers", "footnotes"]
+"""How Word shows citations."""
+
+Comments = Literal["none", "provenance"]
+"""What Word shows beside the statements."""
 
 ENTRY_FILE = "brief.md.j2"
 """The Jinja file that writes the whole document."""
@@ -18,6 +25,11 @@ STATEMENT_SECTIONS = ("key_shifts", "actors", "implications", "open_questions", 
 
 WHOLE_SECTIONS = ("origins", "notices", "sources")
 """Sections named after a field of the brief that are shown whole: a citation must find its source."""
+
+
+def section_file(name: str) -> str:
+    """The Jinja file that writes the section `name`, as templates name it."""
+    return f"sections/{name}.md.j2"
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -36,7 +48,7 @@ class Section(msgspec.Struct, frozen=True):
     @property
     def file(self) -> str:
         """The Jinja file that writes it, as templates name it."""
-        return f"sections/{self.name}.md.j2"
+        return section_file(self.name)
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -52,3 +64,5 @@ class Template(msgspec.Struct, frozen=True):
     style: Style
     folders: tuple[Path, ...]
     """Where its Jinja files are looked for: its own folder, then its parent's, and so on."""
+    citations: Citations = "numbers"
+    comments: Comments = "none"
