@@ -26,6 +26,7 @@ from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
 
 if TYPE_CHECKING:
     from briefgen.composition.compose import ComposeOptions
+    from briefgen.marking.scheme import Scheme
 
 FORMATS = (*WRITERS, "json")
 """What a brief can be written as; the name is also the file's ending."""
@@ -66,6 +67,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = BUILTIN.name
     spacy_model: str = MODEL
     """The pipeline that the engine `spacy` uses."""
+    marking: str | None = None
+    """The label that the brief must bear; None takes the highest of the articles'."""
+    marking_scheme: str | None = None
+    """A name or a file; None and `none` for no scheme, where only TLP's labels are known."""
+    scheme_search: tuple[Path, ...] = ()
+    """Folders of marking schemes, searched after the built-in ones."""
+    lower_marking: str | None = None
+    """Why the marking may be lower than that of an article."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -86,12 +95,22 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     check_formats(request.formats)
     template = load_template(request.template, search=request.search)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
+    scheme = _find_scheme(request)
     on_stage("read")
     articles = tuple(article for source in request.sources for article in read(source))
     on_stage("analyze")
-    brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons, engine=engine)
+    brief = make_brief(
+        articles,
+        title=request.title,
+        created=request.created,
+        lexicons=request.lexicons,
+        engine=engine,
+        marking=request.marking,
+        marking_scheme=scheme,
+        lower_marking=request.lower_marking,
+    )
     documents = [name for name in request.formats if name in WRITERS]
-    contents, notices = _write_documents(brief, template, documents, request, on_stage)
+    contents, notices = _write_documents(brief, template, documents, request=request, scheme=scheme, on_stage=on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in request.formats:
         contents["json"] = brief_to_json(brief)
@@ -105,8 +124,23 @@ def check_formats(names: tuple[str, ...]) -> None:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
 
 
+def _find_scheme(request: Request) -> "Scheme | None":
+    """The scheme that is asked for, read only then."""
+    if request.marking_scheme in (None, "none"):
+        return None
+    from briefgen.marking.scheme import find_scheme
+
+    return find_scheme(request.marking_scheme, search=request.scheme_search)
+
+
 def _write_documents(
-    brief: Brief, template: Template, formats: list[str], request: Request, on_stage: OnStage
+    brief: Brief,
+    template: Template,
+    formats: list[str],
+    *,
+    request: Request,
+    scheme: "Scheme | None",
+    on_stage: OnStage,
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The bytes of each format, and what the template left out or a format cannot show."""
     if not formats:
@@ -120,6 +154,7 @@ def _write_documents(
         audience=request.audience,
         author=request.author,
         cutoff=request.cutoff,
+        marking_scheme=scheme,
     )
     for name in formats:
         losses = find_losses(document, name)

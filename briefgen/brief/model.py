@@ -149,6 +149,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     publisher: str | None
     published: str | None
     url: str | None
+    marking: str | None = None
+    """Who may see it, as the source labels it."""
     language: str
     sha256: str
     text: str
@@ -165,6 +167,10 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     language: str
     engine: str
     """The name of the analysis that ran."""
+    marking: str | None = None
+    """The label that every page bears, at least the highest of the sources', unless a notice says why not."""
+    marking_scheme: str | None = None
+    """The name of the scheme that the label is of; None where there is no label."""
     bottom_line: BottomLine
     key_shifts: tuple[KeyShift, ...]
     actors: tuple[Actor, ...]

@@ -17,7 +17,7 @@ COMMANDS = {
     "template": ("briefgen.cli.template", "List and show templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
-    "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, lexicons and settings."),
+    "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, markings, lexicons and settings."),
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.complete import complete_engines, complete_formats, complete_templates
+from briefgen.cli.complete import complete_engines, complete_formats, complete_schemes, complete_templates
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
 
@@ -21,7 +21,10 @@ Examples:
 """
 
 
-_SETTINGS = ("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author")
+_SETTINGS = (
+    *("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author"),
+    *("marking", "marking_scheme"),
+)
 """Options that are settings as well, by the name of the setting; `to` is one too, but a list."""
 _WORDS = {
     "title": ("the title", "leave --title out to take the headline of the first article"),
@@ -63,6 +66,11 @@ _WORDS = {
 @click.option("--by", "author", metavar="WORDS", help="By whom it is.")
 @click.option("--cutoff", metavar="WORDS|DATE", help="The information cut-off [the newest article's date].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
+@click.option("--marking", metavar="LABEL", help="Who may see it, as in TLP:AMBER [the articles' highest].")
+@click.option(
+    "--marking-scheme", metavar="NAME|FILE", shell_complete=complete_schemes, help="The labels there are [none]."
+)
+@click.option("--lower-marking", metavar="REASON", help="Why --marking may be lower than an article's.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--json", "as_json", is_flag=True, help="Print the brief as JSON and write no file.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -104,7 +112,7 @@ def command(
 
 def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the options and the settings make together."""
-    from briefgen.cli.arguments import expand_articles
+    from briefgen.cli.arguments import expand_articles, find_scheme_search
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
     from briefgen.pipeline import Request, check_formats
@@ -131,6 +139,10 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
         engine=settings.engine,
         spacy_model=settings.spacy_model,
+        marking=settings.marking,
+        marking_scheme=settings.marking_scheme,
+        scheme_search=find_scheme_search(),
+        lower_marking=options["lower_marking"],
     )
     return Path(settings.out).expanduser(), request
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
 from briefgen.composition.escape import clean, taint
+from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
     cite_function,
     counted_filter,
@@ -31,6 +32,9 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 
+if TYPE_CHECKING:
+    from briefgen.marking.scheme import Scheme
+
 _SUBJECT_CHARACTERS = 240
 
 
@@ -42,6 +46,7 @@ class ComposeOptions(TypedDict, total=False):
     audience: str | None
     author: str | None
     cutoff: str | None
+    marking_scheme: "Scheme | str | Path | None"
 
 
 def compose(
@@ -53,26 +58,26 @@ def compose(
     audience: str | None = None,
     author: str | None = None,
     cutoff: str | None = None,
+    marking_scheme: "Scheme | str | Path | None" = None,
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
     `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
     and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
-    it, the page tells the date of the newest article where all dates can be read.
-
-    Raises UsageError for an unknown paper and for blank words, TemplateError for a mistake in the template's files,
-    DocumentError where its Markdown is no document.
+    it, the page tells the date of the newest article where all dates can be read. `marking_scheme` is that of the
+    brief's marking, where it is none of briefgen's own.
+    Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
+    for a mistake in the template's files, DocumentError where its Markdown is no document.
     """
-    if paper is not None and paper not in PAPER_SIZES_PT:
-        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
-    if not isinstance(template, Template):
-        template = load_template(template)
+    _check_paper(paper)
+    template = template if isinstance(template, Template) else load_template(template)
     head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
-    names = _names(brief, template) | taint(msgspec.structs.asdict(head))
+    marks = find_marks(brief, marking_scheme)
+    names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
     markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
         title=brief.title,
-        blocks=parse_whole(markdown, name=f"template `{template.name}`"),
+        blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
         created=brief.created,
         style=_style(template.style, paper, fonts),
         language=brief.language,
@@ -82,7 +87,13 @@ def compose(
         comments=template.comments,
         evidence=_evidence(brief),
         author=head.author,
+        marking=marks.marking,
     )
+
+
+def _check_paper(paper: str | None) -> None:
+    if paper is not None and paper not in PAPER_SIZES_PT:
+        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
 
 
 def _names(brief: Brief, template: Template) -> dict[str, Any]:

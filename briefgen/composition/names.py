@@ -41,13 +41,26 @@ def cite_function(source_ids: Sequence[str]) -> Callable[..., Markup]:
     return cite
 
 
-def _named_sources(cited: object) -> list[str]:
+def _named_sources(cited: object, asked_by: str = "cite") -> list[str]:
     if isinstance(cited, Mapping) and "source_ids" in cited:
         return list(cited["source_ids"])
     citations = cited.get("citations") if isinstance(cited, Mapping) else cited
     if not isinstance(citations, tuple | list) or not all(isinstance(one, Mapping) for one in citations):
-        raise TemplateRuntimeError("`cite` takes a statement, its citations, or an origin")
+        raise TemplateRuntimeError(f"`{asked_by}` takes a statement, its citations, or an origin")
     return [citation["source_id"] for citation in citations]
+
+
+def portion_function(mark_of: Callable[[Sequence[str]], str | None]) -> Callable[[object], Markup]:
+    """`portion(statement)`: the mark of its sources and a blank, as `mark_of` tells it; nothing where that is None.
+
+    It takes what `cite` takes.
+    """
+
+    def portion(cited: object) -> Markup:
+        mark = mark_of(_named_sources(cited, "portion"))
+        return Markup(f"{escape(mark)} ") if mark else Markup()  # noqa: S704 - the mark is escaped
+
+    return portion
 
 
 def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from math import fsum
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from briefgen.writers.drawing.fonts import split_by_font
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 _POINTS_PER_INCH = 72
+_MOST_DOTS = 40_000_000
+"""Five pages of paper at 300 dots per inch; more would fill the memory."""
 _FINER = 4
 """Round and slanted shapes are drawn so many times larger, then reduced: their edges get smooth."""
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -23,11 +25,12 @@ def rasterize(picture: Picture, *, dots_per_inch: int = 300, fonts: Sequence[str
     """`picture` as a PNG on white, the same bytes for the same picture.
 
     Words are set in Noto Sans; characters that it lacks in the first of `fonts`, paths of font files, that has them.
-    What none has is drawn as an empty box.
+    What none has is drawn as U+FFFD. A picture that is far larger than a page has fewer dots per inch.
     """
     from PIL import Image, ImageDraw
 
-    scale = dots_per_inch / _POINTS_PER_INCH
+    area = max(picture.width_pt * picture.height_pt, 1.0)
+    scale = min(dots_per_inch / _POINTS_PER_INCH, sqrt(_MOST_DOTS / area))
     size = (max(round(picture.width_pt * scale), 1), max(round(picture.height_pt * scale), 1))
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)

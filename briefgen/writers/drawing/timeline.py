@@ -1,6 +1,7 @@
 """A timeline as shapes: dots on a line that is spaced by time, each led to its date and words beside it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import fsum
 
 import msgspec
@@ -107,7 +108,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
     `wanted` rises. The sum of the squared distances is the least possible: labels that meet move together, as in
     isotonic regression by pooling adjacent violators.
     """
-    before = [fsum(heights[:at]) for at in range(len(heights))]
+    *before, total = accumulate(heights, initial=0.0)
     pools: list[list[float]] = []
     for place, above in zip(wanted, before, strict=True):
         pools.append([place - above, 1])
@@ -116,6 +117,6 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
             last = pools[-1]
             last[0] = (last[0] * last[1] + mean * count) / (last[1] + count)
             last[1] += count
-    slack = max(room - fsum(heights), 0.0)
+    slack = max(room - total, 0.0)
     moved = [min(max(mean, 0.0), slack) for mean, count in pools for _ in range(int(count))]
     return [place + above for place, above in zip(moved, before, strict=True)]

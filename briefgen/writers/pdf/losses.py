@@ -9,7 +9,7 @@ from briefgen.notices import Notice
 from briefgen.text import plural
 from briefgen.writers.pdf.characters import find_missing
 from briefgen.writers.pdf.faces import FAMILY, load_face
-from briefgen.writers.pdf.scripts import joined_script
+from briefgen.writers.scripts import joined_script
 
 _MOST_NAMED = 10
 

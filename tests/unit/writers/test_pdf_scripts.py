@@ -12,8 +12,8 @@ from briefgen.errors import WriterError
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf.characters import find_missing
 from briefgen.writers.pdf.losses import find_losses
-from briefgen.writers.pdf.scripts import joined_script, split_ideographs
 from briefgen.writers.pdf.system_fonts import find_font
+from briefgen.writers.scripts import joined_script, split_ideographs
 
 
 class TestOutOfTheBox:

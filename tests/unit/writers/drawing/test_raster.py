@@ -77,9 +77,24 @@ def test_characters_that_the_family_lacks_are_set_in_a_font_that_has_them(tmp_pa
     assert rasterize(hangul, fonts=files) != rasterize(other)
 
 
-def test_arabic_letters_are_no_empty_boxes() -> None:
-    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("م", "ب"))
+def test_symbols_that_the_family_lacks_are_drawn() -> None:
+    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("→", "←"))
     assert rasterize(one) != rasterize(other)
+
+
+def test_what_only_steers_its_neighbors_is_not_drawn() -> None:
+    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("a\u2066b\ufeff", "ab"))
+    assert rasterize(one) == rasterize(other)
+
+
+def test_letters_that_would_come_out_wrong_one_by_one_are_replaced() -> None:
+    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("م", "\ufffd"))
+    assert rasterize(one) == rasterize(other)
+
+
+def test_a_picture_that_is_far_too_large_has_fewer_dots() -> None:
+    width, height = opened(Picture(500, 200_000, (Words(10, 200, "a", 8, "#000000"),))).size
+    assert 30_000_000 < width * height < 41_000_000
 
 
 def test_a_picture_of_nothing_has_one_dot() -> None:
