@@ -2,6 +2,7 @@
 
 import io
 from html.parser import HTMLParser
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -69,15 +70,38 @@ def _token_text(token: Token) -> str:
 
 
 def docx_text(content: bytes) -> str:
-    """The words of the body, without headers and footers."""
+    """The words of the body, without headers and footers; a footnote's mark as the numbers of its sources."""
     import docx
     from docx.oxml.ns import qn
 
     breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "\u2011"}
-    body = docx.Document(io.BytesIO(content)).element.body
-    return "".join(
-        element.text or "" if element.tag == qn("w:t") else breaks.get(element.tag, "") for element in body.iter()
-    )
+    word = docx.Document(io.BytesIO(content))
+    notes = _note_marks(word)
+
+    def read(element: Any) -> str:
+        if element.tag == qn("w:footnoteReference"):
+            return notes[element.get(qn("w:id"))]
+        return element.text or "" if element.tag == qn("w:t") else breaks.get(element.tag, "")
+
+    return "".join(map(read, word.element.body.iter()))
+
+
+def _note_marks(word: Any) -> dict[str, str]:
+    """The numbers of the sources that each footnote leads to, by the note's id."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    parts = [rel.target_part for rel in word.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
+    names = [mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))]
+    numbers = {name: number for number, name in enumerate((n for n in names if n.startswith("source_")), 1)}
+    return {
+        str(note.get(qn("w:id"))): " ".join(
+            str(numbers[place]) for link in note.iter(qn("w:hyperlink")) if (place := link.get(qn("w:anchor")))
+        )
+        for part in parts
+        for note in parse_xml(part.blob)
+    }
 
 
 def pdf_text(content: bytes) -> str:

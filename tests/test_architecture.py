@@ -24,6 +24,7 @@ MOST_LINES = 300
 MOST_LINES_OF_FUNCTION = 40
 SPOKEN_BY_CLI = {"print", "exit", "quit", "input", "breakpoint"}
 OWNERS = {
+    "PIL": ("writers/drawing",),
     "click": ("cli",),
     "docx": ("writers/docx",),
     "jinja2": ("composition",),
@@ -31,7 +32,7 @@ OWNERS = {
     "markdown_it": ("composition",),
     "markupsafe": ("composition",),
     "platformdirs": ("config.py",),
-    "pymupdf_fonts": ("writers/pdf",),
+    "pymupdf_fonts": ("writers/drawing", "writers/pdf"),
     "reportlab": ("writers/pdf",),
     "rich": ("cli",),
     "sentencex": ("analysis/engines/builtin.py",),
@@ -133,7 +134,7 @@ def test_every_library_that_is_imported_is_declared_and_every_declared_one_is_im
     declared = {re.split(r"[<>=~! ]", line, maxsplit=1)[0] for line in (*project["dependencies"], *extras)}
     names = {name.split(".")[0] for tree in TREES.values() for name in imports_of(tree)}
     imported = names - set(sys.stdlib_module_names) - {"briefgen"}
-    distributions = {"docx": "python-docx", "markdown_it": "markdown-it-py", "markupsafe": "jinja2"}
+    distributions = {"PIL": "pillow", "docx": "python-docx", "markdown_it": "markdown-it-py", "markupsafe": "jinja2"}
     assert {distributions.get(name, name.replace("_", "-")) for name in imported} == declared
 
 

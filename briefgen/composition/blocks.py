@@ -1,5 +1,6 @@
 """Block tokens of Markdown -> blocks of the document."""
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -7,6 +8,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from briefgen.composition.escape import unescape
+from briefgen.composition.figures import FIGURES, build_figure
 from briefgen.composition.inlines import build_inlines
 from briefgen.composition.scope import Scope
 from briefgen.document.tree import (
@@ -18,6 +20,8 @@ from briefgen.document.tree import (
     CalloutKind,
     Cell,
     CodeBlock,
+    Contents,
+    Figure,
     Heading,
     Inline,
     ListItem,
@@ -31,6 +35,7 @@ from briefgen.document.tree import (
 from briefgen.text import did_you_mean
 
 _KINDS: dict[str, CalloutKind] = {kind: kind for kind in get_args(CalloutKind)}
+_CONTENTS = "contents"
 _ALIGNS: dict[str, Align] = {"text-align:center": "center", "text-align:right": "right"}
 
 
@@ -68,7 +73,7 @@ def _build(token: Token, tokens: Iterator[Token], scope: Scope) -> Block:
         case "table_open":
             return _table(tokens, scope)
         case "callout_open":
-            return _callout(token, tokens, scope)
+            return _container(token, tokens, scope)
         case "source_list_open":
             return _source_list(tokens, scope)
         case _:
@@ -131,14 +136,41 @@ def _count_cells(scope: Scope, line: int) -> int:
     return len(escapedSplit(scope.lines[line].strip().strip("|")))
 
 
-def _callout(token: Token, tokens: Iterator[Token], scope: Scope) -> Callout:
+def _container(token: Token, tokens: Iterator[Token], scope: Scope) -> Callout | Contents | Figure:
+    """What stands between two lines of `:::`: a callout, a figure or the place of the contents."""
     line = _line(token)
-    kind = _KINDS.get(token.info)
-    if kind is None:
-        raise scope.error(line, f"unknown callout `{token.info}`", hint=did_you_mean(unescape(token.info), _KINDS))
+    kind, *alt = re.split(r"[ \t]+", token.info, maxsplit=1)
+    name = kind if kind in FIGURES else token.info
+    if name not in {*_KINDS, *FIGURES, _CONTENTS}:
+        hint = did_you_mean(unescape(token.info), {*_KINDS, *FIGURES, _CONTENTS})
+        raise scope.error(line, f"unknown callout `{token.info}`", hint=hint)
     if not token.meta["closed"]:
-        raise scope.error(line, f"the callout `{kind}` is not closed", hint="close it with a line of :::")
-    return Callout(kind, build_blocks(tokens, scope, "callout_close"))
+        raise scope.error(line, f"the callout `{name}` is not closed", hint="close it with a line of :::")
+    held = list(_until("callout_close", tokens)) if name in FIGURES else []
+    children = build_blocks(iter(held) if held else tokens, scope, "callout_close")
+    if name in FIGURES:
+        table_line = next((_line(part) for part in held if part.type == "table_open"), line)
+        return build_figure(name, unescape("".join(alt)), children, scope, line=line, table_line=table_line)
+    if name == _CONTENTS:
+        return _contents(children, scope, line)
+    return _callout(_KINDS[name], children, scope, line)
+
+
+def _contents(children: tuple[Block, ...], scope: Scope, line: int) -> Contents:
+    if children:
+        raise scope.error(line, "the contents hold words", hint="leave it empty: the headings come by themselves")
+    return Contents()
+
+
+def _callout(kind: CalloutKind, children: tuple[Block, ...], scope: Scope, line: int) -> Callout:
+    if kind == "shift":
+        match children:
+            case (Table(header=(_, _)),):
+                pass
+            case _:
+                hint = "put one table of two columns between its lines of :::, before and after"
+                raise scope.error(line, "the callout `shift` is not a table of two columns", hint=hint)
+    return Callout(kind, children)
 
 
 def _source_list(tokens: Iterator[Token], scope: Scope) -> SourceList:

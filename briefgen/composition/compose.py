@@ -8,14 +8,22 @@ from typing import Any
 
 import msgspec
 
+from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import taint
-from briefgen.composition.names import cite_function, counted_filter, date_filter, stated_filter
+from briefgen.composition.escape import clean, taint
+from briefgen.composition.names import (
+    cite_function,
+    counted_filter,
+    date_filter,
+    is_named_function,
+    language_filter,
+    stated_filter,
+)
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document
+from briefgen.document.tree import Document, Evidence
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -47,6 +55,7 @@ def compose(
     filters: dict[str, Callable[..., object]] = {
         "counted": counted_filter(),
         "date": date_filter(labels),
+        "language": language_filter(brief.language),
         "stated": stated_filter(labels),
     }
     markdown = render_markdown(template, names, filters)
@@ -58,6 +67,9 @@ def compose(
         language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        citations=template.citations,
+        comments=template.comments,
+        evidence=_evidence(brief),
     )
 
 
@@ -71,6 +83,7 @@ def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
         "sections": tuple(_section_view(selection, view) for selection in selections),
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
+        "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     }
 
 
@@ -87,6 +100,19 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     words = {"name": section.name, "file": section.file, "heading": section.heading, "empty": section.empty}
     entries = view[section.name][: len(selection.entries)] if selection.entries else ()
     return taint(words) | {"entries": entries}
+
+
+def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
+    """The sentences behind each statement of `brief`, by its id."""
+    origins = {source.id: source.origin for source in brief.sources}
+    return {
+        part.id: tuple(
+            Evidence(citation.source_id, origins[citation.source_id], citation.paragraph, citation.quote)
+            for citation in part.citations
+            if citation.source_id in origins
+        )
+        for part in iter_cited(brief)
+    }
 
 
 def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:

@@ -8,10 +8,12 @@ from markdown_it.token import Token
 
 from briefgen.composition.escape import unescape
 from briefgen.composition.scope import Scope
-from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
+from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.text import may_open
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""How a BCP 47 tag looks; whether it names a language is not asked."""
 
 
 def build_inlines(tokens: Sequence[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
@@ -45,6 +47,8 @@ def _build(token: Token, tokens: Iterator[Token], scope: Scope, line: int) -> tu
             return (Strong(_read(tokens, "strong_close", scope, line)),)
         case "link_open":
             return _link(str(token.attrs["href"]), _read(tokens, "link_close", scope, line))
+        case "foreign_open":
+            return _foreign(unescape(token.meta["language"]), _read(tokens, "foreign_close", scope, line))
         case "cite":
             return (_cite(token, scope, line),)
         case "image":
@@ -59,6 +63,16 @@ def _link(href: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return (Link(normalizeLink(url), children),) if may_open(url) else children
 
 
+def _foreign(language: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words with their language, or alone where the tag can be no language's."""
+    return (Foreign(language, children),) if is_language(language) else children
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` has the form of a language tag (BCP 47)."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
 def _cite(token: Token, scope: Scope, line: int) -> Cite:
     ids = [unescape(source_id) for source_id in token.meta["ids"]]
     if not ids:
@@ -68,7 +82,8 @@ def _cite(token: Token, scope: Scope, line: int) -> Cite:
             raise scope.error(
                 line, f"the citation of `{source_id}` has no entry among the sources", hint="list the section `sources`"
             )
-    return Cite(tuple(source_id for source_id in scope.source_ids if source_id in ids))
+    statement = unescape(token.meta["statement"])
+    return Cite(tuple(source_id for source_id in scope.source_ids if source_id in ids), statement or None)
 
 
 def _join(inlines: list[Inline]) -> tuple[Inline, ...]:
@@ -79,7 +94,16 @@ def _join(inlines: list[Inline]) -> tuple[Inline, ...]:
         match inline, last:
             case Text(), Text():
                 joined[-1] = Text(last.content + inline.content)
-            case ((Emphasis(children=()) | Strong(children=()) | Link(children=()) | Code(content="")), _):
+            case (
+                (
+                    Emphasis(children=())
+                    | Strong(children=())
+                    | Link(children=())
+                    | Foreign(children=())
+                    | Code(content="")
+                ),
+                _,
+            ):
                 continue
             case _:
                 joined.append(inline)

@@ -7,15 +7,19 @@ from typing import Any
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
+from briefgen.brief.wording import has_words, name_of
 from briefgen.composition.escape import Untrusted, escape
+from briefgen.composition.inlines import is_language
 
 _MONTHS_A_YEAR = 12
+_LETTERS_OF_PRONOUN = 3
 
 
 def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
-    """`cite(statement)`: `[@s1; @s2]`, each source of its citations once, in the order of `source_ids`.
+    """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
 
-    It takes a statement, its citations or some of them, or an origin; nothing comes of no citation.
+    It takes a statement, whose id it writes too; its citations or some of them; or an origin. Nothing comes of no
+    citation.
     """
 
     def cite(cited: object) -> Markup:
@@ -23,7 +27,8 @@ def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
         known = [source_id for source_id in source_ids if source_id in named]
         unknown = [source_id for source_id in named if source_id not in source_ids]
         marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
-        return Markup(f"[{marks}]") if marks else Markup()  # noqa: S704 - the ids are escaped
+        statement = f" ^{escape(cited['id'])}" if isinstance(cited, Mapping) and "id" in cited else ""
+        return Markup(f"[{marks}{statement}]") if marks else Markup()  # noqa: S704 - the ids are escaped
 
     return cite
 
@@ -35,6 +40,33 @@ def _named_sources(cited: object) -> list[str]:
     if not isinstance(citations, tuple | list) or not all(isinstance(one, Mapping) for one in citations):
         raise TemplateRuntimeError("`cite` takes a statement, its citations, or an origin")
     return [citation["source_id"] for citation in citations]
+
+
+def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:
+    """`is_named(actor, source)`: whether the source names the actor; `texts` are the whole sources by their ids.
+
+    It does where the actor cites it, or where the actor's name or another form stands in it. A form that may be someone
+    else's does not count: a part of another form (a surname alone), or two or three letters that are no abbreviation
+    (a pronoun).
+    """
+    pages: dict[str, str] = {}
+
+    def is_named(actor: object, source: object) -> bool:
+        if not isinstance(actor, Mapping) or not isinstance(source, Mapping) or not actor.keys() >= {"aliases"}:
+            raise TemplateRuntimeError("`is_named` takes an actor and a source")
+        source_id = source["id"]
+        if any(citation["source_id"] == source_id for citation in actor["citations"]):
+            return True
+        if source_id not in pages:
+            pages[source_id] = name_of(texts[source_id])
+        return any(has_words(pages[source_id], form) for form in (actor["name"], *_full_forms(actor["aliases"])))
+
+    return is_named
+
+
+def _full_forms(forms: Sequence[str]) -> list[str]:
+    long = [form for form in forms if len(form) > _LETTERS_OF_PRONOUN or form.isupper()]
+    return [form for form in long if not any(form != other and has_words(other, form) for other in long)]
 
 
 def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:
@@ -75,6 +107,26 @@ def stated_filter(labels: Mapping[str, Any]) -> Callable[[object], object]:
         return Markup(f"*{escape(_label(labels, 'not_stated'))}*")  # noqa: S704 - the label is escaped
 
     return stated
+
+
+def language_filter(language: str) -> Callable[[object, object], object]:
+    """`words | language(tag)`: the words marked as of that language, where it is another than the brief's.
+
+    What is not stated stays so.
+    """
+
+    def foreign(words: object, tag: object) -> object:
+        if words is None or tag is None:
+            return words
+        if not isinstance(words, str) or not isinstance(tag, str):
+            raise TemplateRuntimeError("`language` takes words and the tag of their language")
+        if tag.casefold() == language.casefold() or not is_language(tag):
+            return words
+        inner = words if isinstance(words, Markup) else escape(words)
+        bound = escape("")  # outside, so that it counts as a word for the marks of emphasis around it
+        return Markup(f"{bound}[{inner}]{{lang={escape(tag)}}}{bound}")  # noqa: S704 - both are escaped
+
+    return foreign
 
 
 def _label(labels: Mapping[str, Any], name: str) -> str:

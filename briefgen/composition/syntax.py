@@ -1,8 +1,9 @@
-"""The Markdown that templates write: CommonMark with tables, and three rules of our own.
+"""The Markdown that templates write: CommonMark with tables, and four rules of our own.
 
-    [@s1; @s2]          a citation            token `cite`, the ids in `meta`
+    [@s1; @s2 ^id]      a citation            token `cite`, the ids and the statement's in `meta`
+    [words]{lang=ko}    another language      tokens `foreign`, the language in `meta`
     [@s1]: words        a source              tokens `source_list`, `source_entry`, the id in `meta`
-    ::: note ... :::    a callout             token `callout`, the kind in `info`
+    ::: note ... :::    a container           token `callout`, what it is in `info`
 
 HTML and images are parsed so that they can be refused; nothing is turned into links or typographic characters.
 """
@@ -15,6 +16,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 _CITE = re.compile(r"\[@([^\]\n]*)\]")
+_STATEMENT = re.compile(r"[ \t]+\^([^ \t]+)[ \t]*")
+_LANGUAGE = re.compile(r"\{lang=([^{} \t\n]*)\}")
 _ENTRY = re.compile(r"\[@([^\]\n]*)\]:[ \t]*(.*)")
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*")
 _ENDS_PARAGRAPH = ["paragraph", "reference", "blockquote", "list"]
@@ -42,6 +45,7 @@ def markdown_parser() -> BriefMarkdown:
     parser = BriefMarkdown("commonmark")
     parser.enable("table")
     parser.inline.ruler.before("link", "cite", _read_cite)
+    parser.inline.ruler.before("link", "foreign", _read_foreign)
     parser.block.ruler.before("reference", "source_list", _read_sources, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("fence", "callout", _read_callout, {"alt": _ENDS_PARAGRAPH})
     return parser
@@ -50,7 +54,7 @@ def markdown_parser() -> BriefMarkdown:
 def split_ids(inner: str) -> list[str]:
     """The ids in `s1; @s2`, what stands between `[@` and `]`; none where it is written wrongly."""
     ids = [part.strip() for part in ("@" + inner).split(";")]
-    if any(not re.fullmatch(r"@[^\s@]+", part) for part in ids):
+    if any(not re.fullmatch(r"@[^ \t@]+", part) for part in ids):
         return []
     return [part[1:] for part in ids]
 
@@ -62,8 +66,32 @@ def _read_cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
     if not silent:
         token = state.push("cite", "", 0)
         token.content = found[0]
-        token.meta = {"ids": split_ids(found[1])}
+        ids, statement = _split_statement(found[1])
+        token.meta = {"ids": split_ids(ids), "statement": statement}
     state.pos = found.end()
+    return True
+
+
+def _split_statement(inner: str) -> tuple[str, str]:
+    """The ids and the statement in `s1; @s2 ^implication-3`; the statement is empty where none is named."""
+    found = _STATEMENT.search(inner)
+    if found is None or found.end() < len(inner):
+        return inner, ""
+    return inner[: found.start()], found[1]
+
+
+def _read_foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    if silent or state.src[state.pos] != "[":
+        return False  # skipped over it is a pair of brackets, so that it may stand in the words of a link
+    start, end, most = state.pos, state.md.helpers.parseLinkLabel(state, state.pos), state.posMax
+    found = _LANGUAGE.match(state.src, end + 1, most) if end >= 0 else None
+    if found is None:
+        return False
+    state.push("foreign_open", "", 1).meta = {"language": found[1]}
+    state.pos, state.posMax = start + 1, end
+    state.md.inline.tokenize(state)
+    state.push("foreign_close", "", -1)
+    state.pos, state.posMax = found.end(), most
     return True
 
 

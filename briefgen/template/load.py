@@ -35,6 +35,8 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
         labels=_labels(folders[0], manifests),
         style=_style(folders),
         folders=folders,
+        citations=next((manifest.citations for manifest in manifests if manifest.citations is not None), "numbers"),
+        comments=next((manifest.comments for manifest in manifests if manifest.comments is not None), "none"),
     )
     for file in (ENTRY_FILE, *(section.file for section in template.sections)):
         _check_file(file, folders)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from briefgen.template.tables import convert_table, read_table
+from briefgen.template.template import Citations, Comments
 
 MANIFEST_FILE = "template.toml"
 
@@ -34,6 +35,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extends: TemplateName | None = None
     pages: Limit | Literal["any"] | None = None
     """The page budget; a key that is not given is the parent's."""
+    citations: Citations | None = None
+    comments: Comments | None = None
     sections: tuple[SectionName, ...] | None = None
     """Replaces the parent's order as a whole."""
     section: dict[str, SectionTable] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -9,6 +10,12 @@ from briefgen.document.style import Style
 
 Labels = Mapping[str, str | Mapping[str, str]]
 """The fixed words of a template by name; a table of words where the data chooses among them."""
+
+Citations = Literal["numbers", "footnotes"]
+"""How Word shows citations."""
+
+Comments = Literal["none", "provenance"]
+"""What Word shows beside the statements."""
 
 ENTRY_FILE = "brief.md.j2"
 """The Jinja file that writes the whole document."""
@@ -52,3 +59,5 @@ class Template(msgspec.Struct, frozen=True):
     style: Style
     folders: tuple[Path, ...]
     """Where its Jinja files are looked for: its own folder, then its parent's, and so on."""
+    citations: Citations = "numbers"
+    comments: Comments = "none"

@@ -2,12 +2,14 @@
 
 from functools import cache
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.composition.environment import BriefEnvironment
 from briefgen.composition.escape import clean, escape, taint, unescape
+from briefgen.composition.inlines import is_language
 from briefgen.composition.parse import parse
 from briefgen.document.tree import (
     Block,
@@ -18,7 +20,10 @@ from briefgen.document.tree import (
     Cite,
     Code,
     CodeBlock,
+    Contents,
     Emphasis,
+    Figure,
+    Foreign,
     Heading,
     Inline,
     LineBreak,
@@ -57,6 +62,18 @@ POSITIONS = {
     "in an address": "[a](https://e.org/{{ v }})",
     "in the title of a link": '[a](https://e.org "{{ v }}")',
     "in a callout": "::: warning\n{{ v }}\n:::",
+    "in the alt text of a figure": "::: bars {{ v }}\n| a | b |\n| --- | --- |\n| y | 1 |\n:::",
+    "at the end of an alt text": "::: bars X {{ v }}\n| a | b |\n| --- | --- |\n| y | 1 |\n:::",
+    "in a caption": "::: bars X\n{{ v }}\n\n| a | b |\n| --- | --- |\n| y | 1 |\n:::",
+    "in the label of a bar": "::: bars X\n| a | b |\n| --- | --- |\n| {{ v }} | 1 |\n:::",
+    "in the words of a timeline": "::: timeline X\n| a | b |\n| --- | --- |\n| 2026-05 | {{ v }} |\n:::",
+    "in the head of a matrix": "::: matrix X\n| a | {{ v }} |\n| --- | --- |\n| y | z |\n:::",
+    "in the row of a matrix": "::: matrix X\n| a | b |\n| --- | --- |\n| {{ v }} | z |\n:::",
+    "in a shift": "::: shift\n| a | b |\n| --- | --- |\n| {{ v }} | z |\n:::",
+    "in foreign words": "X [{{ v }}]{lang=ko} Y",
+    "beside foreign words": "{{ v }}[a]{lang=ko}{{ v }}",
+    "before what looks like a tag": "[a]{{ v }}{lang=ko} [a] {{ v }}",
+    "as the statement of a citation": "X [@s1 ^{{ v }}]\n\n[@s1]: X",
     "as the kind's neighbor": "::: note\nX\n{{ v }}\n:::\nY",
     "in a source": "[@s1]: {{ v }}",
     "after a source": "[@s1]: X\n{{ v }}",
@@ -200,6 +217,11 @@ def outline(node: Block | Inline | ListItem | Cell | SourceEntry) -> object:
             return name
         case Heading():
             return name, node.level, outlines(node.children)
+        case Figure():
+            drawn = msgspec.to_builtins(node.drawing)
+            return name, _shape(drawn), outlines(node.caption), outline(node.facts)
+        case Foreign():
+            return name, node.language, outlines(node.children)
         case (
             Link()
             | Emphasis()
@@ -219,9 +241,26 @@ def outline(node: Block | Inline | ListItem | Cell | SourceEntry) -> object:
         case SourceList():
             return name, outlines(node.entries)
         case Cite():
-            return node
+            return name, node.source_ids
         case _:
             return name
+
+
+def _shape(drawn: object) -> object:
+    """A drawing without its words; numbers, dates and marks stay."""
+    match drawn:
+        case {"day": day}:
+            return day
+        case {"value": value}:
+            return value
+        case {"marks": marks, "rows": rows, "columns": columns}:
+            return marks, len(rows), len(columns)
+        case dict():
+            return {key: _shape(value) for key, value in drawn.items()}
+        case list() | tuple():
+            return [_shape(value) for value in drawn]
+        case _:
+            return None
 
 
 def outlines(nodes: tuple[Block, ...] | tuple[Inline, ...] | tuple[object, ...]) -> list[object]:
@@ -241,7 +280,9 @@ def words(node: object) -> str:
             return words((node.header, *node.rows))
         case SourceList():
             return words(node.entries)
-        case Cite() | LineBreak():
+        case Figure():
+            return node.alt + words(node.caption) + words(node.facts)
+        case Cite() | LineBreak() | Contents():
             return ""
         case _:
             return words(getattr(node, "children", ()))
@@ -253,12 +294,12 @@ def without_blanks(text: str) -> str:
 
 def check(position: str, value: str) -> None:
     """What stands in `position` is `value`, and nothing but the words has changed."""
-    if position == "in a source" and not clean(value):
-        return  # a source without words is refused
+    if position in {"in a source", "in the alt text of a figure"} and not clean(value).strip():
+        return  # a source without words, or a figure without alt text, is refused
     got, plain = blocks_with(POSITIONS[position], value), blocks_with(POSITIONS[position], WORD)
     if clean(value):
         assert outlines(got) == outlines(plain)
-    if position not in {"in an address", "in the title of a link"}:
+    if position not in {"in an address", "in the title of a link", "as the statement of a citation"}:
         expected = without_blanks(words(plain)).replace(WORD, without_blanks(clean(value)))
         assert without_blanks(words(got)) == expected
 
@@ -288,6 +329,25 @@ def test_an_address_is_an_address_or_none(value: str) -> None:
             assert not set(url) & set(' "<>')
         case other:
             assert other == (Paragraph((Text("a"),)),)
+
+
+def check_language(value: str) -> None:
+    """What stands as the tag of a language is one, or the words stand alone."""
+    (paragraph,) = blocks_with("X [a]{lang={{ v }}} Y", value)
+    tag = clean(value)
+    marked = (Text("X "), Foreign(tag, (Text("a"),)), Text(" Y"))
+    assert paragraph == Paragraph(marked if is_language(tag) else (Text("X a Y"),))
+
+
+def test_a_hostile_tag_of_a_language_leaves_the_words_alone() -> None:
+    for value in HOSTILE:
+        check_language(value)
+
+
+@settings(deadline=None)
+@given(value=st.one_of(st.text(max_size=30), MARKS, st.from_regex(r"[a-z]{2}(-[A-Z]{2})?", fullmatch=True)))
+def test_a_tag_is_a_language_or_none(value: str) -> None:
+    check_language(value)
 
 
 @given(st.text())

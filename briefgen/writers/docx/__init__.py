@@ -10,7 +10,9 @@ from briefgen.document.tree import Document
 from briefgen.writers.docx.archive import repack
 from briefgen.writers.docx.bindings import bind
 from briefgen.writers.docx.blocks import write_blocks
+from briefgen.writers.docx.comments import add_comments
 from briefgen.writers.docx.losses import find_losses
+from briefgen.writers.docx.notes import add_notes
 from briefgen.writers.docx.place import Place
 from briefgen.writers.docx.shell import open_shell
 from briefgen.writers.docx.xml import w
@@ -24,11 +26,14 @@ _DEEPEST = 0.6
 def write(document: Document) -> bytes:
     """`document` as a DOCX file. The same document gives the same bytes."""
     word = open_shell(document)
+    bindings = bind(document, word)
     place = Place(limit_pt=_DEEPEST * document.style.page.text_width_pt)
-    elements = list(write_blocks(document.blocks, place, bind(document, word)))
+    elements = list(write_blocks(document.blocks, place, bindings))
     section = word.element.body[-1]
     for element in elements or [w("p")]:
         section.addprevious(element)
+    add_notes(word, bindings)
+    add_comments(word, bindings)
     package = BytesIO()
     word.save(package)
     return repack(package)

@@ -12,16 +12,23 @@ from briefgen.document.tree import (
     Callout,
     CalloutKind,
     CodeBlock,
+    Contents,
+    Figure,
     Heading,
     ListItem,
     OrderedList,
     Paragraph,
+    SourceEntry,
     SourceList,
     Table,
     ThematicBreak,
 )
+from briefgen.document.walk import CONTENTS_LEVELS
 from briefgen.writers.docx.bindings import Bindings
-from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.contents import write_contents
+from briefgen.writers.docx.figures import write_figure
+from briefgen.writers.docx.inlines import Pen, bookmark, is_plain, write_inlines
+from briefgen.writers.docx.marking import padded
 from briefgen.writers.docx.numbering import (
     BULLETS,
     LAST_LEVEL,
@@ -29,8 +36,9 @@ from briefgen.writers.docx.numbering import (
     start_numbers,
     start_sources,
 )
+from briefgen.writers.docx.panels import is_change, write_change
 from briefgen.writers.docx.place import Place
-from briefgen.writers.docx.properties import Layout
+from briefgen.writers.docx.properties import Face, Layout
 from briefgen.writers.docx.tables import write_table
 from briefgen.writers.docx.xml import Element, w, words
 
@@ -38,6 +46,7 @@ _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5"
 _CALLOUTS: dict[CalloutKind, str] = {
     "bottom-line": "BottomLine",
     "kicker": "Kicker",
+    "marking": "MarkingNote",
     "note": "Note",
     "warning": "Warning",
 }
@@ -73,8 +82,16 @@ def write_block(block: Block, place: Place, bindings: Bindings) -> Iterator[Elem
             yield write_thematic_break(place)
         case Table():
             yield from (write_table(block, place, bindings), _gap()) if block.header else ()
+        case Callout(kind="marking"):
+            yield from write_marking(block, place, bindings)
+        case Callout(kind="shift"):
+            yield from write_shift(block, place, bindings)
         case Callout():
             yield from write_callout(block, place, bindings)
+        case Figure():
+            yield from (*write_figure(block, place, bindings), _gap())
+        case Contents():
+            yield from write_contents(place, bindings)
         case SourceList():
             yield from write_source_list(block, place, bindings)
         case _:
@@ -83,8 +100,11 @@ def write_block(block: Block, place: Place, bindings: Bindings) -> Iterator[Elem
 
 def write_heading(heading: Heading, place: Place, bindings: Bindings) -> Element:
     """The document's title in Word's style Title, level 2 in Heading 1, and so on."""
-    layout = place.layout(_HEADINGS[heading.level - 1])
-    return w("p", layout.element(), *write_inlines(heading.children, bindings))
+    layout = place.layout(_HEADINGS[heading.level - 1]).element()
+    inlines = write_inlines(heading.children, bindings)
+    if heading.level in CONTENTS_LEVELS and bindings.headings:
+        return w("p", layout, *_bookmarked(bindings.headings.pop(0), inlines, bindings))
+    return w("p", layout, *inlines)
 
 
 def write_paragraph(paragraph: Paragraph, place: Place, bindings: Bindings) -> Element:
@@ -142,17 +162,51 @@ def write_callout(callout: Callout, place: Place, bindings: Bindings) -> Iterato
     return write_blocks(callout.children, place.inside(_CALLOUTS[callout.kind]), bindings)
 
 
+def write_marking(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """The label as it stands in the margins, then what it asks of the reader in small type."""
+    first, rest = _first_paragraph(callout.children)
+    if first.children:
+        label = padded(write_inlines(first.children, bindings))
+        yield w("p", place.layout("Marking").element(), *label)
+    yield from write_blocks(rest, place.inside(_CALLOUTS["marking"]), bindings)
+
+
+def write_shift(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:
+    """Each table of two columns as two panels side by side; whatever else as it is."""
+    for block in callout.children:
+        if isinstance(block, Table) and is_change(block):
+            yield from (write_change(block, place, bindings), _gap())
+        else:
+            yield from write_block(block, place, bindings)
+
+
 def write_source_list(sources: SourceList, place: Place, bindings: Bindings) -> Iterator[Element]:
     """Numbered entries, each with the bookmark that its citations lead to."""
     numbering = (start_sources(bindings.numbering), 0)
     layout = replace(place, left_pt=place.left_pt + LIST_INDENT_PT).layout("Source", numbering=numbering)
     for number, source in enumerate(sources.entries, 1):
-        runs = write_inlines(source.children, bindings)
+        runs = _entry_runs(source, bindings)
         if bindings.numbers.get(source.source_id) == number:
-            start = w("bookmarkStart", id=number, name=bindings.bookmarks[source.source_id])
-            yield w("p", layout.element(), start, *runs, w("bookmarkEnd", id=number))
+            runs = _bookmarked(bindings.bookmarks[source.source_id], runs, bindings)
+        yield w("p", layout.element(), *runs)
+
+
+def _entry_runs(source: SourceEntry, bindings: Bindings) -> Iterator[Element]:
+    """The words of the entry; the first inline that leads nowhere else leads back to the source's first citation."""
+    back = bindings.returns.get(source.source_id)
+    for inline in source.children:
+        if back and is_plain(inline):
+            yield from write_inlines((inline,), bindings, pen=Pen(Face(style_id="BackLink"), bookmark(back)))
+            back = None
         else:
-            yield w("p", layout.element(), *runs)
+            yield from write_inlines((inline,), bindings)
+
+
+def _bookmarked(name: str, runs: Iterable[Element], bindings: Bindings) -> Iterator[Element]:
+    number = bindings.new_id()
+    yield w("bookmarkStart", id=number, name=name)
+    yield from runs
+    yield w("bookmarkEnd", id=number)
 
 
 def _gap() -> Element:

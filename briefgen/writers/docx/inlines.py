@@ -1,18 +1,18 @@
 """Inlines become runs. Runs that lead to one place stand together in one `w:hyperlink`."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import TypeAlias, assert_never
+from itertools import groupby, zip_longest
+from typing import assert_never
 
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
+from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.docx.bindings import Bindings
 from briefgen.writers.docx.properties import Face
+from briefgen.writers.docx.scripts import directions, is_right_to_left
 from briefgen.writers.docx.stylesheet import MONOSPACE
-from briefgen.writers.docx.xml import RELATIONSHIPS, WORD, Element, w, words
+from briefgen.writers.docx.xml import NO_BREAK_SPACE, RELATIONSHIPS, WORD, Element, w, words
 
 _THIN_SPACE = "\u2009"
 
@@ -31,32 +31,79 @@ class Pen(msgspec.Struct, frozen=True):
     target: Target | None = None
 
 
-Span: TypeAlias = tuple[Target | None, Element]
-"""A run, and where it leads."""
+class Span(msgspec.Struct, frozen=True):
+    """A run, or a mark between runs."""
+
+    element: Element
+    target: Target | None = None
+    """Where it leads."""
+    cite: Cite | None = None
+    """The citation that it belongs to."""
 
 
-def write_inlines(inlines: Iterable[Inline], bindings: Bindings) -> Iterator[Element]:
+def write_inlines(inlines: Iterable[Inline], bindings: Bindings, *, pen: Pen | None = None) -> Iterator[Element]:
     """The runs and hyperlinks of `inlines`. Word cannot nest links: an inner one interrupts the outer."""
-    for target, spans in groupby(_spans(inlines, Pen(Face()), bindings), key=itemgetter(0)):
-        runs = [run for _, run in spans]
+    spans = _remarked(_spans(inlines, pen or Pen(Face()), bindings), bindings)
+    for target, together in groupby(spans, key=lambda span: span.target):
+        elements = [span.element for span in together]
         if target is None:
-            yield from runs
+            yield from elements
         else:
-            hyperlink = w("hyperlink", *runs, history=1)
+            hyperlink = w("hyperlink", *elements, history=1)
             hyperlink.set(target.attribute, target.value)
             yield hyperlink
 
 
+def is_plain(inline: Inline) -> bool:
+    """Whether `inline` is of letters or digits, and neither it nor anything inside it leads anywhere."""
+    match inline:
+        case Text() | Code():
+            return any(map(str.isalnum, inline.content))
+        case Emphasis() | Strong() | Foreign():
+            return bool(inline.children) and all(map(is_plain, inline.children))
+        case _:
+            return False
+
+
+def bookmark(name: str) -> Target:
+    """The place inside the document that bears `name`."""
+    return Target(f"{{{WORD}}}anchor", name)
+
+
 def _spans(inlines: Iterable[Inline], pen: Pen, bindings: Bindings) -> Iterator[Span]:
-    for inline in inlines:
+    for inline in _held(tuple(inlines)):
         yield from write_inline(inline, pen, bindings)
+
+
+def _held(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    """`inlines` with a firm blank before each citation, so that no line starts with a mark."""
+    for inline, following in zip_longest(inlines, inlines[1:]):
+        if isinstance(inline, Text) and isinstance(following, Cite) and inline.content.endswith(" "):
+            yield Text(f"{inline.content[:-1]}{NO_BREAK_SPACE}")
+        else:
+            yield inline
+
+
+def _remarked(spans: Iterable[Span], bindings: Bindings) -> list[Span]:
+    """`spans` with a comment on the words before each citation whose evidence is to be shown beside the text."""
+    found: list[Span] = []
+    start = 0
+    for cite, together in groupby(spans, key=lambda span: span.cite):
+        if cite is None:
+            start = len(found)
+        elif number := bindings.remark(cite):
+            found.insert(start, Span(w("commentRangeStart", id=number)))
+            reference = w("r", Face(style_id="AnnotationReference").element(), w("commentReference", id=number))
+            found += Span(w("commentRangeEnd", id=number)), Span(reference)
+        found += together
+    return found
 
 
 def write_inline(inline: Inline, pen: Pen, bindings: Bindings) -> Iterator[Span]:
     """The runs of any inline."""
     match inline:
         case Text():
-            yield write_text(inline, pen)
+            yield from write_text(inline, pen)
         case Emphasis():
             yield from write_emphasis(inline, pen, bindings)
         case Strong():
@@ -65,6 +112,8 @@ def write_inline(inline: Inline, pen: Pen, bindings: Bindings) -> Iterator[Span]
             yield write_code(inline, pen)
         case Link():
             yield from write_link(inline, pen, bindings)
+        case Foreign():
+            yield from write_foreign(inline, pen, bindings)
         case Cite():
             yield from write_cite(inline, bindings)
         case LineBreak():
@@ -73,9 +122,13 @@ def write_inline(inline: Inline, pen: Pen, bindings: Bindings) -> Iterator[Span]
             assert_never(inline)
 
 
-def write_text(text: Text, pen: Pen) -> Span:
-    """A run of words."""
-    return _span(pen, words(text.content))
+def write_text(text: Text, pen: Pen) -> Iterator[Span]:
+    """A run of words; in a language that is written from right to left, a run for each direction."""
+    if pen.face.language and is_right_to_left(pen.face.language):
+        for piece, backwards in directions(text.content):
+            yield _span(replace(pen, face=replace(pen.face, right_to_left=backwards)), words(piece))
+    else:
+        yield _span(pen, words(text.content))
 
 
 def write_emphasis(emphasis: Emphasis, pen: Pen, bindings: Bindings) -> Iterator[Span]:
@@ -100,14 +153,37 @@ def write_link(link: Link, pen: Pen, bindings: Bindings) -> Iterator[Span]:
     return _spans(link.children, Pen(replace(pen.face, style_id="Hyperlink"), target), bindings)
 
 
+def write_foreign(foreign: Foreign, pen: Pen, bindings: Bindings) -> Iterator[Span]:
+    """Runs in another language than the document's."""
+    return _spans(foreign.children, replace(pen, face=replace(pen.face, language=foreign.language)), bindings)
+
+
 def write_cite(cite: Cite, bindings: Bindings) -> Iterator[Span]:
-    """Raised numbers, each leading to its source, with a thin space between."""
-    face = Face(style_id="Cite")
+    """Raised marks, each of which leads to what it stands for; the first of each source is a place to come back to."""
+    firsts = [name for source_id in cite.source_ids if (name := bindings.first_mark(source_id))]
+    numbers = [bindings.new_id() for _ in firsts]
+    for name, number in zip(firsts, numbers, strict=True):
+        yield Span(w("bookmarkStart", id=number, name=name), cite=cite)
+    yield from _note_mark(cite, bindings) if bindings.notes else _numbers(cite, bindings)
+    for number in numbers:
+        yield Span(w("bookmarkEnd", id=number), cite=cite)
+
+
+def _numbers(cite: Cite, bindings: Bindings) -> Iterator[Span]:
+    """The sources' numbers with a thin space between."""
+    face = Face(style_id="Cite").element
     for index, source_id in enumerate(cite.source_ids):
         if index:
-            yield _span(Pen(face), words(_THIN_SPACE))
-        target = Target(f"{{{WORD}}}anchor", bindings.bookmarks[source_id])
-        yield _span(Pen(face, target), words(str(bindings.numbers[source_id])))
+            yield Span(w("r", face(), words(_THIN_SPACE)), cite=cite)
+        run = w("r", face(), words(str(bindings.numbers[source_id])))
+        yield Span(run, bookmark(bindings.bookmarks[source_id]), cite)
+
+
+def _note_mark(cite: Cite, bindings: Bindings) -> Iterator[Span]:
+    """The mark of a footnote of its own."""
+    if cite.source_ids:
+        mark = w("footnoteReference", id=bindings.note(cite))
+        yield Span(w("r", Face(style_id="FootnoteReference").element(), mark), cite=cite)
 
 
 def write_line_break(pen: Pen) -> Span:
@@ -116,4 +192,4 @@ def write_line_break(pen: Pen) -> Span:
 
 
 def _span(pen: Pen, content: Element) -> Span:
-    return pen.target, w("r", pen.face.element(), content)
+    return Span(w("r", pen.face.element(), content), pen.target)

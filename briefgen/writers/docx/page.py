@@ -1,48 +1,90 @@
 """The sheet: section, running head and footer. A document comes in, the elements of its paged frame go out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
-from briefgen.document.style import Page
 from briefgen.document.tree import Document
 from briefgen.text import collapse
+from briefgen.writers.docx.marking import leading_pt, padded
 from briefgen.writers.docx.properties import Layout
 from briefgen.writers.docx.xml import RELATIONSHIPS, Element, twips, w, words
 
+_LEAST_EDGE_PT = 12.0
+"""What stays free between the edge of the sheet and a header or footer."""
 _SHORT_TITLE = 70
 """Characters of the title in the running head; with the date they fit one line of A4."""
 _PLACE = re.compile(r"\{(page|pages)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
-def write_header(document: Document) -> Element:
-    """The running head of every page but the first: short title left, date right."""
-    title, date = words(shorten(document.title)), words(document.created.date().isoformat())
-    return w("hdr", w("p", Layout(style_id="Header").element(), w("r", title), w("r", w("tab")), w("r", date)))
+class Edge(NamedTuple):
+    """A part with a header or footer."""
+
+    part: str
+    """Its name, which is also its relationship id."""
+    kind: Literal["header", "footer"]
+    pages: Literal["default", "first"]
+
+
+def page_edges(document: Document) -> tuple[Edge, ...]:
+    """The headers and footers of `document`: the first page has no running head, and no header but a marking."""
+    first_header = (Edge("header2", "header", "first"),) if document.marking else ()
+    return (
+        Edge("header1", "header", "default"),
+        *first_header,
+        Edge("footer1", "footer", "default"),
+        Edge("footer2", "footer", "first"),
+    )
+
+
+def write_edge(edge: Edge, document: Document) -> Element:
+    """`w:hdr` or `w:ftr` for the pages of `edge`."""
+    if edge.kind == "header":
+        return write_header(document, first=edge.pages == "first")
+    return write_footer(document)
+
+
+def write_header(document: Document, *, first: bool) -> Element:
+    """The marking, then on every page but the `first` the running head: short title left, date right."""
+    return w("hdr", _marking(document), None if first else _running_head(document))
 
 
 def write_footer(document: Document) -> Element:
-    """The footer of every page: the document's page label with live fields in its places."""
-    return w("ftr", w("p", Layout(style_id="Footer").element(), *_page_label(document.page_label)))
+    """The document's page label with live fields in its places, then the marking."""
+    label = w("p", Layout(style_id="Footer").element(), *_page_label(document.page_label))
+    return w("ftr", label, _marking(document))
 
 
-def write_section(page: Page, *, header: str, footer: str, first_footer: str) -> Element:
-    """`w:sectPr` for `page`; the parts of its edges are named by their relationship ids."""
+def _running_head(document: Document) -> Element:
+    title, date = words(shorten(document.title)), words(document.created.date().isoformat())
+    return w("p", Layout(style_id="Header").element(), w("r", title), w("r", w("tab")), w("r", date))
+
+
+def _marking(document: Document) -> Element | None:
+    if document.marking is None:
+        return None
+    layout = Layout(style_id="Marking", before_pt=0, after_pt=0)
+    return w("p", layout.element(), *padded([w("r", words(document.marking.label))]))
+
+
+def write_section(document: Document, edges: Iterable[Edge]) -> Element:
+    """`w:sectPr` for the page of `document`; `edges` are the parts with its headers and footers."""
+    page = document.style.page
     width_pt, height_pt = page.size_pt
+    edge_pt = _edge_pt(document)
     margins_pt = {
         "top": page.margin_top_pt,
         "right": page.margin_right_pt,
         "bottom": page.margin_bottom_pt,
         "left": page.margin_left_pt,
-        "header": page.margin_top_pt / 2,
-        "footer": page.margin_bottom_pt / 2,
+        "header": max(min(page.margin_top_pt / 2, page.margin_top_pt - edge_pt), _LEAST_EDGE_PT),
+        "footer": max(min(page.margin_bottom_pt / 2, page.margin_bottom_pt - edge_pt), _LEAST_EDGE_PT),
         "gutter": 0,
     }
     return w(
         "sectPr",
-        _reference("headerReference", "default", header),
-        _reference("footerReference", "default", footer),
-        _reference("footerReference", "first", first_footer),
+        *map(_reference, edges),
         w("pgSz", w=twips(width_pt), h=twips(height_pt)),
         w("pgMar", **{side: twips(length) for side, length in margins_pt.items()}),
         w("titlePg"),
@@ -67,7 +109,13 @@ def _page_label(label: str) -> Iterator[Element]:
             yield w("r", words(piece))
 
 
-def _reference(tag: str, kind: str, relationship_id: str) -> Element:
-    reference = w(tag, type=kind)
-    reference.set(f"{{{RELATIONSHIPS}}}id", relationship_id)
+def _edge_pt(document: Document) -> float:
+    """The height of the tallest header or footer, and of the gap to the text."""
+    scale, marking = document.style.type, document.marking
+    return scale.small_leading_pt + 3 * scale.step_pt + (leading_pt(marking) if marking else 0)
+
+
+def _reference(edge: Edge) -> Element:
+    reference = w(f"{edge.kind}Reference", type=edge.pages)
+    reference.set(f"{{{RELATIONSHIPS}}}id", edge.part)
     return reference

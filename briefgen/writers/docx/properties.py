@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from briefgen.writers.docx.xml import Element, hexadecimal, legal, twips, w
+from briefgen.writers.docx.scripts import is_east_asian
+from briefgen.writers.docx.xml import WORD, Element, hexadecimal, legal, twips, w
 
 Side = Literal["top", "left", "bottom", "right", "insideH"]
 
@@ -38,6 +39,11 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     color: str | None = None
     tracking_pt: float = 0
     size_pt: float | None = None
+    fill: str | None = None
+    """The color behind the words."""
+    right_to_left: bool = False
+    language: str | None = None
+    """BCP 47 tag."""
 
     def element(self) -> Element | None:
         """`w:rPr`, or None where nothing differs."""
@@ -48,7 +54,7 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     def _shape(self) -> tuple[Element | None, ...]:
         return (
             w("rStyle", val=self.style_id) if self.style_id else None,
-            fonts(self.family) if self.family else None,
+            self._fonts(),
             *((w("b"), w("bCs")) if self.bold else ()),
             *((w("i"), w("iCs")) if self.italic else ()),
             w("caps") if self.capitals else None,
@@ -61,8 +67,18 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
             w("spacing", val=twips(self.tracking_pt)) if self.tracking_pt else None,
             *((w("sz", val=half_points), w("szCs", val=half_points)) if half_points else ()),
             w("u", val="single") if self.underline else None,
+            w("shd", val="clear", color="auto", fill=hexadecimal(self.fill)) if self.fill else None,
             w("vertAlign", val="superscript") if self.superscript else None,
+            w("rtl") if self.right_to_left else None,
+            language(self.language) if self.language else None,
         )
+
+    def _fonts(self) -> Element | None:
+        element = fonts(self.family) if self.family else None
+        if self.language and is_east_asian(self.language):
+            element = w("rFonts") if element is None else element
+            element.set(f"{{{WORD}}}hint", "eastAsia")
+        return element
 
 
 _PLAIN = Face()
@@ -128,6 +144,12 @@ def fonts(family: str) -> Element:
     """`w:rFonts` that names `family` for every script."""
     name = legal(family)
     return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
+
+
+def language(tag: str) -> Element:
+    """`w:lang` that names `tag` for every script."""
+    name = legal(tag)
+    return w("lang", val=name, eastAsia=name, bidi=name)
 
 
 def line(side: Side, border: Border) -> Element:

@@ -1,11 +1,15 @@
 """The small parts of the package: settings, font table, application properties."""
 
 from briefgen.document.style import Type
+from briefgen.document.tree import Document
 from briefgen.writers.docx.stylesheet import MONOSPACE
 from briefgen.writers.docx.xml import Element, legal, w
 
 _WORD_2013 = 15
 """The newest compatibility mode; without it Word opens the file as one of 2007."""
+
+SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
+"""The ids of the two footnotes that Word draws as lines, each with its type."""
 
 APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -14,8 +18,8 @@ APPLICATION = (
 )
 
 
-def write_settings(language: str) -> Element:
-    """`w:settings`: no hyphenation, no compatibility mode, the language of the document."""
+def write_settings(document: Document) -> Element:
+    """`w:settings`: no hyphenation, no compatibility mode, the language of `document`, the separators of its notes."""
     mode = w(
         "compatSetting",
         name="compatibilityMode",
@@ -28,8 +32,11 @@ def write_settings(language: str) -> Element:
         w("defaultTabStop", val=360),
         w("autoHyphenation", val="false"),
         w("characterSpacingControl", val="doNotCompress"),
+        w("footnotePr", *(w("footnote", id=number) for number in SEPARATORS))
+        if document.citations == "footnotes"
+        else None,
         w("compat", mode),
-        w("themeFontLang", val=legal(language)),
+        w("themeFontLang", val=legal(document.language)),
     )
 
 

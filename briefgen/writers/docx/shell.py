@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 
 from briefgen.document.tree import Document
 from briefgen.writers.docx.numbering import write_numbering
-from briefgen.writers.docx.page import write_footer, write_header, write_section
+from briefgen.writers.docx.page import page_edges, write_edge, write_section
 from briefgen.writers.docx.settings import APPLICATION, write_font_table, write_settings
 from briefgen.writers.docx.stylesheet import write_stylesheet
 from briefgen.writers.docx.xml import RELATIONSHIPS, legal, serialize, w
@@ -24,11 +24,8 @@ _KINDS = {
     "settings": "settings",
     "numbering": "numbering",
     "fontTable": "fontTable",
-    "header1": "header",
-    "footer1": "footer",
-    "footer2": "footer",
 }
-"""The parts in the folder `word`, each with its kind: `header1` relates to the document as a `header`."""
+"""The parts in the folder `word` but for the page's edges, each with its kind."""
 
 _MOST_PROPERTY = 255
 """Characters of a core property; python-docx refuses more."""
@@ -47,27 +44,26 @@ def open_shell(document: Document) -> WordDocument:
 
 
 def _parts(document: Document) -> dict[str, bytes]:
-    style, footer = document.style, serialize(write_footer(document))
-    section = write_section(style.page, header="header1", footer="footer1", first_footer="footer2")
+    style, edges = document.style, page_edges(document)
+    section = write_section(document, edges)
+    kinds = _KINDS | {edge.part: edge.kind for edge in edges}
     return {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _relationships({"word/document": "officeDocument", "docProps/app": "extended-properties"}),
         "docProps/app.xml": APPLICATION,
         "word/document.xml": serialize(w("document", w("body", section))),
-        "word/_rels/document.xml.rels": _relationships({n: k for n, k in _KINDS.items() if n != "document"}),
-        "word/styles.xml": serialize(write_stylesheet(style, document.language)),
-        "word/settings.xml": serialize(write_settings(document.language)),
+        "word/_rels/document.xml.rels": _relationships({n: k for n, k in kinds.items() if n != "document"}),
+        "word/styles.xml": serialize(write_stylesheet(document)),
+        "word/settings.xml": serialize(write_settings(document)),
         "word/numbering.xml": serialize(write_numbering(style)),
         "word/fontTable.xml": serialize(write_font_table(style.type)),
-        "word/header1.xml": serialize(write_header(document)),
-        "word/footer1.xml": footer,
-        "word/footer2.xml": footer,
+        **{f"word/{edge.part}.xml": serialize(write_edge(edge, document)) for edge in edges},
     }
 
 
-def _content_types() -> bytes:
+def _content_types(kinds: dict[str, str]) -> bytes:
     word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    types = {f"/word/{name}.xml": f"{word_type}.{kind}+xml" for name, kind in _KINDS.items()}
+    types = {f"/word/{name}.xml": f"{word_type}.{kind}+xml" for name, kind in kinds.items()}
     types["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types.items())
     return (
@@ -91,7 +87,8 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     properties.title = _property(document.title)
     properties.subject = _property(document.subject or "")
     properties.language = _property(document.language)
-    properties.author = properties.last_modified_by = "briefgen"
+    properties.author = _property(document.author or "briefgen")
+    properties.last_modified_by = "briefgen"
     properties.revision = 1
     properties.created = properties.modified = document.created
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen.document.style import Style
-from briefgen.writers.docx.numbering import BULLETS, LIST_INDENT_PT, NUMBERS, SOURCES
-from briefgen.writers.docx.properties import Border, Face, Layout, fonts, line
+from briefgen.document.tree import Document
+from briefgen.writers.docx.margin_styles import HAIRLINE_PT, margin_styles
+from briefgen.writers.docx.numbering import ARROW, ARROW_INDENT_PT, BULLETS, LIST_INDENT_PT, NUMBERS, SOURCES
+from briefgen.writers.docx.properties import Border, Face, Layout, fonts, language, line
 from briefgen.writers.docx.style_elements import character_style, default_style, paragraph_style, table_style
-from briefgen.writers.docx.xml import Element, legal, twips, w
+from briefgen.writers.docx.xml import Element, twips, w
 
 MONOSPACE = "Consolas"
 
 _QUOTE_PT = 16.0
-_BAR_PT, _EDGE_PT, _HAIRLINE_PT = 4.5, 0.75, 0.5
+_BAR_PT, _EDGE_PT = 4.5, 0.75
 _PANEL_GAP_PT = 8.0
 """Between the words of a panel and its edge."""
 
@@ -28,11 +32,12 @@ INDENTS_PT: dict[str, float] = {
 paragraph style starts at the margin."""
 
 
-def write_stylesheet(style: Style, language: str) -> Element:
+def write_stylesheet(document: Document) -> Element:
     """Every style that the writer uses, and no other."""
+    style = document.style
     return w(
         "styles",
-        _defaults(style, language),
+        _defaults(style, document.language),
         *_foundations(style),
         _title(style),
         *_headings(style),
@@ -41,20 +46,23 @@ def write_stylesheet(style: Style, language: str) -> Element:
         _bottom_line(style),
         *_callouts(style),
         *_cells(style),
-        *_page_edges(style),
+        *_figures(style),
+        *_shift(style),
+        *margin_styles(document),
         *_characters(style),
         _table(style),
+        _shift_table(style),
     )
 
 
-def _defaults(style: Style, language: str) -> Element:
-    half_points, tag = round(style.type.body_pt * 2), legal(language)
+def _defaults(style: Style, tag: str) -> Element:
+    half_points = round(style.type.body_pt * 2)
     run = w(
         "rPr",
         fonts(style.type.family),
         w("sz", val=half_points),
         w("szCs", val=half_points),
-        w("lang", val=tag, eastAsia=tag, bidi=tag),
+        language(tag),
     )
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr", w("widowControl"))))
 
@@ -168,37 +176,55 @@ def _cells(style: Style) -> Iterator[Element]:
     yield paragraph_style("Table Text", Layout(after_pt=0), Face())
     heading = Layout(keep_next=True, after_pt=0, leading_pt=scale.small_leading_pt)
     yield paragraph_style("Table Heading", heading, Face(bold=True, color=style.color.muted, size_pt=scale.small_pt))
+    small = Layout(after_pt=0, leading_pt=scale.small_leading_pt)
+    yield paragraph_style("Table Small Text", small, Face(size_pt=scale.small_pt))
     gap = Layout(after_pt=0, leading_pt=scale.step_pt, exact=True)
     yield paragraph_style("Gap", gap, Face(size_pt=scale.step_pt / 2))
 
 
-def _page_edges(style: Style) -> Iterator[Element]:
-    scale, face = style.type, Face(color=style.color.muted, size_pt=style.type.small_pt)
-    head = Layout(
-        borders={"bottom": Border(_HAIRLINE_PT, style.color.rule, gap_pt=scale.step_pt)},
-        right_tab_pt=style.page.text_width_pt,
-        after_pt=0,
-        leading_pt=scale.small_leading_pt,
-    )
-    yield paragraph_style("header", head, face)
-    yield paragraph_style("footer", Layout(after_pt=0, leading_pt=scale.small_leading_pt, align="right"), face)
+def _figures(style: Style) -> Iterator[Element]:
+    scale = style.type
+    picture = Layout(keep_next=True, before_pt=2 * scale.step_pt, after_pt=scale.step_pt / 2)
+    yield paragraph_style("Figure", picture, Face(), following="Caption")
+    words = Layout(keep_next=True, keep_lines=True, after_pt=scale.step_pt, leading_pt=scale.small_leading_pt)
+    yield paragraph_style("caption", words, Face(bold=True, size_pt=scale.small_pt))
+
+
+def _shift(style: Style) -> Iterator[Element]:
+    scale, color = style.type, style.color
+    before = Layout(keep_next=True, before_pt=scale.step_pt / 2, after_pt=0, leading_pt=scale.small_leading_pt)
+    now = replace(before, numbering=(ARROW, 0), left_pt=ARROW_INDENT_PT, hanging_pt=ARROW_INDENT_PT)
+    face = Face(bold=True, capitals=True, tracking_pt=0.5, size_pt=scale.small_pt)
+    yield paragraph_style("Shift Before", before, replace(face, color=color.muted))
+    yield paragraph_style("Shift Now", now, replace(face, color=color.accent))
+    yield paragraph_style("Shift Text", Layout(after_pt=scale.step_pt / 2), Face())
 
 
 def _characters(style: Style) -> Iterator[Element]:
     yield character_style("Hyperlink", Face(color=style.color.accent, underline=True))
+    yield character_style("Back Link", Face(color=style.color.accent))
     yield character_style("Code", Face(family=MONOSPACE))
     yield character_style("Cite", Face(color=style.color.accent, superscript=True))
 
 
 def _table(style: Style) -> Element:
-    hairline = Border(_HAIRLINE_PT, style.color.rule)
+    hairline = Border(HAIRLINE_PT, style.color.rule)
     step_pt = style.type.step_pt
-    margins_pt = {"top": step_pt / 2, "left": 0.0, "bottom": step_pt / 2, "right": 2 * step_pt}
     properties = w(
         "tblPr",
         w("tblInd", w=0, type="dxa"),
         w("tblBorders", line("bottom", hairline), line("insideH", hairline)),
-        w("tblCellMar", *(w(side, w=twips(margin), type="dxa") for side, margin in margins_pt.items())),
+        _cell_margins(top=step_pt / 2, left=0, bottom=step_pt / 2, right=2 * step_pt),
     )
     below_header = w("tcBorders", line("bottom", Border(_EDGE_PT, style.color.muted)))
     return table_style("Brief Table", properties, w("tblStylePr", w("tcPr", below_header), type="firstRow"))
+
+
+def _shift_table(style: Style) -> Element:
+    gap_pt, step_pt = _PANEL_GAP_PT, style.type.step_pt
+    margins = _cell_margins(top=step_pt / 2, left=gap_pt, bottom=step_pt / 2, right=gap_pt)
+    return table_style("Shift Table", w("tblPr", w("tblInd", w=0, type="dxa"), margins))
+
+
+def _cell_margins(**margins_pt: float) -> Element:
+    return w("tblCellMar", *(w(side, w=twips(margin), type="dxa") for side, margin in margins_pt.items()))

@@ -13,6 +13,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = {"w": WORD, "r": RELATIONSHIPS}
 
+NO_BREAK_SPACE = "\u00a0"
+
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 """Characters that no XML document can hold (XML 1.0, production 2), half surrogates among them."""
 

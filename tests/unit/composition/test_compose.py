@@ -1,11 +1,31 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import msgspec
 import pytest
-from builders_brief import IMPLICATIONS, KEY_SHIFTS, brief, brief_of_one_article, many
+from builders_brief import ACTORS, IMPLICATIONS, KEY_SHIFTS, brief, brief_of_one_article, many, source
+from builders_template import PARENT, write_template
 
+from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
 from briefgen.composition.compose import compose
 from briefgen.composition.select import find_left_out
-from briefgen.document.tree import Callout, Cite, Emphasis, Heading, Paragraph, SourceList, Strong, Table, Text
+from briefgen.document.drawing import Matrix
+from briefgen.document.tree import (
+    Callout,
+    Cite,
+    Emphasis,
+    Evidence,
+    Figure,
+    Foreign,
+    Heading,
+    Inline,
+    Paragraph,
+    SourceList,
+    Strong,
+    Table,
+    Text,
+)
 from briefgen.document.walk import document_text, iter_blocks
 from briefgen.notices import Notice
 from briefgen.template.load import load_template
@@ -200,7 +220,7 @@ def test_citations_are_in_the_order_of_the_sources_and_each_once() -> None:
     callouts = [block for block in iter_blocks(document.blocks) if isinstance(block, Callout)]
     paragraph = next(callout for callout in callouts if callout.kind == "bottom-line").children[0]
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.children[-1] == Cite(("s1", "s2"))
+    assert paragraph.children[-1] == Cite(("s1", "s2"), "bottom-line")
 
 
 @pytest.mark.parametrize("text", ["{{ 7*7 }}", "{% raw %}", "{# x #}", "[@s2]", "# x", "::: warning", "a|b\\", "&amp;"])
@@ -211,3 +231,87 @@ def test_what_an_article_writes_is_text(text: str) -> None:
 
 def test_the_same_brief_gives_the_same_document() -> None:
     assert compose(brief()) == compose(brief())
+
+
+class TestEvidence:
+    def test_every_statement_has_the_sentences_behind_it(self) -> None:
+        sample = brief()
+        evidence = compose(sample).evidence
+        assert set(evidence) == {part.id for part in iter_cited(sample)}
+        shift = sample.key_shifts[0]
+        assert evidence[shift.id] == (Evidence("s1", "s1.txt", shift.citations[0].paragraph, shift.citations[0].quote),)
+
+    def test_a_citation_leads_to_the_statement_that_it_belongs_to(self) -> None:
+        document = compose(brief())
+        cites = [inline for block in document.blocks for inline in cites_in(block)]
+        named = [cite.statement for cite in cites if cite.statement is not None]
+        assert {"bottom-line", "implication-1", "actor-1"} <= set(named) <= set(document.evidence)
+        assert None in {cite.statement for cite in cites}
+
+    def test_how_word_shows_it_is_the_template_s(self, tmp_path: Path) -> None:
+        manifest = PARENT.replace("sections =", 'citations = "footnotes"\ncomments = "provenance"\nsections =')
+        document = compose(brief(), write_template(tmp_path / "mine", manifest))
+        assert (document.citations, document.comments) == ("footnotes", "provenance")
+        assert (compose(brief()).citations, compose(brief()).comments) == ("numbers", "none")
+
+
+def cites_in(block: object) -> Iterator[Cite]:
+    """The citations anywhere in a node."""
+    if isinstance(block, Cite):
+        yield block
+    elif isinstance(block, tuple):
+        for child in block:
+            yield from cites_in(child)
+    elif isinstance(block, msgspec.Struct):
+        for field in block.__struct_fields__:
+            yield from cites_in(getattr(block, field))
+
+
+class TestForeignWords:
+    def headline(self, language: str, **changes: str | None) -> Inline:
+        sources = (source("s1", language=language, **changes), source("s2"))
+        document = compose(brief(sources=sources), "base")
+        entries = next(block for block in document.blocks if isinstance(block, SourceList)).entries
+        assert isinstance(entries[0].children[0], Strong | Emphasis)
+        return entries[0].children[0].children[0]
+
+    def test_a_headline_in_another_language_says_so(self) -> None:
+        assert self.headline("ko", headline="한국 *강조*]") == Foreign("ko", (Text("한국 *강조*]"),))
+
+    @pytest.mark.parametrize("language", ["en", "EN", "", "no language", "x}"])
+    def test_a_headline_in_the_same_or_in_no_language_is_words_alone(self, language: str) -> None:
+        assert self.headline(language, headline="A") == Text("A")
+
+    def test_a_headline_that_is_not_stated_has_no_language(self) -> None:
+        assert self.headline("ko", headline=None) == Strong((Text("not stated"),))
+
+
+class TestCoverage:
+    def drawing(self, sample: Brief) -> Matrix | None:
+        found = [block for block in compose(sample, "base").blocks if isinstance(block, Figure)]
+        assert all(isinstance(figure.drawing, Matrix) for figure in found)
+        return found[0].drawing if found else None  # type: ignore[return-value]  # as asserted
+
+    def test_base_shows_who_is_named_in_which_article(self) -> None:
+        assert self.drawing(brief()) == Matrix(
+            ("Ida Solberg", "Harbor Board of Lindmar"), ("1", "2 The Island Post"), ((True, False), (True, True))
+        )
+
+    def test_an_actor_is_named_where_no_citation_says_so(self) -> None:
+        sample = brief(sources=(source("s1"), source("s2", text="A title\n\nIda\nSolberg left.\n")))
+        drawing = self.drawing(sample)
+        assert drawing is not None
+        assert drawing.marks[0] == (True, True)
+
+    @pytest.mark.parametrize(("forms", "text"), [("Ida Solberg, Solberg", "Per Solberg left."), ("He", "He left.")])
+    def test_a_part_of_a_name_or_a_pronoun_may_be_someone_else(self, forms: str, text: str) -> None:
+        actor = msgspec.structs.replace(ACTORS[0], aliases=tuple(forms.split(", ")))
+        sources = (source("s1"), source("s2", text=f"A title\n\n{text}\n"))
+        drawing = self.drawing(brief(actors=(actor, ACTORS[1]), sources=sources))
+        assert drawing is not None
+        assert drawing.marks[0] == (True, False)
+
+    def test_there_is_none_where_nothing_can_be_compared(self) -> None:
+        assert self.drawing(brief_of_one_article(actors=many(ACTORS[0], 2))) is None
+        assert self.drawing(brief(actors=ACTORS[:1])) is None
+        assert self.drawing(brief(sources=tuple(source(f"s{number}") for number in range(1, 14)))) is None

@@ -10,7 +10,9 @@ from briefgen.document.tree import (
     Cite,
     Code,
     CodeBlock,
+    Contents,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     LineBreak,
@@ -50,6 +52,11 @@ BLOCKS: dict[str, Block] = {
     "- ::: kicker\n  a\n  :::": BulletList((ListItem((Callout("kicker", (PARAGRAPH,)),)),)),
     "a\n: b": Paragraph((Text("a : b"),)),
     "> ::: note\n> a\n> :::": BlockQuote((Callout("note", (PARAGRAPH,)),)),
+    "::: contents\n:::": Contents(),
+    "::: marking\na\n:::": Callout("marking", (PARAGRAPH,)),
+    "::: shift\n| a | b |\n| --- | --- |\n| b | |\n:::": Callout(
+        "shift", (Table((Cell(A), Cell(B)), ((Cell(B), Cell(())),), ("left", "left")),)
+    ),
     "[@s1]: a\n\n[@x.y]: *b*": SourceList((SourceEntry("s1", A), SourceEntry("x.y", (Emphasis(B),)))),
 }
 
@@ -71,6 +78,14 @@ INLINES: dict[str, tuple[Inline, ...]] = {
     "a [@s1]": (Text("a "), Cite(("s1",))),
     "[@s2;@s1; @s2]": (Cite(("s1", "s2")),),
     "**a [@s1]**": (Strong((Text("a "), Cite(("s1",)))),),
+    "a [@s2; @s1 ^shift-1]": (Text("a "), Cite(("s1", "s2"), "shift-1")),
+    "[a]{lang=ko}": (Foreign("ko", A),),
+    "[a *b*]{lang=zh-Hant} b": (Foreign("zh-Hant", (Text("a "), Emphasis(B))), Text(" b")),
+    "[[a](https://e.org) [@s1]]{lang=ko}": (Foreign("ko", (Link("https://e.org", A), Text(" "), Cite(("s1",)))),),
+    "[a [b]{lang=ko}](https://e.org)": (Link("https://e.org", (Text("a "), Foreign("ko", B))),),
+    "[a]{lang=no language}": (Text("[a]{lang=no language}"),),
+    "[a]{lang=1} []{lang=ko}b": (Text("a b"),),
+    "[a] {lang=ko}": (Text("[a] {lang=ko}"),),
     "a [s1] @s1": (Text("a [s1] @s1"),),
 }
 
@@ -83,9 +98,14 @@ REFUSED = {
     "unknown callout ``": ("a\n\n:::\n", "line 3"),
     "the callout `note` is not closed": ("::: note\na", ":::"),
     "the callout `kicker` is not closed": ("- ::: kicker\n  a\n\nb\n:::", ":::"),
+    "the contents hold words": ("::: contents\na\n:::", "leave it empty"),
+    "unknown callout `contents here`": ("::: contents here\n:::", "did you mean `contents`?"),
+    "the callout `shift` is not a table of two columns": ("a\n\n::: shift\na\n:::", "line 3"),
+    "the callout `shift` is": ("::: shift\n| a |\n| - |\n| b |\n:::", "one table"),
     "a list follows a list": ("- a\n1. b", "one kind of marker"),
     "the citation of `s9` has no entry": ("a [@s9]" + SOURCE, "the section `sources`"),
     "not a citation: [@s1 s2]": ("a [@s1 s2]" + SOURCE, "[@s1; @s2]"),
+    "not a citation: [@s1 ^a ^b]": ("a [@s1 ^a ^b]" + SOURCE, "[@s1; @s2]"),
     "not a citation: [@]": ("a [@]", "[@s1; @s2]"),
     "two lists of sources": ("[@s1]: a\n\nb\n\n[@s2]: b", "one place"),
     "the source `s1` is listed twice": ("[@s1]: a\n[@s1]: b", "once"),

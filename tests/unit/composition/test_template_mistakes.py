@@ -39,6 +39,12 @@ MISTAKES = {
     "no date": ("{{ brief.title | date }}", ":1: `date` takes a date", "README"),
     "months that are missing": ("{{ brief.created | date }}", ":1: the template has no label `months`", "README"),
     "labels without forms": ("{{ sources | counted(labels.page) }}", ":1: `counted` takes a table", "README"),
+    "a language that is no text": ("{{ brief.title | language(1) }}", ":1: `language` takes words", "README"),
+    "a name that is no actor": (
+        "{{ is_named(sources[0], sources[0]) }}",
+        ":1: `is_named` takes an actor",
+        "README",
+    ),
     "a citation of a text": ("{{ cite(brief.title) }}", ":1: `cite` takes a statement", "README"),
     "a missing file": ("{% include 'nowhere.md.j2' %}", ":1: no file `nowhere.md.j2`", "looked for in"),
     "a file outside of the folder": (

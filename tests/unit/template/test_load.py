@@ -25,7 +25,7 @@ def test_executive_extends_base_and_shows_at_most_what_fits_a_page() -> None:
 def test_base_shows_every_section_whole() -> None:
     template = load_template("base")
     assert all(section.limit is None for section in template.sections)
-    assert len(template.sections) == 9
+    assert len(template.sections) == 10
     assert template.style == Style()
 
 
@@ -54,6 +54,15 @@ class TestInheritance:
         write_template(tmp_path / "child", f'title = "Child"\nextends = "parent"\n{take_back}', entry=None)
         actors = load_template(tmp_path / "child").sections[0]
         assert (actors.heading, actors.limit, actors.empty) == (None, None, None)
+
+    def test_how_word_shows_citations_and_evidence_is_inherited(self, tmp_path: Path) -> None:
+        write_template(tmp_path / "parent", PARENT.replace("sections =", 'citations = "footnotes"\nsections ='))
+        write_template(tmp_path / "child", 'title = "C"\nextends = "parent"\ncomments = "provenance"', entry=None)
+        write_template(tmp_path / "leaf", 'title = "L"\nextends = "child"\ncitations = "numbers"', entry=None)
+        parent, child, leaf = (load_template(tmp_path / name) for name in ("parent", "child", "leaf"))
+        assert (parent.citations, parent.comments) == ("footnotes", "none")
+        assert (child.citations, child.comments) == ("footnotes", "provenance")
+        assert (leaf.citations, leaf.comments) == ("numbers", "provenance")
 
     def test_any_depth_with_the_nearest_style_on_top(self, tmp_path: Path) -> None:
         write_template(tmp_path / "parent", PARENT, style="[type]\nbody_pt = 9\nlead_pt = 11")

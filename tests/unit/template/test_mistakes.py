@@ -75,6 +75,11 @@ MANIFEST_MISTAKES = {
         "template.toml:1: `extends`: expected",
         "README",
     ),
+    "citations that Word does not know": (
+        'citations = "endnotes"\n' + PARENT,
+        "template.toml:1: `citations`: invalid enum value 'endnotes'",
+        "README",
+    ),
     "no place for the page": (
         PARENT.replace(" of {pages}", ""),
         "template.toml: `labels.page` lacks a place",

@@ -14,9 +14,11 @@ import pytest
 from builders import DAY, document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from every_block import EVERY_BLOCK
+from docx_package import find_faults, members
+from every_block import EVERY_BLOCK, EVIDENCE, MARKING
 from lxml import etree
 from msgspec.structs import replace
+from ooxml_schemas import assert_valid, needs_schemas
 
 from briefgen.document.style import Page, Style, Type
 from briefgen.document.tree import Document
@@ -29,11 +31,6 @@ TESTS = Path(__file__).parents[2]
 
 def reopen(document: Document) -> WordDocument:
     return docx.Document(BytesIO(write(document)))
-
-
-def members(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_the_properties_are_those_of_the_document() -> None:
@@ -133,31 +130,57 @@ def test_another_process_gives_the_same_bytes(seed: str) -> None:
     assert run.stdout.strip() == sha256(write(EVERYTHING)).hexdigest()
 
 
-SCHEMAS = Path(os.environ.get("BRIEFGEN_EVAL_DATA", "unset"), "..", "xsd")
+APPARATUS = replace(EVERYTHING, marking=MARKING, evidence=EVIDENCE, comments="provenance", citations="footnotes")
 CASES = {
     "everything": EVERYTHING,
+    "everything with footnotes, comments and a marking": APPARATUS,
+    "comments beside numbers": replace(APPARATUS, citations="numbers"),
+    "footnotes of nothing": replace(document(), citations="footnotes", comments="provenance"),
     "empty": document(),
-    "letter": document(*EVERY_BLOCK, style=Style(page=Page(paper="letter"))),
+    "letter": replace(APPARATUS, style=Style(page=Page(paper="letter"))),
     "odd style": document(*EVERY_BLOCK, style=Style(page=Page(margin_left_pt=600), type=Type(family='"<', step_pt=90))),
+    "no style to speak of": document(*EVERY_BLOCK, style=Style(type=Type(step_pt=0, body_pt=0, small_pt=0))),
     "forbidden characters": document(*EVERY_BLOCK, title="\x00\ud800\uffff"),
 }
 
 
-@pytest.mark.skipif(
-    not SCHEMAS.is_dir(), reason="the OOXML schemas are not here; BRIEFGEN_EVAL_DATA names the folder beside them"
-)
+@needs_schemas
 @pytest.mark.parametrize("name", CASES)
 def test_every_part_is_valid_against_its_schema(name: str) -> None:
-    for part, content in members(write(CASES[name])).items():
-        if schema := _schema(part):
-            etree.XMLSchema(etree.parse(SCHEMAS / schema)).assertValid(etree.fromstring(content))
+    assert_valid(write(CASES[name]))
 
 
-def _schema(part: str) -> str | None:
-    if part == "[Content_Types].xml":
-        return "opc-xsd/opc-contentTypes.xsd"
-    if part.endswith(".rels"):
-        return "opc-xsd/opc-relationships.xsd"
-    if part == "docProps/app.xml":
-        return "shared-documentPropertiesExtended.xsd"
-    return "wml.xsd" if re.fullmatch(r"word/\w+\.xml", part) else None
+@pytest.mark.parametrize("name", CASES)
+def test_word_has_nothing_to_repair(name: str) -> None:
+    assert find_faults(write(CASES[name])) == []
+
+
+FAULTS = {
+    "a picture has no text": ("document", rb' descr="[^"]*"', b""),
+    "bookmarks start": ("document", rb'<w:bookmarkEnd w:id="1"/>', b""),
+    "leads to source_s1": ("document", rb'w:name="source_s1"', b'w:name="source"'),
+    "the text has the notes": ("document", rb'<w:footnoteReference w:id="2"/>', b""),
+    "the settings name": ("settings", rb"<w:footnotePr>.*</w:footnotePr>", b""),
+    "comment 1 is out of order": ("document", rb'<w:commentRangeEnd w:id="1"/>', b""),
+    "the text has the comments": ("comments", rb'w:comment w:id="1"', b'w:comment w:id="9"'),
+    "paragraph style Marking": ("styles", rb'w:styleId="Marking"', b'w:styleId="Mark"'),
+    "a list counts with 4": ("numbering", rb'w:numId="4"', b'w:numId="99"'),
+    "a row may be torn": ("document", rb"<w:cantSplit/>", b""),
+    "no header row": ("document", rb"<w:tblHeader/>", b""),
+    "has the fields": ("document", rb'<w:fldChar w:fldCharType="end"/>', b""),
+    "which relates to nothing": ("document", rb'r:embed="[^"]*"', b'r:embed="rId999"'),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_word_would_trip_over_is_found(fault: str) -> None:
+    part, pattern, instead = FAULTS[fault]
+    parts = members(write(APPARATUS))
+    whole = parts[f"word/{part}.xml"]
+    parts[f"word/{part}.xml"] = re.sub(pattern, instead, whole, count=1)
+    assert parts[f"word/{part}.xml"] != whole
+    package = BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert any(fault in found for found in find_faults(package.getvalue()))

@@ -1,0 +1,36 @@
+"""Comments: the evidence of statements comes in, the part that Word keeps comments in goes out."""
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from briefgen.document.tree import Evidence
+from briefgen.writers.docx.bindings import Bindings
+from briefgen.writers.docx.properties import Face, Layout
+from briefgen.writers.docx.xml import Element, serialize, w, words
+
+_AUTHOR, _INITIALS = "briefgen", "bg"
+
+
+def add_comments(word: WordDocument, bindings: Bindings) -> None:
+    """Give `word` the comments that `bindings` gathered; without any it gets no part for them."""
+    if not bindings.remarked:
+        return
+    day = f"{bindings.document.created:%Y-%m-%dT%H:%M:%SZ}"
+    comments = (_comment(number, evidence, day) for number, evidence in enumerate(bindings.remarked, 1))
+    uri, kind = PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS
+    part = Part(uri, kind, serialize(w("comments", *comments)), word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _comment(number: int, evidence: tuple[Evidence, ...], day: str) -> Element:
+    paragraphs = [_paragraph(piece, first=index == 0) for index, piece in enumerate(evidence)]
+    return w("comment", *paragraphs, id=number, author=_AUTHOR, date=day, initials=_INITIALS)
+
+
+def _paragraph(piece: Evidence, *, first: bool) -> Element:
+    """The sentence and where it stands; the first paragraph carries the mark that leads back to the text."""
+    mark = w("r", Face(style_id="AnnotationReference").element(), w("annotationRef")) if first else None
+    text = words(f"“{piece.quote}” — {piece.origin}, paragraph {piece.paragraph}")
+    return w("p", Layout(style_id="AnnotationText").element(), mark, w("r", text))
