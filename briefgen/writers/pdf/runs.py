@@ -123,9 +123,18 @@ class RunWriter(msgspec.Struct, frozen=True):
         """The words in the accent color, leading to the address; the words alone inside another link."""
         if ink.leads:
             yield from self._write_inlines(link.children, ink)
-        else:
-            tag = _inner(ink, "Link")
-            yield from self._write_inlines(link.children, replace(ink, url=link.url, color=self.accent, tag=tag))
+            return
+        tag = current = _inner(ink, "Link")
+        interrupted = False
+        for run in self._write_inlines(link.children, replace(ink, url=link.url, color=self.accent, tag=tag)):
+            if run.ink.tag is not tag:
+                interrupted = True
+                yield run
+                continue
+            if interrupted:
+                # A mark stands between: one link would be read before it as a whole.
+                current, interrupted = _inner(ink, "Link"), False
+            yield Run(run.text, replace(run.ink, tag=current))
 
     def write_foreign(self, foreign: Foreign, ink: Ink) -> Iterator[Run]:
         """The words as they are, with their language."""

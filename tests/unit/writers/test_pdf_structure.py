@@ -31,6 +31,7 @@ from briefgen.document.tree import (
 )
 from briefgen.document.walk import document_text
 from briefgen.writers.pdf import write
+from briefgen.writers.pdf.characters import find_missing
 from briefgen.writers.pdf.pages import page_room
 
 UNREAD = frozenset({"Lbl", "Figure"})
@@ -39,6 +40,11 @@ UNREAD = frozenset({"Lbl", "Figure"})
 
 def squeeze(text: str) -> str:
     return "".join(text.split())
+
+
+def as_drawn(text: str) -> str:
+    """`text` with a replacement mark for each character that no font has."""
+    return text.translate({ord(character): "\ufffd" for character in find_missing(text)})
 
 
 def structure(*blocks: Block) -> Element:
@@ -67,7 +73,7 @@ class TestText:
     def test_of_the_structure_is_that_of_the_document(self) -> None:
         whole = document(*EVERY_BLOCK)
         words = read_structure(write(whole)).words(without=UNREAD)
-        assert squeeze(words) == squeeze(document_text(whole))
+        assert squeeze(words) == squeeze(as_drawn(document_text(whole)))
 
     def test_keeps_the_blank_at_the_end_of_a_line(self) -> None:
         words = "briefed on the harbor and its many fares " * 20

@@ -115,17 +115,30 @@ def test_a_citation_stays_with_the_word_before_it() -> None:
         assert not [line for line in lines if line.startswith("1 2")]
 
 
+@pytest.fixture
+def no_machine_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose fonts help with nothing."""
+    monkeypatch.setattr("briefgen.writers.pdf.characters.find_font", lambda _: None)
+
+
+@pytest.mark.usefixtures("no_machine_fonts")
 class TestMissingCharacters:
     def test_are_named_and_replaced(self) -> None:
         whole = document(paragraph("Seoul is written 서울"))
         (notice,) = find_losses(whole)
         assert notice.code == "missing-glyph"
-        assert notice.message.endswith("U+C11C 서, U+C6B8 울")
+        assert notice.message == "the PDF lacks 2 characters, drawn as �: U+C11C 서, U+C6B8 울; no font has them"
         assert text_of(write(whole)) == f"Seoul is written {REPLACEMENT * 2}"
 
     def test_are_named_ten_at_most(self) -> None:
         (notice,) = find_losses(document(paragraph("一丁七万丈三上下不与丐丑")))
-        assert notice.message.endswith("U+4E0E 与 and 2 more")
+        assert notice.message.endswith("U+4E0E 与 and 2 more; no font has them")
+
+    def test_of_a_script_that_a_pdf_cannot_set_are_told_apart(self) -> None:
+        arabic, hebrew, rest = find_losses(document(paragraph("سلام שלום 서")))
+        assert arabic.message.endswith("a PDF cannot set Arabic")
+        assert hebrew.message.endswith("a PDF cannot set Hebrew")
+        assert rest.message.endswith("no font has them")
 
     @pytest.mark.parametrize("character", ["\ud800", "\x07", "\ue000", "😀", "ع"])
     def test_never_stop_a_document(self, character: str) -> None:
