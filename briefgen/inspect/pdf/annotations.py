@@ -59,7 +59,11 @@ def _check_field(note: pikepdf.Object, place: str, owner: Element | None) -> Ite
         yield Breach("7.18.4-1", place, "a form field does not stand in Form")
     elif attribute(owner, "/Role") is None and (len(owner.objects) != 1 or owner.kids or owner.marks):
         yield Breach("7.18.4-2", place, "its Form has no Role and holds more than the field")
-    name = text(note.get("/TU")) or text(entry(note, "/Parent", "/TU")) or text(entry(owner and owner.source, "/Alt"))
+    name = (
+        text(note.get("/TU"))
+        or text(entry(note, "/Parent", "/TU"))
+        or text(entry(owner.source if owner else None, "/Alt"))
+    )
     if not name.strip():
         yield Breach("7.18.1-3", place, "a form field has no name for a voice to read")
 

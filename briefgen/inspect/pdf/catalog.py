@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from briefgen.inspect.finding import Breach
-from briefgen.inspect.pdf.file import entry, members, number, text, unpack
+from briefgen.inspect.pdf.file import entry, is_true, members, number, text, unpack
 from briefgen.inspect.pdf.inspected import Inspected
 
 LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
@@ -21,11 +21,11 @@ def check_catalog(inspected: Inspected) -> Iterator[Breach]:
     root = inspected.pdf.Root
     if not _HEADER.match(inspected.content):
         yield Breach("6.1-1", "file", "it does not begin with %PDF-1.0 to %PDF-1.7")
-    if entry(root, "/MarkInfo", "/Marked") is not True:
+    if not is_true(entry(root, "/MarkInfo", "/Marked")):
         yield Breach("6.2-1", "catalog", "it is not marked as tagged")
-    if entry(root, "/MarkInfo", "/Suspects") is True:
+    if is_true(entry(root, "/MarkInfo", "/Suspects")):
         yield Breach("7.1-4", "catalog", "it says that its tags are suspect")
-    if entry(root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
+    if not is_true(entry(root, "/ViewerPreferences", "/DisplayDocTitle")):
         yield Breach("7.1-10", "catalog", "a reader shows the file's name, not its title")
     if entry(root, "/StructTreeRoot") is None:
         yield Breach("7.1-11", "catalog", "there is no structure tree")

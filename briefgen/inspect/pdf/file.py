@@ -94,6 +94,11 @@ def number(value: object, default: float = 0.0) -> float:
         return default
 
 
+def is_true(value: object) -> bool:
+    """Whether a value of the file is the word `true`."""
+    return value is True
+
+
 def members(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     """The members of an array; a single value as the only one; none of nothing."""
     if value is None:

@@ -72,7 +72,6 @@ def read_font(source: pikepdf.Object) -> Font:
     descriptor = entry(inner, "/FontDescriptor")
     program_key = next((name for name in _PROGRAMS if entry(descriptor, name) is not None), "")
     to_unicode = source.get("/ToUnicode")
-    is_map = isinstance(to_unicode, pikepdf.Stream)
     missing = number(entry(descriptor, "/MissingWidth"))
     return Font(
         source,
@@ -82,7 +81,7 @@ def read_font(source: pikepdf.Object) -> Font:
         descriptor,
         entry(descriptor, program_key) if program_key else None,
         program_key,
-        read_map(unpack(to_unicode)) if is_map else None,
+        read_map(unpack(to_unicode)) if isinstance(to_unicode, pikepdf.Stream) else None,
         _code_bytes(source) if kind == "/Type0" else 1,
         _wide(inner) if kind == "/Type0" else _narrow(source),
         number(inner.get("/DW"), 1000) if kind == "/Type0" else missing,

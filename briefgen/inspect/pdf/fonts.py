@@ -89,9 +89,7 @@ def _is_predefined(name: str) -> bool:
     return name in ("H", "V") or (stem in _PREDEFINED and direction in ("H", "V"))
 
 
-def _check_glyphs(
-    font: Font, program: Program, codes: set[int], visible: set[int], place: str
-) -> Iterator[Breach]:
+def _check_glyphs(font: Font, program: Program, codes: set[int], visible: set[int], place: str) -> Iterator[Breach]:
     glyphs = {code: program.find(code) for code in sorted(codes)}
     if lost := [code for code in sorted(visible) if (glyphs[code] or 0) >= program.count]:
         yield Breach("7.21.4.1-2", place, f"it shows code {lost[0]}, whose glyph is not embedded")

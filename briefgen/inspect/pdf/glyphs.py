@@ -1,6 +1,7 @@
 """The embedded program of a font: which glyph a code shows, and how wide it is there."""
 
 import io
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -43,10 +44,11 @@ def read_program(font: Font) -> Program | None:
         return None
     from fontTools.ttLib import TTFont, TTLibError
 
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # remarks on dates that are of no concern here
     try:
         tables = TTFont(io.BytesIO(unpack(font.program)), lazy=True)
         count = int(tables["maxp"].numGlyphs)
-        tables["hmtx"], tables["head"]  # noqa: B018 - a font without them is of no use, and says so now
+        tables["hmtx"], tables["head"]
         find = _find_by_number(font) if font.kind == "/Type0" else _find_by_encoding(font, tables)
     except (TTLibError, KeyError, ValueError, AssertionError, IndexError):
         return None

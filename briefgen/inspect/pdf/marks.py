@@ -23,6 +23,8 @@ def check_marks(inspected: Inspected) -> Iterator[Breach]:
             case Shown():
                 if event.codes and not _is_placed(event.frames):
                     yield Breach("7.1-3", page, "text is neither tagged nor an artifact")
+                if event.codes and not is_artifact(event.frames) and not _has_language(event.frames, inspected):
+                    yield Breach("7.2-34", page, "the language of text is not known")
             case Drawn():
                 if not _is_placed(event.frames):
                     yield Breach("7.1-3", page, "a drawing is neither tagged nor an artifact")
@@ -68,17 +70,18 @@ def _check_parent(event: Opened, frame: Frame, page: str, structure: Structure) 
         yield Breach("parent-tree", page, f"the parent tree names another element for mark {frame.mark}")
 
 
-def _check_language(frames: tuple[Frame, ...], page: str, inspected: Inspected) -> Iterator[Breach]:
-    known = inspected.language or any(
+def _has_language(frames: tuple[Frame, ...], inspected: Inspected) -> bool:
+    return bool(inspected.language) or any(
         text(entry(frame.properties, "/Lang")) or (frame.owner and frame.owner.language) for frame in frames
     )
-    if known or is_artifact(frames):
-        return
+
+
+def _check_language(frames: tuple[Frame, ...], page: str, inspected: Inspected) -> Iterator[Breach]:
     frame = frames[-1]
-    if frame.owner:
-        yield Breach("7.2-34", page, "the language of text is not known")
+    if frame.tag != "/Span" or is_artifact(frames) or _has_language(frames, inspected):
+        return
     for rule, name in (("7.2-30", "/ActualText"), ("7.2-31", "/Alt"), ("7.2-32", "/E")):
-        if frame.tag == "/Span" and entry(frame.properties, name) is not None:
+        if entry(frame.properties, name) is not None:
             yield Breach(rule, page, f"the language of {name[1:]} in the content is not known")
 
 
@@ -103,4 +106,6 @@ def _check_unused(inspected: Inspected) -> Iterator[Breach]:
     }
     for (container, mark), element in structure.owners.items():
         if (container, mark) not in found:
-            yield Breach("parent-tree", structure.place(element), f"it names mark {int(number(mark))}, which no page has")
+            yield Breach(
+                "parent-tree", structure.place(element), f"it names mark {int(number(mark))}, which no page has"
+            )

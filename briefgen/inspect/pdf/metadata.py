@@ -33,8 +33,7 @@ def check_metadata(inspected: Inspected) -> Iterator[Breach]:
     except etree.XMLSyntaxError as error:
         yield Breach("7.1-8", "metadata", f"it is not XML: {error}")
         return
-    titles = [words.strip() for words in tree.xpath("//dc:title//text()", namespaces={"dc": _DC})]
-    if not any(titles):
+    if not any("".join(map(str, title.itertext())).strip() for title in tree.iter(f"{{{_DC}}}title")):
         yield Breach("7.1-9", "metadata", "there is no title")
     yield from _check_ua(tree)
     yield from _check_a(tree, inspected)
