@@ -2,6 +2,7 @@
 
 import msgspec
 import pikepdf
+from fontTools import agl
 
 from briefgen.inspect.pdf.cmap import CharacterMap, read_map
 from briefgen.inspect.pdf.file import entry, members, number, text, unpack
@@ -51,8 +52,6 @@ class Font(msgspec.Struct, eq=False):
         return self._read_name(code) if code in self.differences else self._read_encoded(code)
 
     def _read_name(self, code: int) -> str | None:
-        from fontTools import agl
-
         return agl.toUnicode(self.differences[code]) or None
 
     def _read_encoded(self, code: int) -> str | None:

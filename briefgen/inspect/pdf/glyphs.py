@@ -7,9 +7,13 @@ from typing import Any
 
 import msgspec
 import pikepdf
+from fontTools.ttLib import TTFont, TTLibError
 
 from briefgen.inspect.pdf.file import entry, number, text, unpack
 from briefgen.inspect.pdf.font import CODECS, Font
+
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+"""Its remarks on dates inside fonts would stand among our findings."""
 
 _SYMBOL = 0xF000
 """Where a symbol font keeps its codes (OpenType, `cmap`)."""
@@ -42,9 +46,6 @@ def read_program(font: Font) -> Program | None:
     """The program of a TrueType font, or of a Type 0 font on one; None for other kinds and for a broken one."""
     if font.program is None or font.program_key != "/FontFile2":
         return None
-    from fontTools.ttLib import TTFont, TTLibError
-
-    logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # remarks on dates that are of no concern here
     try:
         tables = TTFont(io.BytesIO(unpack(font.program)), lazy=True)
         count = int(tables["maxp"].numGlyphs)

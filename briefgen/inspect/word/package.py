@@ -139,7 +139,7 @@ def w(name: str) -> str:
 
 def find_all(tree: Element, path: str) -> list[Element]:
     """The elements at an XPath with the usual prefixes."""
-    return [found for found in tree.iterfind(path, NAMESPACES)]
+    return list(tree.iterfind(path, NAMESPACES))
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

@@ -79,7 +79,7 @@ def _check_blanks(package: Package) -> Iterator[Breach]:
             if blank > _MOST_BLANK:
                 yield Breach("blank-paragraphs", f"document, after {last}", f"{blank} blank paragraphs in a row")
             blank = 0
-            last = place("", block).removeprefix(", ")
+            last = place("", block).removeprefix(", ") if words(block).strip() else "what has no words"
 
 
 def _shows_something(paragraph: Element) -> bool:
@@ -101,6 +101,7 @@ def _check_links(part: str, story: Element) -> Iterator[Breach]:
 
 
 def _check_contrast(part: str, story: Element, styles: Styles) -> Iterator[Breach]:
+    pale: dict[str, list[Element]] = {}
     for paragraph in story.iter(w("p")):
         for run in paragraph.iter(w("r")):
             if not words(run).strip() or next(run.iterancestors(w("p")), None) is not paragraph:
@@ -108,8 +109,11 @@ def _check_contrast(part: str, story: Element, styles: Styles) -> Iterator[Breac
             look = styles.look(run, paragraph)
             if (found := _low_contrast(look)) is not None:
                 what = f"{look.color} on {look.ground} has a contrast of {found:.1f} to 1"
-                yield Breach("contrast", place(part, paragraph), what)
+                pale.setdefault(what, []).append(paragraph)
                 break
+    for what, paragraphs in pale.items():
+        more = f" ({len(paragraphs)} paragraphs)" if len(paragraphs) > 1 else ""
+        yield Breach("contrast", place(part, paragraphs[0]), what + more)
 
 
 def _low_contrast(look: Look) -> float | None:
