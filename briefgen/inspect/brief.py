@@ -8,7 +8,7 @@ from briefgen.inspect.finding import Breach, Rule, Standard
 
 BRIEF = Standard(
     name="brief",
-    title="the rule that nothing is stated without a source",
+    title="the brief's invariant",
     rules={
         "invariant": Rule(
             "it fits the schema, every statement has a citation, every quote is verbatim, every source exists",

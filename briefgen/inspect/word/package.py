@@ -127,7 +127,7 @@ def _read_parts(content: bytes) -> dict[str, bytes]:
                 left -= len(parts[entry.filename])
                 if left < 0:
                     raise SourceError(f"the Word file unpacks to more than {MOST_BYTES // 1_000_000} MB", hint=_AGAIN)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
         raise SourceError(f"the Word file is broken: {error}", hint=_AGAIN) from None
     return parts
 
