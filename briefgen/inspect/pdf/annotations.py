@@ -11,7 +11,7 @@ from briefgen.inspect.pdf.inspected import Inspected
 from briefgen.inspect.pdf.structure import Element, Structure
 
 _HIDDEN = 2
-_APART = ("/Widget", "/Popup", "/Link", "/PrinterMark", "/TrapNet")
+_APART = ("/Widget", "/Popup", "/Link", "/PrinterMark")
 """Kinds that have rules of their own."""
 
 

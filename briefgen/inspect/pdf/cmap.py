@@ -67,7 +67,7 @@ def _refuse_many(count: int) -> None:
 
 
 def _bytes(digits: bytes) -> bytes:
-    packed = bytes(digits.translate(None, b" \t\r\n\f")).decode("ascii")
+    packed = b"".join(digits.split()).decode("ascii")
     return bytes.fromhex(packed + "0" * (len(packed) % 2))
 
 

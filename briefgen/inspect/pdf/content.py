@@ -118,12 +118,12 @@ class Reader:
             elif operator == "Q":
                 state = kept.pop() if kept else state
             elif operator == "Do":
-                yield from self._draw(entry(scope.resources, "/XObject", text(operands[0])), scope, frames, state)
+                yield from self._draw(_resource(scope, "/XObject", operands), scope, frames, state)
             elif operator in _SHOWS:
                 yield from self._show(operator, operands, frames, state)
             elif operator == "Tf":
-                state.font = self._font(entry(scope.resources, "/Font", text(operands[0])))
-                state.size = number(operands[1])
+                state.font = self._font(_resource(scope, "/Font", operands))
+                state.size = number(operands[-1]) if operands else 0.0
             elif operator in _PAINTS:
                 yield Drawn(frames, state.path_box(), state.fill if operator in _FILLS else None)
                 state.path.clear()
@@ -176,6 +176,12 @@ class Reader:
         if key(source) not in self._fonts or key(source) == (0, 0):
             self._fonts[key(source)] = read_font(source)
         return self._fonts[key(source)]
+
+
+def _resource(scope: _Scope, kind: str, operands: list[pikepdf.Object]) -> pikepdf.Object | None:
+    """What the first operand names; None where it names nothing."""
+    name = text(operands[0]) if operands else ""
+    return entry(scope.resources, kind, name) if name.startswith("/") else None
 
 
 def _parents(holder: pikepdf.Object) -> int:

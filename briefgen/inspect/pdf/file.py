@@ -1,12 +1,16 @@
 """A PDF file: bytes come in, a document that can be looked into goes out; small helpers to look into it."""
 
 import io
+import logging
 import zlib
 from collections.abc import Iterator
 
 import pikepdf
 
 from briefgen.errors import SourceError
+
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+"""Its remarks on what it mends would stand among our findings."""
 
 MOST_STREAM_BYTES = 64_000_000
 """Of one stream, unpacked: a page's content, a font. More is an attack or not a document for reading."""
@@ -28,6 +32,8 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
 
 def unpack(stream: pikepdf.Object) -> bytes:
     """What `stream` holds. Raises SourceError where that is too much, or cannot be unpacked."""
+    if not isinstance(stream, pikepdf.Stream):
+        raise SourceError("a stream of the PDF is missing", hint="export it again from its source")
     _refuse_bombs(stream)
     try:
         return stream.read_bytes()
@@ -46,10 +52,10 @@ def instructions(stream: pikepdf.Object | pikepdf.Page) -> Iterator[tuple[list[p
         return
     try:
         parsed = pikepdf.parse_content_stream(stream)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, TypeError, ValueError) as error:
         raise SourceError(f"the content of a page is broken: {error}", hint="export it again from its source") from None
     for instruction in parsed:
-        yield list(instruction.operands), str(instruction.operator)
+        yield list(instruction.operands), text(instruction.operator)
 
 
 def _refuse_bombs(stream: pikepdf.Object) -> None:
@@ -82,8 +88,13 @@ def entry(holder: pikepdf.Object | None, *names: str) -> pikepdf.Object | None:
 
 
 def text(value: pikepdf.Object | None) -> str:
-    """A string or name as text; empty for everything else."""
-    return str(value) if isinstance(value, (pikepdf.String, pikepdf.Name, str)) else ""
+    """A string, name or operator as text; empty for everything else."""
+    if not isinstance(value, (pikepdf.String, pikepdf.Name, pikepdf.Operator, str)):
+        return ""
+    try:
+        return str(value)
+    except UnicodeDecodeError:  # names are bytes; most, but not all, are UTF-8
+        return value.unparse().decode("latin-1")
 
 
 def number(value: object, default: float = 0.0) -> float:
@@ -106,6 +117,6 @@ def members(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def key(value: pikepdf.Object) -> Key:
-    """The key of an object."""
-    return value.objgen
+def key(value: object) -> Key:
+    """The key of an object; (0, 0) for what is no object of its own."""
+    return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)

@@ -67,9 +67,12 @@ class Font(msgspec.Struct, eq=False):
 def read_font(source: pikepdf.Object) -> Font:
     """The font of a font dictionary."""
     kind = text(source.get("/Subtype"))
-    inner = next(iter(members(source.get("/DescendantFonts"))), source) if kind == "/Type0" else source
+    inner = source
+    if kind == "/Type0":
+        inside = members(source.get("/DescendantFonts"))
+        inner = next((font for font in inside if isinstance(font, pikepdf.Dictionary)), source)
     descriptor = entry(inner, "/FontDescriptor")
-    program_key = next((name for name in _PROGRAMS if entry(descriptor, name) is not None), "")
+    program_key = next((name for name in _PROGRAMS if isinstance(entry(descriptor, name), pikepdf.Stream)), "")
     to_unicode = source.get("/ToUnicode")
     missing = number(entry(descriptor, "/MissingWidth"))
     return Font(

@@ -32,7 +32,7 @@ class Program(msgspec.Struct, frozen=True, eq=False):
     def width(self, glyph: int) -> float:
         """The width of a glyph, in thousandths of the size."""
         name = self.tables.getGlyphName(glyph)
-        units: float = self.tables["head"].unitsPerEm
+        units: float = self.tables["head"].unitsPerEm or 1000
         advance: float = self.tables["hmtx"][name][0]
         return advance * 1000 / units
 

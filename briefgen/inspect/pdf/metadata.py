@@ -14,6 +14,7 @@ _A = "http://www.aiim.org/pdfa/ns/id/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
 _SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _LEVELS = {"1": "AB", "2": "ABU", "3": "ABU", "4": "EF"}
 """Conformance levels of each part of ISO 19005; part 4 needs none."""
 
@@ -26,8 +27,6 @@ def check_metadata(inspected: Inspected) -> Iterator[Breach]:
         yield Breach("5-1", "metadata", "it does not name PDF/UA")
         yield Breach("7.1-9", "metadata", "there is no title")
         return
-    if not inspected.language:
-        yield Breach("7.2-33", "metadata", "its language is not known")
     try:
         tree = etree.fromstring(unpack(stream).strip(b"\0 \r\n\t"), _parser())
     except etree.XMLSyntaxError as error:
@@ -35,6 +34,9 @@ def check_metadata(inspected: Inspected) -> Iterator[Breach]:
         return
     if not any("".join(map(str, title.itertext())).strip() for title in tree.iter(f"{{{_DC}}}title")):
         yield Breach("7.1-9", "metadata", "there is no title")
+    defaults = (words for words in tree.iter(f"{{{_RDF}}}li") if words.get(_LANGUAGE) == "x-default")
+    if not inspected.language and next(defaults, None) is not None:
+        yield Breach("7.2-33", "metadata", "its language is not known")
     yield from _check_ua(tree)
     yield from _check_a(tree, inspected)
 

@@ -85,7 +85,7 @@ def read_structure(pdf: pikepdf.Pdf) -> Structure:
     roles = {str(tag)[1:]: text(role)[1:] for tag, role in _items(entry(root, "/RoleMap"))}
     pages = {key(page.obj): f"page {index}" for index, page in enumerate(pdf.pages, 1)}
     found = Structure(root, [], roles, {}, {}, {}, pages)
-    if root is None:
+    if not isinstance(root, pikepdf.Dictionary):
         return found
     found.parents = _read_numbers(entry(root, "/ParentTree"))
     seen: set[Key] = set()
@@ -157,7 +157,10 @@ def _own(element: Element, mark: tuple[Key, int], found: Structure) -> None:
 
 
 def _items(value: pikepdf.Object | None) -> list[tuple[str, pikepdf.Object]]:
-    return list(value.items()) if isinstance(value, pikepdf.Dictionary) else []
+    try:
+        return list(value.items()) if isinstance(value, pikepdf.Dictionary) else []
+    except UnicodeDecodeError:
+        return []
 
 
 def _read_numbers(tree: pikepdf.Object | None) -> dict[int, pikepdf.Object]:

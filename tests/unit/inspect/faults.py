@@ -125,7 +125,7 @@ for _rule, _role, _to in (
     ("7.4.2-1/1", "H1", "P"),
     ("7.4.4-2", "H2", "H"),
     ("7.4.4-3", "H2", "H"),
-    ("7.2-4", "Table", "Div"),
+    ("7.2-4", "THead", "Div"),
     ("7.2-8", "TR", "Div"),
     ("7.2-10", "TD", "P"),
     ("7.2-17", "L", "Div"),
@@ -151,7 +151,7 @@ for _rule, _role, _kid, _at in (
     ("7.2-36", "THead", "P", None),
     ("7.2-37", "TBody", "P", None),
     ("7.2-42", "TR", "TD", None),
-    ("7.2-5", "Div" if False else "P", "THead", None),
+    ("7.2-5", "P", "THead", None),
     ("7.2-6", "P", "TBody", None),
     ("7.2-7", "P", "TFoot", None),
 ):
@@ -192,10 +192,9 @@ def _(pdf: pikepdf.Pdf) -> None:
 
 @breaks("7.2-15")
 def _(pdf: pikepdf.Pdf) -> None:
-    row = first(pdf, "TBody").K[0]
-    row.K[0].A = Array([Dictionary(O=Name.Table, RowSpan=2)])
-    first(pdf, "TBody").K[1].K[0].A = Array([Dictionary(O=Name.Table, ColSpan=2)])
-    row.K[1].A = Array([Dictionary(O=Name.Table, RowSpan=2)])
+    rows = next(body.K for body in elements(pdf, "TBody") if len(body.K) > 1)
+    rows[0].K[1].A = Dictionary(O=Name.Table, RowSpan=2)
+    rows[1].K[0].A = Dictionary(O=Name.Table, ColSpan=2)
 
 
 @breaks("7.2-41")
