@@ -1,4 +1,4 @@
-"""Pages in a real browser: a page comes in, what axe-core says of it goes out.
+"""Pages in a real browser: a page comes in, what axe-core says of it, or the page as it is printed, goes out.
 
 The browser is Chromium without a window; axe-core is the file that `BRIEFGEN_AXE` names, or that of a global npm
 install. Nothing is fetched.
@@ -69,22 +69,36 @@ def audit(page: bytes, view: View, folder: Path) -> Audit:
     (folder / "page.html").write_text(_instrument(page.decode(), view), "utf-8")
     frame = folder / "frame.html"
     frame.write_text(_FRAME.replace("WIDTH", str(view.width)), "utf-8")
-    done = subprocess.run(
-        [
-            *(_browser(), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--dump-dom"),
-            *(f"--user-data-dir={folder / 'profile'}", "--window-size=1600,1200", "--virtual-time-budget=20000"),
-            *(f"--blink-settings=preferredColorScheme={int(not view.dark)}", frame.as_uri()),
-        ],
+    shown = _browse(
+        *("--dump-dom", "--hide-scrollbars", "--window-size=1600,1200", "--virtual-time-budget=20000"),
+        *(f"--blink-settings=preferredColorScheme={int(not view.dark)}", frame.as_uri()),
+        folder=folder,
+    )
+    told = re.search(r'<pre id="audit">(.*?)</pre>', shown, re.DOTALL)
+    assert told is not None, "the browser told nothing"
+    said = json.loads(html.unescape(told[1]))
+    return Audit(said["width"], said["dark"], tuple(said["passed"]), tuple(said["violations"]))
+
+
+def print_page(page: bytes, folder: Path) -> bytes:
+    """`page` as the browser prints it, a PDF; `folder` is for the files of the browser."""
+    file, printed = folder / "page.html", folder / "page.pdf"
+    file.write_bytes(page)
+    _browse(f"--print-to-pdf={printed}", "--no-pdf-header-footer", file.as_uri(), folder=folder)
+    return printed.read_bytes()
+
+
+def _browse(*arguments: str, folder: Path) -> str:
+    """What the browser writes to its standard output."""
+    profile = f"--user-data-dir={folder / 'profile'}"
+    return subprocess.run(
+        [_browser(), "--headless=new", "--no-sandbox", "--disable-gpu", profile, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=120,
-        check=False,
-    )
-    told = re.search(r'<pre id="audit">(.*?)</pre>', done.stdout, re.DOTALL)
-    assert told is not None, f"the browser told nothing: {done.stderr}"
-    said = json.loads(html.unescape(told[1]))
-    return Audit(said["width"], said["dark"], tuple(said["passed"]), tuple(said["violations"]))
+        check=True,
+    ).stdout
 
 
 def _instrument(page: str, view: View) -> str:

@@ -18,6 +18,10 @@ _PLATE = 1.5
 """The height of a marking's ground, as a share of its size."""
 _GAP_PT = 8.0
 """Between a marking, the sheet's edge and the text at least."""
+_BEYOND = 0.65
+"""The share of the margin left by the marking that lies beyond it."""
+_FOOTER_PT = 24.0
+"""The smallest margin that holds a page number; printers leave some of it white."""
 _POINTS_PER_REM = 12
 
 
@@ -89,15 +93,20 @@ def _write_paper(style: Style, marking: Marking | None, page_label: str) -> str:
         bottom_pt, below_pt = _split_margin(bottom_pt, marking)
         marked = f"{MARKED_PAPER}  body {{ padding: {above_pt:g}pt 0 {below_pt:g}pt; }}\n"
         marked += f"  :root {{ --marking-size: {marking.size_pt:g}pt; }}\n"
-    corner = "left" if marking is not None and marking.align == "right" else "right"
-    aligned = "middle" if marking is None else "top"
-    footer = f"content: {_write_label(page_label)}; font: {style.type.small_pt:g}pt {_write_families(style.type)};"
     return (
         f"@page {{\n  size: {size};"
         f" margin: {top_pt:g}pt {page.margin_right_pt:g}pt {bottom_pt:g}pt {page.margin_left_pt:g}pt;\n"
-        f"  @bottom-{corner} {{ {footer} color: {style.color.muted}; vertical-align: {aligned}; }}\n}}\n"
+        f"{_write_footer(style, marking, page_label) if bottom_pt >= _FOOTER_PT else ''}}}\n"
         f"@media print {{\n  html {{ font-size: {style.type.body_pt / _BODY_REM:.4g}pt; }}\n{PAPER}{marked}}}\n"
     )
+
+
+def _write_footer(style: Style, marking: Marking | None, page_label: str) -> str:
+    """The number of each page: where the marking stands at the right, at the left."""
+    corner = "left" if marking is not None and marking.align == "right" else "right"
+    aligned = "middle" if marking is None else "top"
+    look = f"font: {style.type.small_pt:g}pt {_write_families(style.type)}; color: {style.color.muted};"
+    return f"  @bottom-{corner} {{ content: {_write_label(page_label)}; {look} vertical-align: {aligned}; }}\n"
 
 
 def _split_margin(margin_pt: float, marking: Marking) -> tuple[float, float]:
@@ -106,7 +115,7 @@ def _split_margin(margin_pt: float, marking: Marking) -> tuple[float, float]:
     A browser draws nothing in the margin itself.
     """
     plate_pt = marking.size_pt * _PLATE
-    beyond_pt = max((margin_pt - plate_pt) / 2, _GAP_PT)
+    beyond_pt = max((margin_pt - plate_pt) * _BEYOND, _GAP_PT)
     return beyond_pt, max(margin_pt - beyond_pt, plate_pt + _GAP_PT)
 
 
