@@ -144,12 +144,16 @@ PAPER = """\
   .cite a { color: var(--accent); font-weight: 400; }
   header { margin-bottom: calc(3 * var(--step)); border-bottom-width: 1.5pt; }
   h1 { margin-bottom: calc(2 * var(--step)); }
-  h2, h3, h4, h5, h6 { margin: calc(4 * var(--step)) 0 var(--step); }
+  h2, h3, h4, h5, h6 { margin: calc(3 * var(--step)) 0 var(--step); }
   p, ul, ol, li { margin: var(--step) 0; }
   table, pre, blockquote, figure, nav, .callout, .wide { margin: calc(2 * var(--step)) 0; }
   table { font-size: 1em; line-height: var(--leading); }
   th, td { padding-block: var(--step); }
   .kicker { margin-bottom: var(--step); }
+  .callout.marking { margin-bottom: calc(2 * var(--step)); }
+  .poles th, .poles td, .poles th:last-child, .poles td:last-child {
+    padding: calc(2 * var(--step)) calc(3 * var(--step));
+  }
   .bottom-line { padding: calc(2 * var(--step)) calc(3 * var(--step)); }
   h1, h2, h3, h4, h5, h6, figcaption { break-after: avoid; }
   tr, li, figure, .facts, .callout { break-inside: avoid; }
