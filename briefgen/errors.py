@@ -3,9 +3,9 @@
     BriefgenError            1   a bug of ours, where no class below fits
     ├── UsageError           2   the command or a call was put together wrongly; also an unknown format
     ├── ConfigError          3   settings that cannot be used
-    ├── SourceError         10   an article that cannot be read
+    ├── SourceError         10   an article, or a file to check, that cannot be read
     ├── AnalysisError       20   articles that hold nothing to analyze
-    ├── BriefError          30   a brief that breaks its invariant, or cannot be read back
+    ├── BriefError          30   a brief that breaks its invariant, or cannot be read back; also a failed check
     ├── TemplateError       40   a template that is unknown or cannot be used
     ├── DocumentError       50   text that does not form a document
     └── WriterError         60   a document that cannot be written; also a file that exists
@@ -50,7 +50,7 @@ class ConfigError(BriefgenError):
 
 
 class SourceError(BriefgenError):
-    """An article is missing, empty, too large or not text."""
+    """An article, or a file to check, is missing, empty, broken, too large or of another kind."""
 
     exit_code = 10
 

@@ -13,6 +13,7 @@ from briefgen.analysis.engines.spacy import MODEL
 from briefgen.brief.build import make_brief
 from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
+from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
 from briefgen.document.tree import Document
 from briefgen.errors import UsageError, WriterError
@@ -156,6 +157,7 @@ def _write_documents(
         cutoff=request.cutoff,
         marking_scheme=scheme,
     )
+    notices += find_flaws(document)
     for name in formats:
         losses = find_losses(document, name)
         if request.missing_glyphs == "error":

@@ -32,6 +32,26 @@ _LATER = (
     "smaller share from the spring, and the crews are to sign new contracts before the first winter boat leaves."
 )
 
+_EVENTS = (
+    Event(date(2026, 3, 1), "March 2026", "The board publishes its spring paper"),
+    Event(date(2026, 10, 2), "2 October 2026", "The council votes"),
+    Event(date(2026, 10, 9), "9 October 2026", "Two crews protest at the city hall"),
+    Event(date(2026, 11, 20), "20 November 2026", "The port company signs"),
+    Event(date(2026, 11, 23), "23 November 2026", "The last night ferry of the city leaves"),
+)
+_BARS = (
+    Bar("Boats and repairs", 12.5, "12.5 million"),
+    Bar("Crews", 7.25, "7.25 million"),
+    Bar("A shared ticket for all the islands", 1, "1 million"),
+    Bar("Signs", 0, "nothing"),
+)
+_MATRIX = Matrix(
+    ("Harbor Board of Lindmar", "Ida Solberg", "The port company", LONG_BODY),
+    ("Harbor Times", "The Island Post", "Coast Courier"),
+    ((True, True, True), (True, False, False), (False, True, True), (False, False, True)),
+)
+_NAMED_IN = ("all three", "Harbor Times", "The Island Post, Coast Courier", "Coast Courier")
+
 
 def long_words() -> Document:
     """Names and words that are wider than the column they stand in."""
@@ -74,49 +94,29 @@ def shifts() -> Document:
 
 def figures() -> Document:
     """A timeline, a bar chart and a matrix, each with its facts."""
-    events = (
-        Event(date(2026, 3, 1), "March 2026", "The board publishes its spring paper"),
-        Event(date(2026, 10, 2), "2 October 2026", "The council votes"),
-        Event(date(2026, 10, 9), "9 October 2026", "Two crews protest at the city hall"),
-        Event(date(2026, 11, 20), "20 November 2026", "The port company signs"),
-        Event(date(2026, 11, 23), "23 November 2026", "The last night ferry of the city leaves"),
-    )
-    bars = (
-        Bar("Boats and repairs", 12.5, "12.5 million"),
-        Bar("Crews", 7.25, "7.25 million"),
-        Bar("A shared ticket for all the islands", 1, "1 million"),
-        Bar("Signs", 0, "nothing"),
-    )
-    names = ("Harbor Board of Lindmar", "Ida Solberg", "The port company", LONG_BODY)
-    matrix = Matrix(
-        names,
-        ("Harbor Times", "The Island Post", "Coast Courier"),
-        ((True, True, True), (True, False, False), (False, True, True), (False, False, True)),
-    )
-    seen = ("all three", "Harbor Times", "The Island Post, Coast Courier", "Coast Courier")
     return document(
         "The night ferries in pictures",
         paragraph(_LATER, cite(1)),
         heading("How it came to this"),
         Figure(
-            Timeline(events),
+            Timeline(_EVENTS),
             "Five events of 2026 on a line; four of them lie in October and November.",
             (Text("From the spring paper to the last ferry"), cite(1, 2)),
-            table(("Day", "What happened"), *((event.when, event.label) for event in events)),
+            table(("Day", "What happened"), *((event.when, event.label) for event in _EVENTS)),
         ),
         heading("What it costs"),
         Figure(
-            BarChart(bars),
+            BarChart(_BARS),
             "Four bars: boats and repairs cost the most, crews about half of that, signs nothing.",
             (Text("Cost a year, in crowns"),),
-            table(("For", "Crowns"), *((bar.label, bar.shown) for bar in bars), aligns=("left", "right")),
+            table(("For", "Crowns"), *((bar.label, bar.shown) for bar in _BARS), aligns=("left", "right")),
         ),
         heading("Who is named where"),
         Figure(
-            matrix,
+            _MATRIX,
             "Four names by three sources; only the Harbor Board is in all of them.",
             (Text("Names by source"),),
-            table(("Name", "Named in"), *zip(names, seen, strict=True)),
+            table(("Name", "Named in"), *zip(_MATRIX.rows, _NAMED_IN, strict=True)),
         ),
         heading("Sources"),
         sources(*_PAPERS),
@@ -153,44 +153,52 @@ def annex(groups: int = 82) -> Document:
 
 def every_other_block() -> Document:
     """Lists in lists, quotations, code, panels, aligned numbers, six levels of headings, and words in other scripts."""
-    inner = bullets("a point in a point", "another one, long enough to need a second line: " + _LATER)
-    steps = (ListItem((paragraph("The council votes."), inner)), ListItem((paragraph("The company signs."),)))
-    fares = table(
-        ("Route", "Fare", "Since"),
-        ("Osterby", "12.50", "2025"),
-        ("Vesthavn", "1,112.00", "2026"),
-        aligns=("left", "right", "center"),
-    )
-    greek, russian, vietnamese = Text("Το λιμάνι είναι κλειστό"), Text("Порт закрыт"), Text("Bến cảng đã đóng cửa")
     return document(
         "Every other part of a page",
         callout("warning", paragraph("One source: everything here rests on a single article.")),
         callout("bottom-line", paragraph("The harbor closes on ", strong("Monday"), ".", cite(1, 2))),
         heading("Lists"),
-        OrderedList(steps, start=9),
-        BulletList((ListItem((paragraph("Words "), BlockQuote((paragraph("quoted in a point"),)))),)),
+        *_lists(),
         heading("Quotations and code", 3),
         BlockQuote(
             (paragraph("We will wait", LineBreak(), "and see.", cite(2)), BlockQuote((paragraph("Will you?"),)))
         ),
         CodeBlock("briefgen make samples/*.txt --out out\n    --template executive"),
         heading("Numbers", 4),
-        fares,
-        heading("Other scripts", 5),
-        paragraph("In Greek: ", Foreign("el", (greek,)), "; in Russian: ", Foreign("ru", (russian,)), "."),
-        paragraph(
-            "In Vietnamese: ",
-            Foreign("vi", (vietnamese,)),
-            ", ",
-            Emphasis((Text("in italics"),)),
-            ", ",
-            Code("as code"),
-            ".",
+        table(
+            ("Route", "Fare", "Since"),
+            ("Osterby", "12.50", "2025"),
+            ("Vesthavn", "1,112.00", "2026"),
+            aligns=("left", "right", "center"),
         ),
+        heading("Other scripts", 5),
+        *_other_scripts(),
         heading("Small type", 6),
         callout("note", paragraph("2 articles, 1 independent origin; ", cite(1, 2), " rest on one document.")),
         ThematicBreak(),
         paragraph("After the rule, ", Link("https://example.org/notice", (Text("the notice"),)), " ends the page."),
         heading("Sources"),
         sources(*_PAPERS),
+    )
+
+
+def _lists() -> tuple[Block, ...]:
+    inner = bullets("a point in a point", "another one, long enough to need a second line: " + _LATER)
+    steps = (ListItem((paragraph("The council votes."), inner)), ListItem((paragraph("The company signs."),)))
+    quoting = ListItem((paragraph("Words"), BlockQuote((paragraph("quoted in a point"),))))
+    return OrderedList(steps, start=9), BulletList((quoting,))
+
+
+def _other_scripts() -> tuple[Block, ...]:
+    greek, russian, vietnamese = (
+        Foreign(language, (Text(words),))
+        for language, words in (
+            ("el", "Το λιμάνι είναι κλειστό"),
+            ("ru", "Порт закрыт"),
+            ("vi", "Bến cảng đã đóng cửa"),
+        )
+    )
+    return (
+        paragraph("In Greek: ", greek, "; in Russian: ", russian, "."),
+        paragraph("In Vietnamese: ", vietnamese, ", ", Emphasis((Text("in italics"),)), ", ", Code("as code"), "."),
     )

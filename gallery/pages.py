@@ -14,8 +14,8 @@ from briefgen.document.tree import Document
 
 DOTS_PER_INCH = 80
 """One point is 1.1 pixels: small type can still be read, and a page takes some 40 kB."""
-COLORS = 32
-"""Enough for the edges of letters in each color of a style."""
+COLORS = 64
+"""Enough for the edges of letters in each color of a style: no pixel is off by more than 10 of 255."""
 
 RENDERER = "pdftoppm"
 """The program of poppler that draws pages; Debian has it in `poppler-utils`."""

@@ -27,10 +27,12 @@ OWNERS = {
     "PIL": ("writers/drawing",),
     "click": ("cli",),
     "docx": ("writers/docx",),
+    "fontTools": ("inspect",),
     "jinja2": ("composition",),
-    "lxml": ("writers/docx",),
+    "lxml": ("inspect", "writers/docx"),
     "markdown_it": ("composition",),
     "markupsafe": ("composition",),
+    "pikepdf": ("inspect",),
     "platformdirs": ("config.py",),
     "pymupdf_fonts": ("writers/drawing", "writers/pdf"),
     "reportlab": ("writers/pdf",),
@@ -134,7 +136,13 @@ def test_every_library_that_is_imported_is_declared_and_every_declared_one_is_im
     declared = {re.split(r"[<>=~! ]", line, maxsplit=1)[0] for line in (*project["dependencies"], *extras)}
     names = {name.split(".")[0] for tree in TREES.values() for name in imports_of(tree)}
     imported = names - set(sys.stdlib_module_names) - {"briefgen"}
-    distributions = {"PIL": "pillow", "docx": "python-docx", "markdown_it": "markdown-it-py", "markupsafe": "jinja2"}
+    distributions = {
+        "PIL": "pillow",
+        "docx": "python-docx",
+        "fontTools": "fonttools",
+        "markdown_it": "markdown-it-py",
+        "markupsafe": "jinja2",
+    }
     assert {distributions.get(name, name.replace("_", "-")) for name in imported} == declared
 
 

@@ -1,5 +1,6 @@
 """Shell completion of values: what was typed so far comes in, what it may become goes out. It never fails."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -25,11 +26,20 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, typed
     """The formats that the last name of a comma separated list may become, each once."""
     from briefgen.pipeline import FORMATS
 
+    return _complete_list(typed, FORMATS)
+
+
+def complete_standards(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The standards that the last name of a comma separated list may become, each once."""
+    from briefgen.inspect.check import STANDARDS
+
+    return _complete_list(typed, STANDARDS)
+
+
+def _complete_list(typed: str, names: Iterable[str]) -> list[CompletionItem]:
     before, comma, last = typed.rpartition(",")
     chosen = before.split(",")
-    return [
-        CompletionItem(f"{before}{comma}{name}") for name in FORMATS if name.startswith(last) and name not in chosen
-    ]
+    return [CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(last) and name not in chosen]
 
 
 def complete_engines(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:

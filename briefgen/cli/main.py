@@ -16,6 +16,7 @@ COMMANDS = {
     "analyze": ("briefgen.cli.analyze", "Show what the analysis sees, sentence by sentence."),
     "template": ("briefgen.cli.template", "List and show templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
+    "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
     "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, markings, lexicons and settings."),
 }

@@ -47,8 +47,8 @@ def _marking(document: Document) -> Iterator[Element]:
     label = Layout(keep_next=True, after_pt=style.type.step_pt, leading_pt=leading_pt(marking), align=align)
     face = Face(bold=True, color=marking.color, size_pt=marking.size_pt, fill=marking.ground)
     yield paragraph_style("Marking", label, face)
-    asks = Layout(after_pt=style.type.step_pt, leading_pt=style.type.small_leading_pt, align=align)
-    yield paragraph_style("Marking Note", asks, Face(color=style.color.muted, size_pt=style.type.small_pt))
+    asks = Layout(after_pt=style.type.step_pt, leading_pt=style.type.small_leading_pt)
+    yield paragraph_style("Marking Note", asks, Face(size_pt=style.type.small_pt))
 
 
 def _contents(style: Style) -> Iterator[Element]:

@@ -57,7 +57,6 @@ hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rul
 header > :first-child { margin-top: 0; }
 .callout.marking { margin-bottom: calc(4 * var(--step)); }
 .callout.marking p { margin: 0; }
-.callout.marking p:first-child { font-weight: 700; }
 table { width: 100%; border-collapse: collapse; font-size: 0.94em; line-height: 1.4; }
 th, td {
   padding-block: calc(2 * var(--step)); padding-inline: 0 calc(4 * var(--step));

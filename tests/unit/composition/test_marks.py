@@ -1,11 +1,13 @@
 """The marking in a document: what every page bears, the text on the first one, and the marks before statements."""
 
+import re
 from pathlib import Path
 
 import pytest
 from builders_brief import brief, source
 from builders_template import write_template
 
+from briefgen.brief.check import iter_cited
 from briefgen.composition.compose import compose
 from briefgen.document.tree import Callout
 from briefgen.document.walk import document_text, iter_blocks
@@ -52,6 +54,27 @@ def test_a_statement_bears_the_mark_of_its_sources() -> None:
     assert "\n(S) The Harbor Board of Lindmar has moved" in text
     text = document_text(compose(brief(marking="TLP:RED", marking_scheme="tlp"), "base"))
     assert "\nThe Harbor Board of Lindmar has moved" in text
+
+
+@pytest.mark.parametrize("template", ["base", "executive"])
+def test_every_statement_bears_its_mark(template: str) -> None:
+    """The texts with the marks of a scheme are those without, but for the marks, and each statement has one."""
+    marked = brief(marking="SECRET", marking_scheme="us", sources=SOURCES)
+    lines = document_text(compose(marked, template)).splitlines()
+    for part in iter_cited(marked):
+        words = getattr(part, "name", None) or getattr(part, "point", None) or getattr(part, "text", "")
+        mark = "(C) " if {citation.source_id for citation in part.citations} == {"s1"} else "(S) "
+        assert words
+        assert any(mark + words in line for line in lines) or not any(words in line for line in lines), words
+    unmarked = document_text(compose(brief(sources=(source("s1"), source("s2"))), template)).splitlines()
+    bare = [re.sub(r"\([CS]\) ", "", line).replace("\u00a0· CONFIDENTIAL", "") for line in lines]
+    assert bare[1:] == unmarked
+
+
+def test_the_list_of_sources_tells_what_each_is_marked() -> None:
+    text = document_text(compose(brief(marking="SECRET", marking_scheme="us", sources=SOURCES), "base"))
+    assert "· CONFIDENTIAL\u00a0· s1.txt" in text
+    assert text.count("CONFIDENTIAL") == 1
 
 
 def test_portion_takes_whatever_is_cited(tmp_path: Path) -> None:

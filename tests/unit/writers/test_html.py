@@ -4,6 +4,7 @@ import pytest
 from builders import document, paragraph, sources
 from msgspec.structs import replace
 
+from briefgen.document.contrast import contrast
 from briefgen.document.style import Color, Page, Style, Type
 from briefgen.document.tree import (
     Block,
@@ -30,7 +31,7 @@ from briefgen.document.tree import (
     ThematicBreak,
 )
 from briefgen.writers.html import find_losses, write
-from briefgen.writers.html.color import contrast, lighten
+from briefgen.writers.html.color import lighten
 from briefgen.writers.html.stylesheet import darken
 
 
