@@ -5,10 +5,10 @@ import re
 import pytest
 from every_block import MARKING
 
+from briefgen.document.contrast import contrast
 from briefgen.document.style import Color, Style
 from briefgen.template.load import load_template
 from briefgen.template.search import list_templates
-from briefgen.writers.html.color import contrast
 from briefgen.writers.html.stylesheet import darken, write_stylesheet
 
 INKS, GROUNDS = ("text", "accent", "muted"), ("ground", "tint")
