@@ -126,15 +126,14 @@ nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
 
 SIDE = """\
   .with-side { max-width: 58rem; padding-inline-end: 21.25rem; }
-  .with-side main { position: relative; }
-  .side { position: absolute; inset-block: 0; inset-inline-start: calc(100% + 2.5rem); width: 17.5rem; }
-  .side > div {
-    position: sticky; top: 1.5rem; max-height: calc(100vh - 3rem); padding: 0.5rem; overflow-y: auto;
-    padding-inline-start: 1.25rem; border-inline-start: 1px solid var(--rule);
+  .side {
+    position: fixed; top: 2.5rem; inset-inline-start: calc(50% + 10.25rem); width: 17.5rem;
+    max-height: calc(100vh - 5rem); overflow-y: auto; padding: 0.25rem 0.5rem; padding-inline-start: 1.25rem;
+    border-inline-start: 1px solid var(--rule);
   }
-  .side > div > :first-child { margin-top: 0; }
+  .side > :first-child { margin-top: 0; }
 """
-"""The sources stay in sight beside the words that cite them."""
+"""The sources stay in sight beside the words that cite them; what is fixed moves no words when a mark leads to it."""
 
 PAPER = """\
   body { max-width: none; margin: 0; padding: 0; orphans: 2; widows: 2; }
