@@ -66,15 +66,20 @@ file is called {LONG_WORD} in the register.
 """
 
 
+def marked(text: str, label: str) -> str:
+    """The article with a marking of its own."""
+    return f"---\nmarking: {label}\n---\n\n{text}"
+
+
 @cache
-def brief_on(*texts: str, title: str | None = None) -> Brief:
-    """The brief on articles with these texts, dated `DAY`."""
+def brief_on(*texts: str, title: str | None = None, marking: str | None = None, scheme: str | None = None) -> Brief:
+    """The brief on articles with these texts, dated `DAY`; `marking` is a label of `scheme`."""
     articles = [
         article
         for number, text in enumerate(texts, 1)
         for article in briefgen.read(text.encode(), origin=f"article-{number}.txt")
     ]
-    return briefgen.make_brief(articles, title=title, created=DAY)
+    return briefgen.make_brief(articles, title=title, created=DAY, marking=marking, marking_scheme=scheme)
 
 
 @cache

@@ -6,7 +6,6 @@ from functools import partial
 import msgspec
 
 from briefgen.brief.model import Brief
-from briefgen.document.marking import Marking
 from briefgen.document.style import PAPER_SIZES_PT, Paper
 from briefgen.document.tree import Document
 from briefgen.pipeline import fit
@@ -22,18 +21,9 @@ from gallery.articles import (
     TITLE_OF_200,
     brief_on,
     brief_on_samples,
+    marked,
     text_of_many,
 )
-from gallery.building import callout, paragraph
-
-TLP_AMBER = Marking(
-    label="TLP:AMBER",
-    color="#FFC000",
-    ground="#000000",
-    align="right",
-    definition="Limited disclosure, restricted to the reader's organization and its clients.",
-)
-RESTRICTED = Marking(label="RESTRICTED – HARBOR BOARD EYES ONLY", color="#FFFFFF", ground="#8A1538", size_pt=10.0)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,25 +72,27 @@ def _invented(template: str, *texts: str, title: str | None = None, paper: Paper
     return _composed(brief_on(*texts, title=title), template, paper=paper)
 
 
-def _marked(marking: Marking, template: str, paper: Paper) -> Document:
-    document = _invented(template, FERRIES, ISLANDS, paper=paper)
-    words = [marking.label, *([marking.definition] if marking.definition else [])]
-    first = callout("marking", *map(paragraph, words))
-    return msgspec.structs.replace(document, marking=marking, blocks=(first, *document.blocks))
+def _tlp() -> Document:
+    return _composed(brief_on(FERRIES, ISLANDS, marking="TLP:AMBER+STRICT"), "executive")
+
+
+def _classified() -> Document:
+    texts = (marked(FERRIES, "SECRET"), marked(ISLANDS, "UNCLASSIFIED"))
+    return _composed(brief_on(*texts, scheme="us"), "base", paper="letter")
 
 
 _HARD_CASES = (
     Scene(
         name="marking-tlp",
         title="A TLP marking",
-        says="TLP:AMBER stands on black at the right of head and foot of the page, and with its meaning at the top.",
-        make=partial(_marked, TLP_AMBER, "executive", "a4"),
+        says="TLP:AMBER+STRICT on black at the right of head and foot, and at the top of the page with its meaning.",
+        make=_tlp,
     ),
     Scene(
-        name="marking-centered",
+        name="marking-classified",
         title="A classification marking",
-        says="A long marking in white on red stands in the middle of the head and foot of each page.",
-        make=partial(_marked, RESTRICTED, "base", "letter"),
+        says="SECRET in the middle of the head and foot of each page; each statement bears the mark of its sources.",
+        make=_classified,
     ),
     Scene(
         name="forty-actors",

@@ -27,7 +27,7 @@ OWNERS = {
     "PIL": ("writers/drawing",),
     "click": ("cli",),
     "docx": ("writers/docx",),
-    "fontTools": ("inspect",),
+    "fontTools": ("inspect", "writers/pdf"),
     "jinja2": ("composition",),
     "lxml": ("inspect", "writers/docx"),
     "markdown_it": ("composition",),

@@ -19,6 +19,7 @@ LIBRARIES = (
     "lxml",
     "markdown-it-py",
     "msgspec",
+    "pillow",
     "platformdirs",
     "pymupdf-fonts",
     "python-docx",

@@ -10,7 +10,7 @@ from briefgen.brief.model import Brief
 from briefgen.composition.escape import taint
 from briefgen.composition.names import portion_function
 from briefgen.document.marking import Marking
-from briefgen.document.tree import Block, Callout, Paragraph, Text
+from briefgen.document.tree import Block, Callout, Paragraph, Strong, Text
 from briefgen.document.walk import iter_blocks
 from briefgen.errors import UsageError
 
@@ -39,8 +39,9 @@ class Marks(msgspec.Struct, frozen=True):
             isinstance(block, Callout) and block.kind == "marking" for block in iter_blocks(blocks)
         ):
             return blocks
-        words = (self.marking.label, self.marking.definition)
-        return (Callout("marking", tuple(Paragraph((Text(line),)) for line in words if line)), *blocks)
+        definition = f" {self.marking.definition}" if self.marking.definition else ""
+        line = Paragraph((Strong((Text(self.marking.label),)), *([Text(definition)] if definition else ())))
+        return (Callout("marking", (line,)), *blocks)
 
 
 def find_marks(brief: Brief, scheme: "Scheme | str | Path | None" = None) -> Marks:

@@ -87,6 +87,8 @@ def test_the_pages_are_as_accepted(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_the_index_shows_every_picture_of_every_scene_with_its_text() -> None:
+    if ACCEPTING:
+        (FOLDER / INDEX).write_text(write_index(SCENES, FOLDER), "utf-8")
     text = (FOLDER / INDEX).read_text("utf-8")
     assert text == write_index(SCENES, FOLDER)
     assert all(find_pictures(scene.name, FOLDER) for scene in SCENES)

@@ -27,7 +27,7 @@ def test_the_label_and_what_it_asks_stand_once_at_the_head_of_the_first_page(tem
     first = document.blocks[0]
     assert isinstance(first, Callout)
     assert first.kind == "marking"
-    assert document_text(document).startswith(f"TLP:AMBER\n{level.marking.definition}\nBRIEF")
+    assert document_text(document).startswith(f"TLP:AMBER {level.marking.definition}\nBRIEF")
     kinds = [block.kind for block in iter_blocks(document.blocks) if isinstance(block, Callout)]
     assert kinds.count("marking") == 1
 
@@ -46,7 +46,7 @@ def test_without_a_marking_nothing_is_shown() -> None:
 def test_a_template_that_does_not_write_the_marking_gets_it_at_its_head(tmp_path: Path) -> None:
     folder = write_template(tmp_path / "mine")
     document = compose(brief(marking="TLP:RED", marking_scheme="tlp"), folder)
-    assert document_text(document).startswith("TLP:RED\nFor the individual recipients only")
+    assert document_text(document).startswith("TLP:RED For the individual recipients only")
 
 
 def test_a_statement_bears_the_mark_of_its_sources() -> None:
