@@ -326,7 +326,7 @@ def _(pdf: pikepdf.Pdf) -> None:
     page, owner = pdf.pages[0], first(pdf, "P")
     form = pdf.make_indirect(Stream(pdf, b"/P <</MCID 0>> BDC EMC", Subtype=Name.Form, BBox=Array([0, 0, 1, 1])))
     form.Type, form.StructParents = Name.XObject, 9000
-    pdf.Root.StructTreeRoot.ParentTree.Nums.extend([9000, Array([owner])])
+    pdf.Root.StructTreeRoot.ParentTree.Nums.extend(Array([9000, Array([owner])]))
     owner.K.append(Dictionary(Type=Name.MCR, Pg=page.obj, Stm=form, MCID=0))
     page.resources["/XObject"] = Dictionary(F=form)
     page.contents_add(b"/F Do /F Do")
