@@ -10,7 +10,7 @@ from contextlib import suppress
 import pikepdf
 import pytest
 from hypothesis import given, settings
-from pdf_faults import FAULTS
+from pdf_faults import FAULTS, edit_metadata
 from strategies import documents
 
 import briefgen
@@ -22,12 +22,15 @@ from briefgen.inspect.pdf.rules import PDF_UA
 
 UNSEEN_BY_PAGE = {
     "7.1-12",
+    "7.2-33",
     "7.5-2",
     "7.18.6.2-1",
     "7.18.6.2-2",
     "marked-content",
     "marked-content/1",
     "pdfa-claim",
+    "pdfa-claim/1",
+    "pdfa-claim/2",
     "pdfa-extension",
     "pdfa-output-intent",
 }
@@ -73,6 +76,20 @@ def test_a_file_without_anything_of_it_breaks_its_first_rules() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         assert rules_of(save(pdf)) >= {"5-1", "6.2-1", "7.1-8", "7.1-9", "7.1-10", "7.1-11"}
+
+
+def test_claims_may_stand_as_attributes(good_pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(good_pdf)) as pdf:
+        edit_metadata(r"<pdfuaid:part>1</pdfuaid:part>", "")(pdf)
+        edit_metadata(r"(<rdf:Description )(rdf:about=\"\" xmlns:dc)", r'\1pdfuaid:part="1" \2')(pdf)
+        assert rules_of(save(pdf)) == set()
+
+
+def test_metadata_that_are_no_xml_are_told(good_pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(good_pdf)) as pdf:
+        plain = save(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.generalized, compress_streams=False)
+    assert rules_of(plain) == set()
+    assert rules_of(plain.replace(b"<rdf:RDF", b"<<df:RDF")) == {"7.1-8"}
 
 
 def test_the_header_of_another_version_is_told(good_pdf: bytes) -> None:
