@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format-check format lint types imports coverage quality train accept bench clean
+.PHONY: help brief test check format-check format lint types imports coverage quality train accept gallery bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -64,6 +64,9 @@ accept: $(VENV)/.developing ## rewrite the golden files, then show what changed
 	@BRIEFGEN_ACCEPT=1 $(BIN)/python -m pytest -q tests/golden
 	@git status --short -- tests/golden
 	@git --no-pager diff --stat -- tests/golden
+
+gallery: $(VENV)/.developing ## draw the pages of docs/gallery; needs poppler-utils
+	@$(BIN)/python -m gallery.make
 
 bench: $(VENV)/.developing ## measure CPU cost against bare Python
 	@$(BIN)/python benchmarks/cost.py

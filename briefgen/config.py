@@ -13,6 +13,8 @@ from briefgen.errors import ConfigError
 from briefgen.text import did_you_mean
 
 FILE_NAME = "briefgen.toml"
+SCHEMES_FOLDER = "markings"
+"""In the user's configuration folder: marking schemes of their own, a file each."""
 PREFIX = "BRIEFGEN_"
 RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_EVAL_DATA"})
 """Variables with the prefix that are not settings: the project's own tests read them."""
@@ -34,9 +36,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     )
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
     """None leaves the choice to the template."""
-    fonts: Annotated[
-        tuple[str, ...], msgspec.Meta(description='files of TrueType fonts, as in ["NotoSansKR.ttf"]')
-    ] = ()
+    audience: Annotated[str | None, msgspec.Meta(description="for whom briefs are")] = None
+    author: Annotated[str | None, msgspec.Meta(description="by whom briefs are")] = None
+    fonts: Annotated[tuple[str, ...], msgspec.Meta(description='files of fonts, as in ["NotoSansKR.ttf"]')] = ()
     """For characters that the fonts of a template lack."""
     missing_glyphs: Annotated[Literal["error", "warn"], msgspec.Meta(description="error or warn")] = "error"
     """What to do about a character that no font has."""
@@ -47,6 +49,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = "en_core_web_sm"
     templates: Annotated[tuple[str, ...], msgspec.Meta(description='folders of templates, as in ["templates"]')] = ()
     """Searched before the built-in templates."""
+    marking: Annotated[
+        Annotated[str, msgspec.Meta(min_length=1)] | None, msgspec.Meta(description="a label of the marking scheme")
+    ] = None
+    """None takes the highest marking of the articles."""
+    marking_scheme: Annotated[
+        str, msgspec.Meta(min_length=1, description="the name or the file of a marking scheme, or none")
+    ] = "none"
 
 
 _KEYS = Settings.__struct_fields__
@@ -69,17 +78,21 @@ def load_settings(
     values |= _read_environ(environ)
     given = {key: value for key, value in (flags or {}).items() if value is not None}
     for key, value in given.items():
-        _check(key, value, where=f"--{key}")
+        _check(key, value, where=f"--{key.replace('_', '-')}")
     return msgspec.convert(values | given, Settings)
 
 
 def find_settings_files(folder: Path, *, user_folder: Path | None = None) -> tuple[Path, ...]:
     """The `briefgen.toml` files that exist, weakest first: the user's configuration folder, then `folder`."""
-    if user_folder is None:
-        from platformdirs import user_config_path
-
-        user_folder = user_config_path("briefgen", appauthor=False)
+    user_folder = user_folder or find_user_folder()
     return tuple(file for file in (user_folder / FILE_NAME, folder / FILE_NAME) if file.exists())
+
+
+def find_user_folder() -> Path:
+    """The user's configuration folder, which need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path("briefgen", appauthor=False)
 
 
 def _read_file(file: Path) -> dict[str, object]:

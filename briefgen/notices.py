@@ -19,6 +19,7 @@ NoticeCode = Literal[
     "to-be-completed",
     "missing-glyph",
     "font-substituted",
+    "marking-lowered",
     "accessibility",
 ]
 """The fixed names of what can be noticed; the manual lists them."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import msgspec
 
@@ -24,6 +24,10 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
+
+if TYPE_CHECKING:
+    from briefgen.composition.compose import ComposeOptions
+    from briefgen.marking.scheme import Scheme
 
 FORMATS = (*WRITERS, "json")
 """What a brief can be written as; the name is also the file's ending."""
@@ -49,6 +53,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     search: tuple[Path, ...] = ()
     """Folders of templates, searched before the built-in ones."""
     title: str | None = None
+    audience: str | None = None
+    """For whom the brief is."""
+    author: str | None = None
+    """By whom it is."""
+    cutoff: str | None = None
+    """Until when information was taken in: words, or a date as `YYYY-MM-DD`."""
     paper: Paper | None = None
     fonts: tuple[str, ...] = ()
     """Files of fonts for characters that the template's own lack."""
@@ -58,6 +68,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = BUILTIN.name
     spacy_model: str = MODEL
     """The pipeline that the engine `spacy` uses."""
+    marking: str | None = None
+    """The label that the brief must bear; None takes the highest of the articles'."""
+    marking_scheme: str | None = None
+    """A name or a file; None and `none` for no scheme, where only TLP's labels are known."""
+    scheme_search: tuple[Path, ...] = ()
+    """Folders of marking schemes, searched after the built-in ones."""
+    lower_marking: str | None = None
+    """Why the marking may be lower than that of an article."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -78,12 +96,22 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     check_formats(request.formats)
     template = load_template(request.template, search=request.search)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
+    scheme = _find_scheme(request)
     on_stage("read")
     articles = tuple(article for source in request.sources for article in read(source))
     on_stage("analyze")
-    brief = make_brief(articles, title=request.title, created=request.created, lexicons=request.lexicons, engine=engine)
+    brief = make_brief(
+        articles,
+        title=request.title,
+        created=request.created,
+        lexicons=request.lexicons,
+        engine=engine,
+        marking=request.marking,
+        marking_scheme=scheme,
+        lower_marking=request.lower_marking,
+    )
     documents = [name for name in request.formats if name in WRITERS]
-    contents, notices = _write_documents(brief, template, documents, request, on_stage)
+    contents, notices = _write_documents(brief, template, documents, request=request, scheme=scheme, on_stage=on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in request.formats:
         contents["json"] = brief_to_json(brief)
@@ -97,14 +125,38 @@ def check_formats(names: tuple[str, ...]) -> None:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
 
 
+def _find_scheme(request: Request) -> "Scheme | None":
+    """The scheme that is asked for, read only then."""
+    if request.marking_scheme in (None, "none"):
+        return None
+    from briefgen.marking.scheme import find_scheme
+
+    return find_scheme(request.marking_scheme, search=request.scheme_search)
+
+
 def _write_documents(
-    brief: Brief, template: Template, formats: list[str], request: Request, on_stage: OnStage
+    brief: Brief,
+    template: Template,
+    formats: list[str],
+    *,
+    request: Request,
+    scheme: "Scheme | None",
+    on_stage: OnStage,
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The bytes of each format, and what the template left out or a format cannot show."""
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(brief, template, paper=request.paper, fonts=request.fonts)
+    document, notices = fit(
+        brief,
+        template,
+        paper=request.paper,
+        fonts=request.fonts,
+        audience=request.audience,
+        author=request.author,
+        cutoff=request.cutoff,
+        marking_scheme=scheme,
+    )
     notices += find_flaws(document)
     for name in formats:
         losses = find_losses(document, name)
@@ -128,9 +180,7 @@ def _refuse_losses(losses: tuple[Notice, ...]) -> None:
             )
 
 
-def fit(
-    brief: Brief, template: Template, *, paper: Paper | None = None, fonts: tuple[str, ...] = ()
-) -> tuple[Document, tuple[Notice, ...]]:
+def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
     """The document within the template's page budget, and notices of what was left out for it.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
@@ -140,7 +190,7 @@ def fit(
     from briefgen.composition.select import find_left_out, narrow
 
     while True:
-        document = compose(brief, template, paper=paper, fonts=fonts)
+        document = compose(brief, template, **options)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         if surplus <= 0:
             return document, find_left_out(brief, template)

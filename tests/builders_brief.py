@@ -18,6 +18,7 @@ from briefgen.brief.model import (
     KeyShift,
     OpenQuestion,
     Origin,
+    Side,
     Source,
 )
 from briefgen.notices import Notice
@@ -177,7 +178,16 @@ AGREEMENTS = (
 )
 
 DIFFERENCES = (
-    Difference(id="difference-1", about="How settled the move is: “has moved” and “is weighing”.", citations=_BOTH_SAY),
+    Difference(
+        id="difference-1",
+        about="How settled the move is: “has moved” and “is weighing”.",
+        citations=_BOTH_SAY,
+        point="How settled the move is",
+        sides=(
+            Side(text="has moved", citations=_BOTH_SAY[:1]),
+            Side(text="is weighing", citations=_BOTH_SAY[1:]),
+        ),
+    ),
 )
 
 ORIGINS = (

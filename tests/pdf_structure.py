@@ -88,8 +88,8 @@ def _stretches(page: Any) -> Iterator[tuple[int | None, str]]:
     mark: int | None = None
     codes: Mapping[int, str] = {}
     fonts = {name: _read_codes(font) for name, font in page.Resources.Font.items()}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for operands, operator in read_operators(page):
+        match operator:
             case "BDC":
                 mark = int(operands[1].MCID) if "/MCID" in operands[1] else None
                 if mark is not None:
@@ -100,6 +100,12 @@ def _stretches(page: Any) -> Iterator[tuple[int | None, str]]:
                 codes = fonts[str(operands[0])]
             case "Tj":
                 yield mark, "".join(codes[code] for code in bytes(operands[0]))
+
+
+def read_operators(page: Any) -> Iterator[tuple[Any, str]]:
+    """The operands and the operator of each instruction of a page."""
+    for instruction in pikepdf.parse_content_stream(page):
+        yield instruction.operands, str(instruction.operator)
 
 
 def _read_codes(font: Any) -> dict[int, str]:

@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-_PHRASING = {"em", "strong", "code", "a", "sup"}
+_PHRASING = {"em", "strong", "code", "a", "sup", "span"}
+_VOID = {"br", "hr", "meta"}
 
 
 class _PageReader(HTMLParser):
@@ -17,17 +18,26 @@ class _PageReader(HTMLParser):
         self.words: list[str] = []
         self.tags: list[str] = []
         self._shown = False
+        self._hidden = 0
+        """How many elements are open from one that is hidden from voices inwards."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._shown = self._shown or tag == "body"
+        if tag not in _VOID and (self._hidden or ("aria-hidden", "true") in attrs):
+            self._hidden += 1
+        self._meet(tag)
+        self.tags.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._meet(tag)
         self.tags.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._hidden -= bool(self._hidden)
         self._meet(tag)
 
     def handle_data(self, data: str) -> None:
-        if self._shown:
+        if self._shown and not self._hidden:
             self.words.append(data)
 
     def _meet(self, tag: str) -> None:
@@ -36,7 +46,7 @@ class _PageReader(HTMLParser):
 
 
 def html_text(content: bytes) -> str:
-    """The words of the page's body."""
+    """The words of the page's body, without those hidden from voices: drawings, and the marking at the edges."""
     reader = _PageReader()
     reader.feed(content.decode())
     reader.close()
@@ -74,7 +84,8 @@ def docx_text(content: bytes) -> str:
     import docx
     from docx.oxml.ns import qn
 
-    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "\u2011"}
+    breaks = {qn("w:p"): "\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
+    breaks |= {qn("w:noBreakHyphen"): "\u2011", qn("w:softHyphen"): "\u00ad"}
     word = docx.Document(io.BytesIO(content))
     notes = _note_marks(word)
 

@@ -16,7 +16,7 @@ from briefgen.writers.registry import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "briefgen").rglob("*.py"))
-SCRIPTS = sorted(path for folder in ("benchmarks", "quality") for path in (ROOT / folder).glob("*.py"))
+SCRIPTS = sorted(path for folder in ("benchmarks", "gallery", "quality") for path in (ROOT / folder).glob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
 WITH_SCRIPTS = TREES | {path: ast.parse(path.read_text("utf-8")) for path in SCRIPTS}
 
@@ -27,7 +27,7 @@ OWNERS = {
     "PIL": ("writers/drawing",),
     "click": ("cli",),
     "docx": ("writers/docx",),
-    "fontTools": ("inspect",),
+    "fontTools": ("inspect", "writers/pdf"),
     "jinja2": ("composition",),
     "lxml": ("inspect", "writers/docx"),
     "markdown_it": ("composition",),

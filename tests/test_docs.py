@@ -189,12 +189,12 @@ def test_every_format_and_every_built_in_template_is_documented() -> None:
 
 def test_every_setting_is_documented_with_its_variable_and_default() -> None:
     make = click.Context(COMMANDS["briefgen make"])
-    options = {name for option in make.command.get_params(make) for name in option.opts}
+    options = {option.name: max(option.opts, key=len) for option in make.command.get_params(make)}
     expected = []
     for field in msgspec.structs.fields(Settings):
         default = msgspec.json.encode(field.default).decode().replace(",", ", ") if field.default else "none"
         cell = "the template's" if field.name == "paper" else f"`{default}`" if field.default else default
-        option = f"`--{field.name}`" if f"--{field.name}" in options else ""
+        option = f"`{options[field.name]}`" if field.name in options else ""
         takes = msgspec.inspect.type_info(field.type)
         assert isinstance(takes, msgspec.inspect.Metadata)
         described = (takes.extra_json_schema or {})["description"]

@@ -104,6 +104,10 @@ class Difference(msgspec.Struct, frozen=True):
     about: str
     sides: tuple[tuple[Sentence, int, int], ...]
     """A sentence of each article, with the half-open range of the words that differ."""
+    point: str
+    """What differs, in a few words of ours (“The figure”); `about` begins with it."""
+    certain: bool = True
+    """False where the sides may speak of different things."""
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
+
+from msgspec.structs import replace
 
 from briefgen.analysis import model as found
 from briefgen.analysis.analyze import analyze
@@ -15,6 +17,7 @@ from briefgen.analysis.model import Analysis, Certainty, Section
 from briefgen.analysis.sentences import Sentence
 from briefgen.brief.check import check_brief
 from briefgen.brief.cite import cite, corroborate, source_id
+from briefgen.brief.mark import mark
 from briefgen.brief.model import (
     SCHEMA_VERSION,
     Actor,
@@ -28,6 +31,7 @@ from briefgen.brief.model import (
     KeyShift,
     OpenQuestion,
     Origin,
+    Side,
     Source,
 )
 from briefgen.brief.wording import name_of, readable, stands_in, word_slice, word_statement
@@ -35,6 +39,9 @@ from briefgen.clock import day_of_brief
 from briefgen.errors import UsageError
 from briefgen.sources.article import Article
 from briefgen.text import collapse, plural
+
+if TYPE_CHECKING:
+    from briefgen.marking.scheme import Scheme
 
 _TITLE_WORDS = 14
 
@@ -46,25 +53,41 @@ def make_brief(
     created: datetime | None = None,
     lexicons: str | Path | None = None,
     engine: str | Engine = BUILTIN,
+    marking: str | None = None,
+    marking_scheme: "Scheme | str | Path | None" = None,
+    lower_marking: str | None = None,
 ) -> Brief:
     """The brief on `articles`: complete, ranked, and checked against its invariant.
 
     `title` is by default the headline of the first article that has one. Of `created`, which must know its zone,
     the day counts, in UTC; by default it is today. `lexicons` is a folder whose entries extend the built-in ones.
-    `engine` is a name, or what `load_engine` gives for one.
-    Raises UsageError for a blank title, a time without a zone or an unknown engine, AnalysisError where the articles
-    hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used.
+    `engine` is a name, or what `load_engine` gives for one. `marking` is by default the highest that an article
+    states; below that one it needs a reason, `lower_marking`, which the brief keeps. `marking_scheme` is a name, a
+    file, or what `load_scheme` gives; the labels of TLP need none.
+    Raises UsageError for a blank title, a time without a zone, an unknown engine or a marking that cannot be,
+    AnalysisError where the articles hold no sentence or the engine fails, ConfigError for lexicons, an engine or a
+    scheme that cannot be used, SourceError for an article with a marking that the scheme does not have.
     """
     if title is not None and not title.strip():
         raise UsageError("the title is blank", hint="give it words, or leave it away: the first headline is taken then")
+    marked = mark(articles, marking=marking, scheme=marking_scheme, reason=lower_marking)
     engine = load_engine(engine) if isinstance(engine, str) else engine
     analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
-    brief = Brief(
+    brief = _word(analysis, title=title, created=created, engine=engine.name)
+    reading = tuple(notice for article in articles for notice in article.notices)
+    brief = replace(brief, notices=(*reading, *brief.notices, *marked.notices), **marked.fields)
+    check_brief(brief, scheme=marked.scheme)
+    return brief
+
+
+def _word(analysis: Analysis, *, title: str | None, created: datetime | None, engine: str) -> Brief:
+    """The brief on what was found, without the notices of reading and without a marking."""
+    return Brief(
         schema_version=SCHEMA_VERSION,
         title=collapse(title) if title else _title(analysis),
         created=_day(created) if created else day_of_brief(),
         language=analysis.articles[0].language,
-        engine=engine.name,
+        engine=engine,
         bottom_line=_bottom_line(analysis),
         key_shifts=tuple(_key_shift(analysis, n, shift) for n, shift in enumerate(analysis.shifts, 1)),
         actors=tuple(_actor(n, actor) for n, actor in enumerate(analysis.actors, 1)),
@@ -73,11 +96,9 @@ def make_brief(
         agreements=tuple(_agreement(analysis, n, agreed) for n, agreed in enumerate(analysis.agreements, 1)),
         differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
-        notices=tuple(notice for article in articles for notice in article.notices) + analysis.notices,
+        notices=analysis.notices,
         sources=tuple(_source(n, article) for n, article in enumerate(analysis.articles)),
     )
-    check_brief(brief)
-    return brief
 
 
 def _day(created: datetime) -> datetime:
@@ -214,8 +235,20 @@ def _difference(analysis: Analysis, number: int, difference: found.Difference) -
         id=f"difference-{number}",
         about=difference.about,
         citations=cite(sentence for sentence, _, _ in difference.sides),
+        point=difference.point,
+        certain=difference.certain,
+        sides=_sides(difference),
         why=tuple(dict.fromkeys(why for s, _, _ in difference.sides for why in _why(analysis, "differences", s))),
     )
+
+
+def _sides(difference: found.Difference) -> tuple[Side, ...]:
+    """The words of each side, with the sentences of all articles that use these words."""
+    said = [(readable(sentence.text[start:end]), sentence) for sentence, start, end in difference.sides]
+    texts = tuple(dict.fromkeys(text for text, _ in said))
+    if len(texts) == 1:
+        return tuple(Side(text=text, citations=cite((sentence,))) for text, sentence in said)
+    return tuple(Side(text=text, citations=cite(one for words, one in said if words == text)) for text in texts)
 
 
 def _origin(origin: found.Origin) -> Origin:
@@ -237,6 +270,7 @@ def _source(number: int, article: Article) -> Source:
         publisher=article.publisher,
         published=article.published,
         url=article.url,
+        marking=article.marking,
         language=article.language,
         sha256=article.sha256,
         text=article.text,

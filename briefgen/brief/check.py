@@ -1,15 +1,19 @@
 """The invariant that makes a brief worth trusting: nothing is stated without a citation, every quote is a
-verbatim slice of its article, and every source exists.
+verbatim slice of its article, and every source exists. Its marking is at least that of each source.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NoReturn, assert_never
+from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from briefgen.brief.cite import corroborate
+from briefgen.brief.mark import check_marking
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Origin, Statement
 from briefgen.brief.wording import has_words, is_worded_from, name_of, stands_in
 from briefgen.errors import BriefError
+
+if TYPE_CHECKING:
+    from briefgen.marking.scheme import Scheme
 
 _SIDE = re.compile("“([^”]*)”")
 
@@ -28,8 +32,12 @@ def iter_cited(brief: Brief) -> Iterator[Cited]:
     yield from brief.differences
 
 
-def check_brief(brief: Brief) -> None:
-    """Return nothing where `brief` keeps the invariant; raise BriefError for the first part that breaks it."""
+def check_brief(brief: Brief, *, scheme: "Scheme | None" = None) -> None:
+    """Return nothing where `brief` keeps the invariant; raise BriefError for the first part that breaks it.
+
+    `scheme` is that of its marking, where it is none of briefgen's own.
+    """
+    check_marking(brief, scheme)
     texts = {source.id: source.text for source in brief.sources}
     pages = tuple(name_of(text) for text in texts.values())
     if len(texts) < len(brief.sources):
@@ -82,8 +90,19 @@ def _check_words(part: Cited) -> None:
             if len(quotes) < 2 or len(sides) < 2:
                 _refuse(part.id, "it does not show two sides in quotation marks")
             _require_words(part.id, sides, quotes)
+            _check_sides(part)
         case _:
             assert_never(part)
+
+
+def _check_sides(part: Difference) -> None:
+    """The words of each side stand in a sentence that the side cites, and that the difference cites too."""
+    if len(part.sides) == 1 or bool(part.sides) != (part.point is not None):
+        _refuse(part.id, "its point and its sides are not whole: it takes a point and two sides, or neither")
+    for side in part.sides:
+        if not set(side.citations) <= set(part.citations):
+            _refuse(part.id, f"the side “{side.text}” cites what the difference does not")
+        _require_words(part.id, (side.text,), (citation.quote for citation in side.citations))
 
 
 def _require_words(part_id: str, pieces: Iterable[str | None], quotes: Iterable[str]) -> None:

@@ -99,6 +99,15 @@ class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """As for a statement."""
 
 
+class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one account, or several alike, say of a point on which the accounts differ."""
+
+    text: str
+    """Words of the sources."""
+    citations: tuple[Citation, ...]
+    """The sentences in which these words stand; among those of the difference."""
+
+
 class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A point on which the accounts differ."""
 
@@ -107,6 +116,12 @@ class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """What differs, with the words of each side in quotation marks."""
     citations: tuple[Citation, ...]
     """One or more for each side."""
+    point: str | None = None
+    """What differs, in a few words (“The figure”); None in briefs that do not keep it, and so have no `sides`."""
+    certain: bool = True
+    """False where the sides may speak of different things."""
+    sides: tuple[Side, ...] = ()
+    """The words of each side, those that say the same together; empty in briefs that do not keep them."""
     why: tuple[str, ...] = ()
     """As for a statement."""
 
@@ -134,6 +149,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     publisher: str | None
     published: str | None
     url: str | None
+    marking: str | None = None
+    """Who may see it, as the source labels it."""
     language: str
     sha256: str
     text: str
@@ -150,6 +167,10 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     language: str
     engine: str
     """The name of the analysis that ran."""
+    marking: str | None = None
+    """The label that every page bears, at least the highest of the sources', unless a notice says why not."""
+    marking_scheme: str | None = None
+    """The name of the scheme that the label is of; None where there is no label."""
     bottom_line: BottomLine
     key_shifts: tuple[KeyShift, ...]
     actors: tuple[Actor, ...]

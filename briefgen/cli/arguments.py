@@ -24,6 +24,13 @@ def expand_articles(arguments: Sequence[str]) -> tuple[Path | bytes, ...]:
     return tuple(sources)
 
 
+def find_scheme_search() -> tuple[Path, ...]:
+    """The folder of the user's own marking schemes."""
+    from briefgen.config import SCHEMES_FOLDER, find_user_folder
+
+    return (find_user_folder() / SCHEMES_FOLDER,)
+
+
 def _find_files(argument: str) -> list[Path]:
     path = Path(argument).expanduser()
     if not argument or not _MAGIC & set(argument) or path.exists():

@@ -49,6 +49,19 @@ def complete_engines(_context: click.Context, _parameter: click.Parameter, typed
     return [CompletionItem(name) for name in list_engines() if name.startswith(typed)]
 
 
+def complete_schemes(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The names of marking schemes that begin with `typed`, with their titles; files too."""
+    from briefgen.cli.arguments import find_scheme_search
+    from briefgen.marking.scheme import list_schemes
+
+    try:
+        found = list_schemes(find_scheme_search())
+    except BriefgenError:
+        return []
+    items = [CompletionItem(scheme.name, help=scheme.title) for scheme in found if scheme.name.startswith(typed)]
+    return items or [CompletionItem(typed, type="file")]
+
+
 def complete_statements(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The ids in the brief that is already on the line, each with its first words."""
     from briefgen.brief.json import brief_from_json

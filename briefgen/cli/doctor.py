@@ -19,6 +19,7 @@ LIBRARIES = (
     "lxml",
     "markdown-it-py",
     "msgspec",
+    "pillow",
     "platformdirs",
     "pymupdf-fonts",
     "python-docx",
@@ -32,7 +33,7 @@ LIBRARIES = (
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def command(*, as_json: bool) -> None:
-    """Show versions, fonts, templates, lexicons and settings.
+    """Show versions, fonts, templates, markings, lexicons and settings.
 
     It fails where one of them cannot be used.
     """
@@ -86,6 +87,20 @@ def _find_templates() -> dict[str, str]:
     return {entry.name: str(entry.folder) for entry in list_templates(find_search())}
 
 
+def _find_markings() -> dict[str, str]:
+    """The marking schemes by name; the one that the settings name is read, with the label they name."""
+    from briefgen.cli.arguments import find_scheme_search
+    from briefgen.config import load_settings
+    from briefgen.marking.rules import decide
+    from briefgen.marking.scheme import find_scheme, list_schemes
+
+    settings, search = load_settings(Path.cwd()), find_scheme_search()
+    chosen = find_scheme(settings.marking_scheme, search=search)
+    decide(settings.marking, (), scheme=chosen)
+    listed = (*list_schemes(search), *((chosen,) if chosen else ()))
+    return {scheme.name: scheme.title for scheme in listed}
+
+
 def _find_lexicons() -> list[str]:
     """The folder that extends the built-in lexicons, if the settings name one; all are read."""
     from briefgen.analysis.lexicon import load_lexicons
@@ -108,6 +123,7 @@ _CHECKS: dict[str, Callable[[], object]] = {
     "libraries": _find_libraries,
     "fonts": _find_fonts,
     "templates": _find_templates,
+    "markings": _find_markings,
     "lexicons": _find_lexicons,
     "settings": _find_settings,
 }

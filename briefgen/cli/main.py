@@ -18,7 +18,7 @@ COMMANDS = {
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
-    "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, lexicons and settings."),
+    "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, markings, lexicons and settings."),
 }
 
 

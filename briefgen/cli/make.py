@@ -1,11 +1,12 @@
 """`briefgen make`: articles and options come in, files and a short account of them go out."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.complete import complete_engines, complete_formats, complete_templates
+from briefgen.cli.complete import complete_engines, complete_formats, complete_schemes, complete_templates
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
 
@@ -18,6 +19,20 @@ Examples:
   briefgen make articles/*.md --to pdf --paper letter --out briefs
   curl -s https://example.org/story.txt | briefgen make - other.txt --json
 """
+
+
+_SETTINGS = (
+    *("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author"),
+    *("marking", "marking_scheme"),
+)
+"""Options that are settings as well, by the name of the setting; `to` is one too, but a list."""
+_WORDS = {
+    "title": ("the title", "leave --title out to take the headline of the first article"),
+    "audience": ("the audience", "leave --for out, or say for whom the brief is"),
+    "author": ("the author", "leave --by out, or say who made the brief"),
+    "cutoff": ("the cut-off", "leave --cutoff out to take the date of the newest article"),
+}
+"""Options that take words, with how they are called when they are blank, and what to do then."""
 
 
 @click.command("make", epilog=EXAMPLE)
@@ -40,14 +55,22 @@ Examples:
     multiple=True,
     metavar="FILE",
     type=click.Path(),
-    help="A TrueType font for what the template's lack.",
+    help="A font for what the template's lack.",
 )
 @click.option(
     "--missing-glyphs", type=click.Choice(["error", "warn"]), help="What to do about a character without one [error]."
 )
 @click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
+@click.option("--for", "audience", metavar="WORDS", help="For whom it is.")
+@click.option("--by", "author", metavar="WORDS", help="By whom it is.")
+@click.option("--cutoff", metavar="WORDS|DATE", help="The information cut-off [the newest article's date].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
+@click.option("--marking", metavar="LABEL", help="Who may see it, as in TLP:AMBER [the articles' highest].")
+@click.option(
+    "--marking-scheme", metavar="NAME|FILE", shell_complete=complete_schemes, help="The labels there are [none]."
+)
+@click.option("--lower-marking", metavar="REASON", help="Why --marking may be lower than an article's.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--json", "as_json", is_flag=True, help="Print the brief as JSON and write no file.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -55,20 +78,13 @@ Examples:
 def command(
     *,
     articles: tuple[str, ...],
-    template: str | None,
-    out: str | None,
     name: str | None,
-    to: str | None,
-    paper: str | None,
     fonts: tuple[str, ...],
-    missing_glyphs: str | None,
-    engine: str | None,
-    title: str | None,
-    date: str | None,
     force: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
+    **options: str | None,
 ) -> None:
     """Make a brief from articles.
 
@@ -79,9 +95,7 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    flags: dict[str, object] = {"template": template, "out": out, "to": _split(to), "paper": paper, "engine": engine}
-    flags |= {"fonts": fonts or None, "missing_glyphs": missing_glyphs}
-    folder, request = _make_request(articles, flags, title=title, date=date, only_json=as_json)
+    folder, request = _make_request(articles, {**options, "fonts": fonts or None}, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
         made = make(request, on_stage=on_stage)
@@ -96,32 +110,39 @@ def command(
         write_content(made.contents["json"])
 
 
-def _make_request(
-    articles: tuple[str, ...], flags: dict[str, object], *, title: str | None, date: str | None, only_json: bool
-) -> "tuple[Path, Request]":
-    """The folder to write to, and the request that the flags and the settings make together."""
-    from briefgen.cli.arguments import expand_articles
+def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
+    """The folder to write to, and the request that the options and the settings make together."""
+    from briefgen.cli.arguments import expand_articles, find_scheme_search
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
     from briefgen.pipeline import Request, check_formats
 
+    for key, (name, hint) in _WORDS.items():
+        if (words := options[key]) is not None and not words.strip():
+            raise UsageError(f"{name} is blank", hint=hint)
+    flags = {key: options[key] for key in _SETTINGS} | {"to": _split(options["to"])}
     settings = load_settings(Path.cwd(), flags=flags)
     check_formats(settings.to)
-    if title is not None and not title.strip():
-        raise UsageError("the title is blank", hint="leave --title out to take the headline of the first article")
     request = Request(
-        created=day_of_brief(date),
+        created=day_of_brief(options["date"]),
         sources=expand_articles(articles),
         formats=("json",) if only_json else settings.to,
         template=settings.template,
         search=tuple(Path(folder).expanduser() for folder in settings.templates),
-        title=title,
+        title=options["title"],
+        audience=settings.audience,
+        author=settings.author,
+        cutoff=options["cutoff"],
         paper=settings.paper,
         fonts=tuple(str(Path(font).expanduser()) for font in settings.fonts),
         missing_glyphs=settings.missing_glyphs,
         lexicons=Path(settings.lexicons).expanduser() if settings.lexicons else None,
         engine=settings.engine,
         spacy_model=settings.spacy_model,
+        marking=settings.marking,
+        marking_scheme=settings.marking_scheme,
+        scheme_search=find_scheme_search(),
+        lower_marking=options["lower_marking"],
     )
     return Path(settings.out).expanduser(), request
 

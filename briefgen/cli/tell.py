@@ -22,8 +22,10 @@ _LABELS = {
 
 
 def tell_made(made: Made) -> None:
-    """Say what was read, what was left out and why, and what was found."""
+    """Say what was read, how the brief is marked, what was left out and why, and what was found."""
     _say_block("read", [(article.origin, _measure(article)) for article in made.articles])
+    if made.brief.marking is not None:
+        _say_block("marked", [("", made.brief.marking)])
     for label in ("dropped", "note", "left out"):
         notices = [notice for notice in made.brief.notices if _LABELS.get(notice.code, "note") == label]
         _say_block(label, [(notice.where or "", notice.message) for notice in notices])

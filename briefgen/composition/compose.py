@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
 from briefgen.composition.escape import clean, taint
+from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
     cite_function,
     counted_filter,
@@ -22,6 +23,8 @@ from briefgen.composition.names import (
 from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
+from briefgen.composition.sourcing import count_sourcing
+from briefgen.composition.title_block import read_title_block
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Document, Evidence
 from briefgen.errors import UsageError
@@ -29,7 +32,21 @@ from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 
+if TYPE_CHECKING:
+    from briefgen.marking.scheme import Scheme
+
 _SUBJECT_CHARACTERS = 240
+
+
+class ComposeOptions(TypedDict, total=False):
+    """What `compose` can be told by name."""
+
+    paper: Paper | None
+    fonts: tuple[str, ...]
+    audience: str | None
+    author: str | None
+    cutoff: str | None
+    marking_scheme: "Scheme | str | Path | None"
 
 
 def compose(
@@ -38,30 +55,29 @@ def compose(
     *,
     paper: Paper | None = None,
     fonts: tuple[str, ...] = (),
+    audience: str | None = None,
+    author: str | None = None,
+    cutoff: str | None = None,
+    marking_scheme: "Scheme | str | Path | None" = None,
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for characters that those of the template lack.
-
-    Raises UsageError for an unknown paper, TemplateError for a mistake in the template's files, DocumentError where
-    its Markdown is no document.
+    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
+    and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
+    it, the page tells the date of the newest article where all dates can be read. `marking_scheme` is that of the
+    brief's marking, where it is none of briefgen's own.
+    Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
+    for a mistake in the template's files, DocumentError where its Markdown is no document.
     """
-    if paper is not None and paper not in PAPER_SIZES_PT:
-        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
-    if not isinstance(template, Template):
-        template = load_template(template)
-    names = _names(brief, template)
-    labels = names["labels"]
-    filters: dict[str, Callable[..., object]] = {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
-        "language": language_filter(brief.language),
-        "stated": stated_filter(labels),
-    }
-    markdown = render_markdown(template, names, filters)
+    _check_paper(paper)
+    template = template if isinstance(template, Template) else load_template(template)
+    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    marks = find_marks(brief, marking_scheme)
+    names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
+    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
         title=brief.title,
-        blocks=parse_whole(markdown, name=f"template `{template.name}`"),
+        blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
         created=brief.created,
         style=_style(template.style, paper, fonts),
         language=brief.language,
@@ -70,10 +86,17 @@ def compose(
         citations=template.citations,
         comments=template.comments,
         evidence=_evidence(brief),
+        author=head.author,
+        marking=marks.marking,
     )
 
 
-def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
+def _check_paper(paper: str | None) -> None:
+    if paper is not None and paper not in PAPER_SIZES_PT:
+        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
+
+
+def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief)
@@ -81,9 +104,19 @@ def _names(brief: Brief, template: Template) -> Mapping[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
+        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
+    }
+
+
+def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "counted": counted_filter(),
+        "date": date_filter(labels),
+        "language": language_filter(language),
+        "stated": stated_filter(labels),
     }
 
 

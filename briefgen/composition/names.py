@@ -1,5 +1,6 @@
 """The functions and filters that a template may use, beside those of Jinja; `templates/README.md` tells of each."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import datetime
 from typing import Any
@@ -13,33 +14,53 @@ from briefgen.composition.inlines import is_language
 
 _MONTHS_A_YEAR = 12
 _LETTERS_OF_PRONOUN = 3
+_NO_BREAK = "\u00a0"
+_BOUND = re.compile(
+    r"(?<=\{count\}) |(?<=\b\d) (?=\w)"
+    r"|(?<=\{day\}) (?=\{month\})|(?<=\{day\}\.) (?=\{month\})|(?<=\{month\}) (?=\{day\})"
+)
+"""The blanks of a label at which no line may break: behind a count, and between day and month."""
 
 
-def cite_function(source_ids: Sequence[str]) -> Callable[[object], Markup]:
+def cite_function(source_ids: Sequence[str]) -> Callable[..., Markup]:
     """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
 
-    It takes a statement, whose id it writes too; its citations or some of them; or an origin. Nothing comes of no
-    citation.
+    It takes a statement, whose id it writes too; its citations or some of them; or an origin. `cite(side, statement)`
+    writes the sources of a part of a statement, and the id of the whole. Nothing comes of no citation.
     """
 
-    def cite(cited: object) -> Markup:
+    def cite(cited: object, whole: object = None) -> Markup:
         named = _named_sources(cited)
         known = [source_id for source_id in source_ids if source_id in named]
         unknown = [source_id for source_id in named if source_id not in source_ids]
         marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
-        statement = f" ^{escape(cited['id'])}" if isinstance(cited, Mapping) and "id" in cited else ""
+        told = cited if whole is None else whole
+        statement = f" ^{escape(told['id'])}" if isinstance(told, Mapping) and "id" in told else ""
         return Markup(f"[{marks}{statement}]") if marks else Markup()  # noqa: S704 - the ids are escaped
 
     return cite
 
 
-def _named_sources(cited: object) -> list[str]:
+def _named_sources(cited: object, asked_by: str = "cite") -> list[str]:
     if isinstance(cited, Mapping) and "source_ids" in cited:
         return list(cited["source_ids"])
     citations = cited.get("citations") if isinstance(cited, Mapping) else cited
     if not isinstance(citations, tuple | list) or not all(isinstance(one, Mapping) for one in citations):
-        raise TemplateRuntimeError("`cite` takes a statement, its citations, or an origin")
+        raise TemplateRuntimeError(f"`{asked_by}` takes a statement, its citations, or an origin")
     return [citation["source_id"] for citation in citations]
+
+
+def portion_function(mark_of: Callable[[Sequence[str]], str | None]) -> Callable[[object], Markup]:
+    """`portion(statement)`: the mark of its sources and a blank, as `mark_of` tells it; nothing where that is None.
+
+    It takes what `cite` takes.
+    """
+
+    def portion(cited: object) -> Markup:
+        mark = mark_of(_named_sources(cited, "portion"))
+        return Markup(f"{escape(mark)} ") if mark else Markup()  # noqa: S704 - the mark is escaped
+
+    return portion
 
 
 def is_named_function(texts: Mapping[str, str]) -> Callable[[object, object], bool]:
@@ -137,6 +158,8 @@ def _label(labels: Mapping[str, Any], name: str) -> str:
 
 
 def _fill(label: str, places: Mapping[str, str]) -> Untrusted:
+    """`label` with its places filled, and a number never torn from the word that it counts or dates."""
+    label = _BOUND.sub(_NO_BREAK, label)
     for place, words in places.items():
         label = label.replace(place, words)
     return Untrusted(label)

@@ -32,6 +32,8 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published: str | None = None
     """As the source words it."""
     url: str | None = None
+    marking: str | None = None
+    """Who may see it, as the source labels it, for example `TLP:AMBER`."""
     language: str = "en"
     notices: tuple[Notice, ...] = ()
     """What was left out or replaced while reading."""

@@ -7,6 +7,7 @@ off; from the bottom, every line of metadata.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.marking.labels import read_marking
 from briefgen.sources.labels import FieldName, is_metadata, read_byline, read_field
 from briefgen.sources.prose import ends_with_stop, reads_as_prose, reads_as_title
 from briefgen.sources.units import Unit
@@ -25,6 +26,8 @@ class Edges:
     """Lines that are left out."""
     stated: list[Unit] = field(default_factory=list)
     """Lines that became fields."""
+    markings: list[str] = field(default_factory=list)
+    """Every marking that is stated, at the top, at the bottom and in front matter."""
     body: Sequence[Unit] = ()
 
 
@@ -33,13 +36,17 @@ def peel_edges(text: str, units: Sequence[Unit], stated: Iterable[tuple[FieldNam
     edges = Edges(fields={})
     for name, value in stated:
         edges.fields.setdefault(name, value)
+        if name == "marking":
+            edges.markings.append(value)
     first = 0
     while first < len(units) and _take_from_top(text, edges, units, first):
         first += 1
     last = len(units)
     while last > first and is_metadata(units[last - 1].words(text)):
         last -= 1
-    edges.metadata.extend(units[last:])
+    for unit in units[last:]:
+        marked = _take_marking(text, edges, unit)
+        (edges.stated if marked else edges.metadata).append(unit)
     edges.body = units[first:last]
     return edges
 
@@ -53,6 +60,9 @@ def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int) -
     unit = units[index]
     words = unit.words(text)
     headline = edges.fields.get("headline")
+    if _take_marking(text, edges, unit):
+        edges.stated.append(unit)
+        return True
     stated = read_field(words)
     if stated and stated[1] and stated[0] not in edges.fields:
         edges.fields[stated[0]] = stated[1]
@@ -71,6 +81,16 @@ def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int) -
         edges.stated.append(unit)
     else:
         return False
+    return True
+
+
+def _take_marking(text: str, edges: Edges, unit: Unit) -> bool:
+    """Whether `unit` states a marking; every one is kept, so that two that differ can be told."""
+    marking = read_marking(unit.words(text))
+    if marking is None:
+        return False
+    edges.fields.setdefault("marking", marking)
+    edges.markings.append(marking)
     return True
 
 

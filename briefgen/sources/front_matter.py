@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from briefgen.marking.labels import read_front_matter
 from briefgen.sources.labels import FieldName, field_name, unquote
 from briefgen.sources.lines import Line
 
@@ -47,7 +48,9 @@ def find_front_matter(text: str, lines: Sequence[Line]) -> FrontMatter:
             unused.append(line)
         elif key is None or key["separator"] != separator:
             return FrontMatter()
-        elif name and (value := unquote(key["value"])):
+        elif (value := unquote(key["value"])) and (marking := read_front_matter(key["key"], value)):
+            fields.append(("marking", marking))
+        elif name and value:
             fields.append((name, value))
         else:
             unused.append(line)

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from briefgen.marking.labels import read_marking
 from briefgen.sources.prose import ends_with_stop, last_mark
 from briefgen.text import collapse, fold
 from briefgen.wordlist import read_word_list
 
-FieldName = Literal["headline", "byline", "publisher", "published", "url"]
+FieldName = Literal["headline", "byline", "publisher", "published", "url", "marking"]
 
 _FIELDS: dict[str, FieldName] = {
     "title": "headline",
@@ -57,8 +58,10 @@ def field_name(label: str) -> FieldName | None:
 def read_field(line: str) -> tuple[FieldName, str] | None:
     """The field and value of a line such as `Published: 3 May 2026`; None for any other line, also for a long sentence.
 
-    The value is verbatim but for quotation marks around it; it may be empty.
+    The value is verbatim but for quotation marks around it; it may be empty. A line that is a marking states one.
     """
+    if (marking := read_marking(line)) is not None:
+        return "marking", marking
     labeled = _LABELED.match(line)
     name = field_name(labeled["label"]) if labeled else None
     if labeled is None or name is None:
@@ -92,7 +95,12 @@ def is_metadata(line: str) -> bool:
 
 
 def is_labeled(line: str) -> bool:
-    """Whether `line` starts with a label of the lexicon or of a field, and what follows is no sentence."""
+    """Whether `line` starts with a label of the lexicon or of a field, and what follows is no sentence.
+
+    A marking stands alone as well.
+    """
+    if read_marking(line) is not None:
+        return True
     labeled = _LABELED.match(line)
     if not labeled:
         return False

@@ -36,6 +36,7 @@ def build_article(content: bytes, origin: str, *, find_lines: Callable[[str], It
     front_matter = find_front_matter(text, lines)
     readable = lines[front_matter.line_count :]
     edges = peel_edges(text, tuple(find_units(text, readable, is_labeled)), front_matter.fields)
+    _check_markings(edges.markings, origin)
     repeats = drop_repeats(text, edges.body, _lines_above(text, edges))
     passages = _find_passages(text, repeats)
     _require_body(text, passages, origin, titled="headline" in edges.fields)
@@ -56,6 +57,19 @@ def build_article(content: bytes, origin: str, *, find_lines: Callable[[str], It
         notices=(*encoding_notices, *notices),
         **edges.fields,
     )
+
+
+def _check_markings(markings: Sequence[str], origin: str) -> None:
+    """Raise SourceError where the article states two markings, or one that TLP does not spell so."""
+    if not markings:
+        return
+    from briefgen.marking.rules import check_tlp
+
+    for marking in markings:
+        check_tlp(marking, origin)
+    if len(set(markings)) > 1:
+        named = " and ".join(f"`{marking}`" for marking in dict.fromkeys(markings))
+        raise SourceError(f"`{origin}` states more than one marking: {named}", hint="keep the one that holds")
 
 
 def _lines_above(text: str, edges: Edges) -> Iterator[str]:

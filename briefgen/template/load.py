@@ -9,7 +9,15 @@ from briefgen.errors import TemplateError
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
 from briefgen.template.search import Place, find_on_shelves, find_template
 from briefgen.template.tables import convert_table, read_table
-from briefgen.template.template import ENTRY_FILE, STATEMENT_SECTIONS, WHOLE_SECTIONS, Labels, Section, Template
+from briefgen.template.template import (
+    ENTRY_FILE,
+    STATEMENT_SECTIONS,
+    WHOLE_SECTIONS,
+    Labels,
+    Section,
+    Template,
+    section_file,
+)
 from briefgen.text import did_you_mean
 
 STYLE_FILE = "style.toml"
@@ -31,7 +39,7 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
         title=manifests[0].title,
         description=manifests[0].description,
         pages=_pages(manifests),
-        sections=_sections(folders[0], manifests),
+        sections=_sections(folders, manifests),
         labels=_labels(folders[0], manifests),
         style=_style(folders),
         folders=folders,
@@ -67,8 +75,8 @@ def _pages(manifests: tuple[Manifest, ...]) -> int | None:
     return pages if isinstance(pages, int) else None
 
 
-def _sections(folder: Path, manifests: tuple[Manifest, ...]) -> tuple[Section, ...]:
-    file = folder / MANIFEST_FILE
+def _sections(folders: tuple[Path, ...], manifests: tuple[Manifest, ...]) -> tuple[Section, ...]:
+    file = folders[0] / MANIFEST_FILE
     order = next((manifest.sections for manifest in manifests if manifest.sections is not None), None)
     if not order:
         raise TemplateError(f"{file}: no `sections`", hint='list them in order, for example sections = ["actors"]')
@@ -76,8 +84,10 @@ def _sections(folder: Path, manifests: tuple[Manifest, ...]) -> tuple[Section, .
         twice = next(name for name in order if order.count(name) > 1)
         raise TemplateError(f"{file}: section `{twice}` is listed twice", hint="list each section once")
     listed = {name for manifest in manifests for name in manifest.sections or ()}
+    known = listed.union(STATEMENT_SECTIONS, WHOLE_SECTIONS)
     for name in (name for manifest in manifests for name in manifest.section):
-        if name not in listed.union(STATEMENT_SECTIONS, WHOLE_SECTIONS):
+        # What has a file but is not listed is kept for the templates that extend this one.
+        if name not in known and not any((folder / section_file(name)).is_file() for folder in folders):
             raise TemplateError(f"{file}: unknown section `{name}`", hint=did_you_mean(name, listed))
     return tuple(_section(name, file, [manifest.section.get(name) for manifest in manifests]) for name in order)
 

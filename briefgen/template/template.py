@@ -27,6 +27,11 @@ WHOLE_SECTIONS = ("origins", "notices", "sources")
 """Sections named after a field of the brief that are shown whole: a citation must find its source."""
 
 
+def section_file(name: str) -> str:
+    """The Jinja file that writes the section `name`, as templates name it."""
+    return f"sections/{name}.md.j2"
+
+
 class Section(msgspec.Struct, frozen=True):
     """One section of a template, in its place on the page."""
 
@@ -43,7 +48,7 @@ class Section(msgspec.Struct, frozen=True):
     @property
     def file(self) -> str:
         """The Jinja file that writes it, as templates name it."""
-        return f"sections/{self.name}.md.j2"
+        return section_file(self.name)
 
 
 class Template(msgspec.Struct, frozen=True):

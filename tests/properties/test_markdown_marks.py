@@ -10,8 +10,11 @@ from strategies import documents
 from briefgen.document.tree import (
     Block,
     Code,
+    Contents,
     Document,
     Emphasis,
+    Figure,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -21,7 +24,7 @@ from briefgen.document.tree import (
     Table,
     Text,
 )
-from briefgen.document.walk import iter_blocks
+from briefgen.document.walk import contents_headings, heading_words, iter_blocks, source_numbers
 from briefgen.writers.legible import legible
 from briefgen.writers.registry import write
 
@@ -38,7 +41,7 @@ def letters_of(inlines: Iterable[Inline], *, emphasis: bool = False, strong: boo
                 yield from letters_of(inline.children, emphasis=True, strong=strong)
             case Strong():
                 yield from letters_of(inline.children, emphasis=emphasis, strong=True)
-            case Link():
+            case Link() | Foreign():
                 yield from letters_of(inline.children, emphasis=emphasis, strong=strong)
 
 
@@ -48,6 +51,9 @@ def inlines_of(block: Block) -> tuple[Inline, ...]:
             return block.children
         case Table():
             return tuple(child for row in (block.header, *block.rows) for cell in row for child in cell.children)
+        case Figure():
+            cells = inlines_of(block.facts)
+            return (Emphasis(block.caption), *cells)
         case SourceList():
             return tuple(child for entry in block.entries for child in entry.children)
         case _:
@@ -73,6 +79,9 @@ def letters_read(content: bytes) -> Iterator[Letter]:
 )
 @given(documents)
 def test_each_letter_keeps_its_marks(document: Document) -> None:
+    listed = tuple(Text(heading_words(heading, source_numbers(document))) for heading in contents_headings(document))
     assert list(letters_read(write(document, "md"))) == [
-        letter for block in iter_blocks(document.blocks) for letter in letters_of(inlines_of(block))
+        letter
+        for block in iter_blocks(document.blocks)
+        for letter in letters_of(listed if isinstance(block, Contents) else inlines_of(block))
     ]

@@ -17,14 +17,16 @@ from briefgen.document.tree import (
     BulletList,
     Callout,
     CodeBlock,
+    Contents,
     Document,
+    Figure,
     Heading,
     OrderedList,
     SourceList,
     Table,
     ThematicBreak,
 )
-from briefgen.document.walk import document_text, iter_blocks
+from briefgen.document.walk import contents_headings, document_text, heading_words, iter_blocks, source_numbers
 from briefgen.writers.registry import WRITERS, find_losses, write
 
 _CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -47,7 +49,8 @@ _TAGS = {"blockquote": "quote", "pre": "code", "hr": "rule", "table": "table"}
 _OTHER_TAGS = (
     {"html", "head", "meta", "title", "style", "body", "header", "main", "div", "p", "ul", "ol", "li", "br", "code"}
     | {f"h{level}" for level in range(1, 7)}
-    | {"thead", "tbody", "tr", "th", "td", "em", "strong", "a", "sup"}
+    | {"thead", "tbody", "tr", "th", "td", "em", "strong", "a", "sup", "span"}
+    | {"nav", "figure", "figcaption", "svg", "g", "rect", "line", "circle", "text"}
 )
 
 
@@ -107,17 +110,35 @@ def test_no_word_becomes_markup_in_html(document: Document) -> None:
 
 @quick
 @given(documents)
+def test_every_link_inside_a_page_leads_to_one_place(document: Document) -> None:
+    written = write(document, "html").decode()
+    ids = re.findall(r' id="([^"]*)"', written)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]*)"', written)) <= set(ids)
+    assert set(re.findall(r' href="#(cite-[^"]*)"', written)) == {id_ for id_ in ids if id_.startswith("cite-")}
+
+
+@quick
+@given(documents)
 def test_no_word_becomes_markup_in_markdown(document: Document) -> None:
     tokens = markdown_tokens(write(document, "md"))
     kinds = {child.type for token in tokens for child in (token, *(token.children or ()))}
     assert not kinds & {"html_block", "html_inline", "image", "s_open", "code_block"}
     written = Counter(_TOKENS[token.type] for token in tokens if token.type in _TOKENS)
     quoted = sum(isinstance(block, Callout) and block.kind in ("bottom-line", "warning") for block in _all(document))
-    assert written == Counter(_parts(document)) + Counter(quote=quoted)
+    assert written == Counter(_parts(document)) + Counter(quote=quoted) + _contents(document)
 
 
 def _all(document: Document) -> Iterator[Block]:
     return iter_blocks(document.blocks)
+
+
+def _contents(document: Document) -> Counter[str]:
+    """The list and its entries that each table of contents is in Markdown."""
+    numbers = source_numbers(document)
+    entries = sum(bool(heading_words(heading, numbers)) for heading in contents_headings(document))
+    count = sum(isinstance(block, Contents) for block in _all(document))
+    return Counter(list=count * bool(entries), entry=count * entries)
 
 
 def _parts(document: Document) -> Iterator[str]:
@@ -135,7 +156,7 @@ def _parts(document: Document) -> Iterator[str]:
                 yield "code"
             case ThematicBreak():
                 yield "rule"
-            case Table():
+            case Table() | Figure():
                 yield "table"
             case SourceList():
                 yield from ("source",) * len(block.entries)

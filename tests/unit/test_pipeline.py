@@ -49,6 +49,12 @@ def test_the_json_is_the_brief_with_the_notices_of_every_stage(tmp_path: Path) -
     assert "left-out" in {notice.code for notice in made.brief.notices}
 
 
+def test_the_title_block_reaches_the_page() -> None:
+    told = replace(request(HARBOR, formats=("md",)), audience="the Mayor", author="Harbor desk", cutoff="2026-11-21")
+    head = make(told).contents["md"].decode().replace("\u00a0", " ")
+    assert head.startswith("BRIEF · For the Mayor · By Harbor desk\\\n22 November 2026 · Information cut-off: 21 Nov")
+
+
 def test_the_stages_are_told_in_order() -> None:
     stages: list[str] = []
     make(request(HARBOR, formats=("md", "json")), on_stage=stages.append)

@@ -61,7 +61,8 @@ class _Told:
     def finished(self) -> Difference:
         """The difference as it is shown: what differs, and the words of each side."""
         sides = " / ".join(f"“{sentence.text[start:end]}”" for sentence, start, end in self.sides)
-        return Difference(f"{self.kind}{'' if self.certain else ', possibly'}: {sides}", tuple(self.sides))
+        about = f"{self.kind}{'' if self.certain else ', possibly'}: {sides}"
+        return Difference(about, tuple(self.sides), self.kind, self.certain)
 
 
 def find_differences(pairs: Sequence[Link], reader: Reader) -> tuple[Difference, ...]:

@@ -20,6 +20,9 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 _MOST_NAME = 40
 """Characters of a bookmark's name in Word."""
 
+FIRST_COMMENT = 100_001
+"""The id of the first comment. LibreOffice 7.4 loses footnotes whose ids comments have too."""
+
 
 class Bindings(msgspec.Struct, frozen=True):
     """One document's ties, the same for each of its blocks. What other parts of the package need is gathered here."""
@@ -68,12 +71,13 @@ class Bindings(msgspec.Struct, frozen=True):
         return len(self.noted)
 
     def remark(self, cite: Cite) -> int | None:
-        """The id of a new comment with the evidence of `cite`, from 1; None where there is none to be shown."""
+        """The id of a new comment with the evidence of `cite`; None where there is none to be shown."""
         evidence = self.document.evidence.get(cite.statement or "", ())
         if self.document.comments == "none" or not evidence:
             return None
+        number = FIRST_COMMENT + len(self.remarked)
         self.remarked.append(evidence)
-        return len(self.remarked)
+        return number
 
 
 def bind(document: Document, word: WordDocument) -> Bindings:

@@ -28,7 +28,6 @@ from briefgen.writers.docx.bindings import Bindings
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.figures import write_figure
 from briefgen.writers.docx.inlines import Pen, bookmark, is_plain, write_inlines
-from briefgen.writers.docx.marking import padded
 from briefgen.writers.docx.numbering import (
     BULLETS,
     LAST_LEVEL,
@@ -82,8 +81,6 @@ def write_block(block: Block, place: Place, bindings: Bindings) -> Iterator[Elem
             yield write_thematic_break(place)
         case Table():
             yield from (write_table(block, place, bindings), _gap()) if block.header else ()
-        case Callout(kind="marking"):
-            yield from write_marking(block, place, bindings)
         case Callout(kind="shift"):
             yield from write_shift(block, place, bindings)
         case Callout():
@@ -160,15 +157,6 @@ def write_thematic_break(place: Place) -> Element:
 def write_callout(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:
     """Paragraphs in the style that bears the name of the callout."""
     return write_blocks(callout.children, place.inside(_CALLOUTS[callout.kind]), bindings)
-
-
-def write_marking(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:
-    """The label as it stands in the margins, then what it asks of the reader in small type."""
-    first, rest = _first_paragraph(callout.children)
-    if first.children:
-        label = padded(write_inlines(first.children, bindings))
-        yield w("p", place.layout("Marking").element(), *label)
-    yield from write_blocks(rest, place.inside(_CALLOUTS["marking"]), bindings)
 
 
 def write_shift(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefgen.document.tree import Evidence
-from briefgen.writers.docx.bindings import Bindings
+from briefgen.writers.docx.bindings import FIRST_COMMENT, Bindings
 from briefgen.writers.docx.properties import Face, Layout
 from briefgen.writers.docx.xml import Element, serialize, w, words
 
@@ -18,7 +18,7 @@ def add_comments(word: WordDocument, bindings: Bindings) -> None:
     if not bindings.remarked:
         return
     day = f"{bindings.document.created:%Y-%m-%dT%H:%M:%SZ}"
-    comments = (_comment(number, evidence, day) for number, evidence in enumerate(bindings.remarked, 1))
+    comments = (_comment(number, evidence, day) for number, evidence in enumerate(bindings.remarked, FIRST_COMMENT))
     uri, kind = PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS
     part = Part(uri, kind, serialize(w("comments", *comments)), word.part.package)
     word.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)

@@ -12,9 +12,9 @@ from briefgen.writers.docx.bindings import Bindings
 from briefgen.writers.docx.properties import Face
 from briefgen.writers.docx.scripts import directions, is_right_to_left
 from briefgen.writers.docx.stylesheet import MONOSPACE
-from briefgen.writers.docx.xml import NO_BREAK_SPACE, RELATIONSHIPS, WORD, Element, w, words
+from briefgen.writers.docx.xml import NO_BREAK_SPACE, RELATIONSHIPS, WORD, Element, letters, w, words
 
-_THIN_SPACE = "\u2009"
+_NARROW_BLANK = "\u202f"
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -126,9 +126,9 @@ def write_text(text: Text, pen: Pen) -> Iterator[Span]:
     """A run of words; in a language that is written from right to left, a run for each direction."""
     if pen.face.language and is_right_to_left(pen.face.language):
         for piece, backwards in directions(text.content):
-            yield _span(replace(pen, face=replace(pen.face, right_to_left=backwards)), words(piece))
+            yield _span(replace(pen, face=replace(pen.face, right_to_left=backwards)), *letters(piece))
     else:
-        yield _span(pen, words(text.content))
+        yield _span(pen, *letters(text.content))
 
 
 def write_emphasis(emphasis: Emphasis, pen: Pen, bindings: Bindings) -> Iterator[Span]:
@@ -170,11 +170,11 @@ def write_cite(cite: Cite, bindings: Bindings) -> Iterator[Span]:
 
 
 def _numbers(cite: Cite, bindings: Bindings) -> Iterator[Span]:
-    """The sources' numbers with a thin space between."""
+    """The sources' numbers with a narrow blank between that does not break."""
     face = Face(style_id="Cite").element
     for index, source_id in enumerate(cite.source_ids):
         if index:
-            yield Span(w("r", face(), words(_THIN_SPACE)), cite=cite)
+            yield Span(w("r", face(), words(_NARROW_BLANK)), cite=cite)
         run = w("r", face(), words(str(bindings.numbers[source_id])))
         yield Span(run, bookmark(bindings.bookmarks[source_id]), cite)
 
@@ -191,5 +191,5 @@ def write_line_break(pen: Pen) -> Span:
     return _span(pen, w("br"))
 
 
-def _span(pen: Pen, content: Element) -> Span:
-    return Span(w("r", pen.face.element(), content), pen.target)
+def _span(pen: Pen, *content: Element) -> Span:
+    return Span(w("r", pen.face.element(), *content), pen.target)

@@ -33,8 +33,9 @@ def _page_edges(style: Style) -> Iterator[Element]:
         after_pt=scale.step_pt,
         leading_pt=scale.small_leading_pt,
     )
-    yield paragraph_style("header", head, face)
-    yield paragraph_style("footer", Layout(after_pt=0, leading_pt=scale.small_leading_pt, align="right"), face)
+    yield paragraph_style("header", head, face, offered=False)
+    foot = Layout(after_pt=0, leading_pt=scale.small_leading_pt, align="right")
+    yield paragraph_style("footer", foot, face, offered=False)
 
 
 def _marking(document: Document) -> Iterator[Element]:
@@ -46,8 +47,8 @@ def _marking(document: Document) -> Iterator[Element]:
     label = Layout(keep_next=True, after_pt=style.type.step_pt, leading_pt=leading_pt(marking), align=align)
     face = Face(bold=True, color=marking.color, size_pt=marking.size_pt, fill=marking.ground)
     yield paragraph_style("Marking", label, face)
-    asks = Layout(after_pt=style.type.step_pt, leading_pt=style.type.small_leading_pt, align=align)
-    yield paragraph_style("Marking Note", asks, Face(color=style.color.muted, size_pt=style.type.small_pt))
+    asks = Layout(after_pt=style.type.step_pt, leading_pt=style.type.small_leading_pt)
+    yield paragraph_style("Marking Note", asks, Face(size_pt=style.type.small_pt))
 
 
 def _contents(style: Style) -> Iterator[Element]:
@@ -57,7 +58,7 @@ def _contents(style: Style) -> Iterator[Element]:
             leading_pt=style.type.body_leading_pt,
             left_pt=_CONTENTS_INDENT_PT * (level - 1),
         )
-        yield paragraph_style(f"toc {level}", layout, Face(color=style.color.accent), following="Normal")
+        yield paragraph_style(f"toc {level}", layout, Face(color=style.color.accent), following="Normal", offered=False)
 
 
 def _notes(style: Style) -> Iterator[Element]:
@@ -67,10 +68,10 @@ def _notes(style: Style) -> Iterator[Element]:
         left_pt=_NOTE_LABEL_PT,
         hanging_pt=_NOTE_LABEL_PT,
     )
-    yield paragraph_style("footnote text", layout, Face(size_pt=style.type.small_pt))
-    yield character_style("footnote reference", Face(color=style.color.accent, superscript=True))
+    yield paragraph_style("footnote text", layout, Face(size_pt=style.type.small_pt), offered=False)
+    yield character_style("footnote reference", Face(color=style.color.accent, superscript=True), offered=False)
 
 
 def _comments(style: Style) -> Iterator[Element]:
-    yield paragraph_style("annotation text", Layout(), Face(size_pt=style.type.body_pt))
-    yield character_style("annotation reference", Face(size_pt=style.type.small_pt))
+    yield paragraph_style("annotation text", Layout(), Face(size_pt=style.type.body_pt), offered=False)
+    yield character_style("annotation reference", Face(size_pt=style.type.small_pt), offered=False)

@@ -18,15 +18,20 @@ def default_style(kind: StyleKind, name: str, *properties: Element | None) -> El
     return w("style", w("name", val=name), *properties, type=kind, default=1, styleId=style_id(name))
 
 
-def paragraph_style(name: str, layout: Layout, face: Face, *, following: str | None = None) -> Element:
-    """A style based on Normal; `following` is the id of the style of the next paragraph that a person types."""
+def paragraph_style(
+    name: str, layout: Layout, face: Face, *, following: str | None = None, offered: bool = True
+) -> Element:
+    """A style based on Normal; `following` is the id of the style of the next paragraph that a person types.
+
+    One that is not `offered` stays out of Word's gallery: nobody gives it to a paragraph by hand.
+    """
     properties = (layout.element(), face.element())
-    return _style("paragraph", name, *properties, based_on="Normal", following=following)
+    return _style("paragraph", name, *properties, based_on="Normal", following=following, offered=offered)
 
 
-def character_style(name: str, face: Face) -> Element:
-    """A style of runs."""
-    return _style("character", name, face.element(), based_on="DefaultParagraphFont")
+def character_style(name: str, face: Face, *, offered: bool = True) -> Element:
+    """A style of runs; `offered` as for paragraphs."""
+    return _style("character", name, face.element(), based_on="DefaultParagraphFont", offered=offered)
 
 
 def table_style(name: str, *properties: Element) -> Element:
@@ -35,14 +40,19 @@ def table_style(name: str, *properties: Element) -> Element:
 
 
 def _style(
-    kind: StyleKind, name: str, *properties: Element | None, based_on: str, following: str | None = None
+    kind: StyleKind,
+    name: str,
+    *properties: Element | None,
+    based_on: str,
+    following: str | None = None,
+    offered: bool = True,
 ) -> Element:
     return w(
         "style",
         w("name", val=name),
         w("basedOn", val=based_on),
         w("next", val=following) if following else None,
-        w("qFormat"),
+        w("qFormat") if offered else None,
         *properties,
         type=kind,
         styleId=style_id(name),

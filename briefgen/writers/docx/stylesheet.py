@@ -179,7 +179,7 @@ def _cells(style: Style) -> Iterator[Element]:
     small = Layout(after_pt=0, leading_pt=scale.small_leading_pt)
     yield paragraph_style("Table Small Text", small, Face(size_pt=scale.small_pt))
     gap = Layout(after_pt=0, leading_pt=scale.step_pt, exact=True)
-    yield paragraph_style("Gap", gap, Face(size_pt=scale.step_pt / 2))
+    yield paragraph_style("Gap", gap, Face(size_pt=scale.step_pt / 2), offered=False)
 
 
 def _figures(style: Style) -> Iterator[Element]:
@@ -202,7 +202,7 @@ def _shift(style: Style) -> Iterator[Element]:
 
 def _characters(style: Style) -> Iterator[Element]:
     yield character_style("Hyperlink", Face(color=style.color.accent, underline=True))
-    yield character_style("Back Link", Face(color=style.color.accent))
+    yield character_style("Back Link", Face(color=style.color.accent), offered=False)
     yield character_style("Code", Face(family=MONOSPACE))
     yield character_style("Cite", Face(color=style.color.accent, superscript=True))
 

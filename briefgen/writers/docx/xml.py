@@ -15,6 +15,9 @@ NAMESPACES = {"w": WORD, "r": RELATIONSHIPS}
 
 NO_BREAK_SPACE = "\u00a0"
 
+_HYPHEN_TAGS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+_HYPHENS = re.compile(f"([{''.join(_HYPHEN_TAGS)}])")
+
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 """Characters that no XML document can hold (XML 1.0, production 2), half surrogates among them."""
 
@@ -34,6 +37,12 @@ def words(content: str) -> Element:
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = legal(content)
     return element
+
+
+def letters(content: str) -> list[Element]:
+    """`content` as `w:t` and, for hyphens that break or hold a line, the elements that Word has for them."""
+    pieces = _HYPHENS.split(content)
+    return [w(_HYPHEN_TAGS[piece]) if index % 2 else words(piece) for index, piece in enumerate(pieces) if piece]
 
 
 def legal(content: str) -> str:

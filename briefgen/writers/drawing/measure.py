@@ -6,6 +6,7 @@ sans, and so a little more than plain text takes.
 
 import unicodedata
 from functools import cache
+from math import fsum
 
 from briefgen.text import collapse
 
@@ -32,7 +33,7 @@ _OTHER_EM = 1.1
 
 def text_width_pt(text: str, size_pt: float) -> float:
     """The width of `text` on one line, in points; rather too much than too little."""
-    return sum(map(_advance_em, text)) * size_pt
+    return fsum(map(_advance_em, text)) * size_pt
 
 
 @cache

@@ -1,30 +1,36 @@
 """Picture -> PNG, for a format that cannot be sure of showing vectors."""
 
-from functools import cache
-from importlib import import_module
+from collections.abc import Sequence
 from io import BytesIO
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
+from briefgen.writers.drawing.fonts import split_by_font
 from briefgen.writers.drawing.shapes import Box, Dot, Picture, Stroke, Words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
+    from PIL.ImageDraw import ImageDraw
 
 _POINTS_PER_INCH = 72
+_MOST_DOTS = 40_000_000
+"""Five pages of paper at 300 dots per inch; more would fill the memory."""
 _FINER = 4
 """Round and slanted shapes are drawn so many times larger, then reduced: their edges get smooth."""
-_ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of the words that stands before their anchor."""
 
 
-def rasterize(picture: Picture, *, dots_per_inch: int = 300) -> bytes:
+def rasterize(picture: Picture, *, dots_per_inch: int = 300, fonts: Sequence[str] = ()) -> bytes:
     """`picture` as a PNG on white, the same bytes for the same picture.
 
-    Words are set in Noto Sans; a character that it lacks is drawn as its empty box.
+    Words are set in Noto Sans; characters that it lacks in the first of `fonts`, paths of font files, that has them.
+    What none has is drawn as U+FFFD. A picture that is far larger than a page has fewer dots per inch.
     """
     from PIL import Image, ImageDraw
 
-    scale = dots_per_inch / _POINTS_PER_INCH
+    area = max(picture.width_pt * picture.height_pt, 1.0)
+    scale = min(dots_per_inch / _POINTS_PER_INCH, sqrt(_MOST_DOTS / area))
     size = (max(round(picture.width_pt * scale), 1), max(round(picture.height_pt * scale), 1))
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)
@@ -37,21 +43,18 @@ def rasterize(picture: Picture, *, dots_per_inch: int = 300) -> bytes:
             case Dot():
                 _smooth(image, shape, scale)
             case Words():
-                font = _font("Bold" if shape.bold else "Regular", round(shape.size_pt * scale))
-                place = (shape.x * scale, shape.y * scale)
-                draw.text(place, shape.text, fill=shape.color, font=font, anchor=_ANCHORS[shape.anchor])
+                _words(draw, shape, scale, fonts)
     content = BytesIO()
     image.save(content, "PNG", dpi=(dots_per_inch, dots_per_inch))
     return content.getvalue()
 
 
-@cache
-def _font(face: str, size: int) -> "FreeTypeFont":
-    from PIL import ImageFont
-
-    # The basic layout is in every build of Pillow; with the other one the bytes would hang on what is installed.
-    buffer = import_module(f"pymupdf_fonts.NotoSans_{face}").fontbuffer
-    return ImageFont.truetype(BytesIO(buffer), size, layout_engine=ImageFont.Layout.BASIC)
+def _words(draw: "ImageDraw", words: Words, scale: float, files: Sequence[str]) -> None:
+    parts = list(split_by_font(words.text, max(round(words.size_pt * scale), 1), bold=words.bold, files=files))
+    x = words.x * scale - _SHARES[words.anchor] * fsum(font.getlength(part) for part, font in parts)
+    for part, font in parts:
+        draw.text((x, words.y * scale), part, fill=words.color, font=font, anchor="ls")
+        x += font.getlength(part)
 
 
 def _fill(image: "Image", box: Box, scale: float) -> None:

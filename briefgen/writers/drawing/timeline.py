@@ -1,6 +1,8 @@
 """A timeline as shapes: dots on a line that is spaced by time, each led to its date and words beside it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import fsum
 
 import msgspec
 
@@ -46,7 +48,7 @@ def lay_out_timeline(timeline: Timeline, frame: Frame) -> Picture:
     columns = _columns(timeline, frame)
     entries = _entries(timeline, columns, frame)
     gap = frame.gap_pt
-    needed = sum(entry.height_pt for entry in entries) + gap * (len(entries) - 1)
+    needed = fsum(entry.height_pt for entry in entries) + gap * (len(entries) - 1)
     height = needed if len(entries) == 1 else needed * frame.stretch
     first = frame.leading_pt / 2
     span = height - entries[-1].height_pt
@@ -106,7 +108,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
     `wanted` rises. The sum of the squared distances is the least possible: labels that meet move together, as in
     isotonic regression by pooling adjacent violators.
     """
-    before = [sum(heights[:at]) for at in range(len(heights))]
+    *before, total = accumulate(heights, initial=0.0)
     pools: list[list[float]] = []
     for place, above in zip(wanted, before, strict=True):
         pools.append([place - above, 1])
@@ -115,6 +117,6 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
             last = pools[-1]
             last[0] = (last[0] * last[1] + mean * count) / (last[1] + count)
             last[1] += count
-    slack = max(room - sum(heights), 0.0)
+    slack = max(room - total, 0.0)
     moved = [min(max(mean, 0.0), slack) for mean, count in pools for _ in range(int(count))]
     return [place + above for place, above in zip(moved, before, strict=True)]

@@ -1,98 +1,39 @@
-"""The style of a document as CSS: screen first, in light and dark, then paper.
+"""The style of a document as CSS: its type and colors, in light and dark, around the rules of `rules.py`.
 
 Sizes are the style's, as multiples of its body size, so that a reader's own setting scales them all.
 """
 
-from briefgen.document.style import Color, Page, Style, Type
+import re
+
+from briefgen.document.marking import Marking
+from briefgen.document.style import Color, Style, Type
 from briefgen.writers.html.color import blend, lighten
+from briefgen.writers.html.rules import MARKED_PAPER, PAPER, SCREEN, SIDE
 
 _DARK_GROUND = "#14181D"
 _DARK_TEXT = "#E8E8E6"
 _BODY_REM = 1.0625
 """Body text on a screen, against the size that readers have chosen: most read 17 px where the browser says 16."""
-
-_RULES = """\
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; background: var(--ground); }
-body {
-  max-width: 40rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem;
-  color: var(--text); font-family: var(--family); font-size: var(--body); line-height: var(--leading);
-  overflow-wrap: anywhere; font-kerning: normal;
-}
-header { margin-bottom: calc(6 * var(--step)); border-bottom: 2px solid var(--accent); }
-h1, h2, h3, h4, h5, h6 { margin: 1.6em 0 0.4em; line-height: 1.3; text-wrap: balance; font-size: var(--heading); }
-h1 { margin: 0 0 0.6em; line-height: 1.2; font-size: var(--title); }
-h2, h3 { color: var(--accent); }
-h4, h5, h6 { font-size: 1em; }
-p, ul, ol { margin: calc(2 * var(--step)) 0; }
-table, pre, blockquote, .callout, .wide { margin: calc(4 * var(--step)) 0; }
-h2 + table, h2 + .wide, h3 + table, h3 + .wide { margin-top: 0; }
-ul, ol { padding-left: 1.5em; }
-li { margin: var(--step) 0; }
-li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
-li > p { margin: var(--step) 0; }
-a { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.15em; }
-code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.9em; }
-pre { padding: calc(3 * var(--step)); background: var(--tint); white-space: pre-wrap; }
-blockquote { margin-right: 0; padding-left: calc(4 * var(--step)); border-left: 1px solid var(--rule); }
-hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rule); }
-.cite { margin-left: 0.15em; line-height: 0; font-size: 0.72em; white-space: nowrap; }
-.cite a { padding: 0.35em 0.1em; text-decoration: none; font-weight: 600; }
-.cite a:hover, .cite a:focus-visible { text-decoration: underline; }
-a:focus-visible, .wide:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-:target { background: var(--tint); box-shadow: 0 0 0 4px var(--tint); scroll-margin-top: 2rem; }
-.callout > :first-child { margin-top: 0; }
-.callout > :last-child { margin-bottom: 0; }
-.bottom-line {
-  padding: calc(4 * var(--step)) calc(5 * var(--step)); border-left: 4px solid var(--accent);
-  background: var(--tint); font-size: var(--lead); line-height: var(--lead-leading);
-}
-.warning { padding: calc(3 * var(--step)) calc(4 * var(--step)); border: 2px solid var(--text); font-weight: 600; }
-.note, .kicker { color: var(--muted); font-size: var(--small); line-height: var(--small-leading); }
-.kicker { margin-bottom: calc(2 * var(--step)); letter-spacing: 0.06em; text-transform: uppercase; }
-table { width: 100%; border-collapse: collapse; font-size: 0.94em; line-height: 1.4; }
-th, td {
-  padding: calc(2 * var(--step)) calc(4 * var(--step)) calc(2 * var(--step)) 0;
-  border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top;
-  overflow-wrap: break-word;
-}
-th:last-child, td:last-child { padding-right: 0; }
-th { color: var(--muted); font-size: var(--small); font-weight: 600; letter-spacing: 0.02em; vertical-align: bottom; }
-thead th, thead td { border-bottom-color: var(--muted); }
-.center { text-align: center; }
-.right { text-align: right; font-variant-numeric: tabular-nums; }
-.wide { overflow-x: auto; }
-.wide table { margin: 0; }
-.sources { color: var(--muted); font-size: var(--small); line-height: var(--small-leading); }
-.sources em, .sources strong { color: var(--text); }
-@media (max-width: 30rem) {
-  body { padding: 1.5rem 1rem 3rem; }
-  h1 { font-size: calc(0.84 * var(--title)); }
-  .bottom-line { padding: calc(3 * var(--step)) calc(4 * var(--step)); }
-}
-"""
-
-_PAPER = """\
-  body { max-width: none; padding: 0; }
-  html, .bottom-line, pre { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  a { color: inherit; text-decoration: none; }
-  p, li { orphans: 2; widows: 2; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-  tr, li, .callout { break-inside: avoid; }
-  thead { display: table-header-group; }
-  .wide { overflow: visible; }
-"""
+_PLATE = 1.5
+"""The height of a marking's ground, as a share of its size."""
+_GAP_PT = 8.0
+"""Between a marking, the sheet's edge and the text at least."""
+_BEYOND = 0.65
+"""The share of the margin left by the marking that lies beyond it."""
+_FOOTER_PT = 24.0
+"""The smallest margin that holds a page number; printers leave some of it white."""
+_POINTS_PER_REM = 12
 
 
-def write_stylesheet(style: Style) -> str:
-    """The CSS of `style`, which a `style` element can hold."""
+def write_stylesheet(style: Style, marking: Marking | None, page_label: str) -> str:
+    """The CSS of `style` and `marking`, which a `style` element can hold; on paper, `page_label` is the footer."""
     light = _write_colors(style.color, ground="#FFFFFF")
     dark = _write_colors(darken(style.color), ground=_DARK_GROUND)
     return (
-        f":root {{\n  color-scheme: light dark;\n{_write_type(style.type)}{light}}}\n{_RULES}"
+        f":root {{\n  color-scheme: light dark;\n{_write_type(style.type)}{light}{_write_marking(marking)}}}\n{SCREEN}"
         f"@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
-        f"{_write_page(style.page)}"
-        f"@media print {{\n  html {{ font-size: {style.type.body_pt / _BODY_REM:.4g}pt; }}\n{_PAPER}}}\n"
+        f"@media screen and (min-width: 75rem) {{\n{SIDE}}}\n"
+        f"{_write_paper(style, marking, page_label)}"
     )
 
 
@@ -116,7 +57,6 @@ def _write_colors(color: Color, *, ground: str) -> str:
 
 
 def _write_type(type_: Type) -> str:
-    families = ", ".join(_quote(family) for family in (type_.family, *type_.alternatives))
     body = type_.body_pt or 1
     lengths = {
         "body": f"{_BODY_REM}rem",
@@ -130,16 +70,65 @@ def _write_type(type_: Type) -> str:
         "small-leading": f"{type_.small_leading_pt / (type_.small_pt or 1):.3g}",
     }
     written = "".join(f" --{name}: {length};" for name, length in lengths.items())
-    return f"  --family: {families}, sans-serif;\n {written}\n"
+    return f"  --family: {_write_families(type_)};\n {written}\n"
 
 
-def _write_page(page: Page) -> str:
-    sides = (page.margin_top_pt, page.margin_right_pt, page.margin_bottom_pt, page.margin_left_pt)
-    margins = " ".join(f"{side:g}pt" for side in sides)
+def _write_marking(marking: Marking | None) -> str:
+    if marking is None:
+        return ""
+    beside = "right" if marking.align == "right" else "none"
+    return (
+        f"  --marking-color: {marking.color}; --marking-ground: {marking.ground};"
+        f" --marking-align: {marking.align}; --marking-float: {beside};"
+        f" --marking-size: {marking.size_pt / _POINTS_PER_REM:.4g}rem;\n"
+    )
+
+
+def _write_paper(style: Style, marking: Marking | None, page_label: str) -> str:
+    page = style.page
     size = {"a4": "A4", "letter": "letter"}[page.paper]
-    return f"@page {{ size: {size}; margin: {margins}; }}\n"
+    top_pt, bottom_pt, marked = page.margin_top_pt, page.margin_bottom_pt, ""
+    if marking is not None:
+        top_pt, above_pt = _split_margin(top_pt, marking)
+        bottom_pt, below_pt = _split_margin(bottom_pt, marking)
+        marked = f"{MARKED_PAPER}  body {{ padding: {above_pt:g}pt 0 {below_pt:g}pt; }}\n"
+        marked += f"  :root {{ --marking-size: {marking.size_pt:g}pt; }}\n"
+    return (
+        f"@page {{\n  size: {size};"
+        f" margin: {top_pt:g}pt {page.margin_right_pt:g}pt {bottom_pt:g}pt {page.margin_left_pt:g}pt;\n"
+        f"{_write_footer(style, marking, page_label) if bottom_pt >= _FOOTER_PT else ''}}}\n"
+        f"@media print {{\n  html {{ font-size: {style.type.body_pt / _BODY_REM:.4g}pt; }}\n{PAPER}{marked}}}\n"
+    )
 
 
-def _quote(family: str) -> str:
-    """`family` as a CSS string that cannot end itself or the `style` element around it."""
-    return '"' + "".join(char if char.isalnum() or char in " -_." else f"\\{ord(char):x} " for char in family) + '"'
+def _write_footer(style: Style, marking: Marking | None, page_label: str) -> str:
+    """The number of each page: where the marking stands at the right, at the left."""
+    corner = "left" if marking is not None and marking.align == "right" else "right"
+    aligned = "middle" if marking is None else "top"
+    look = f"font: {style.type.small_pt:g}pt {_write_families(style.type)}; color: {style.color.muted};"
+    return f"  @bottom-{corner} {{ content: {_write_label(page_label)}; {look} vertical-align: {aligned}; }}\n"
+
+
+def _split_margin(margin_pt: float, marking: Marking) -> tuple[float, float]:
+    """What stays of a margin beyond the marking, and what the page gives to the marking and the gap to the text.
+
+    A browser draws nothing in the margin itself.
+    """
+    plate_pt = marking.size_pt * _PLATE
+    beyond_pt = max((margin_pt - plate_pt) * _BEYOND, _GAP_PT)
+    return beyond_pt, max(margin_pt - beyond_pt, plate_pt + _GAP_PT)
+
+
+def _write_families(type_: Type) -> str:
+    return ", ".join((*(_quote(family) for family in (type_.family, *type_.alternatives)), "sans-serif"))
+
+
+def _write_label(label: str) -> str:
+    """`label` as the value of `content`, its two places filled by counters."""
+    parts = (part for part in re.split(r"({pages?})", label) if part)
+    return " ".join(f"counter({part[1:-1]})" if part in ("{page}", "{pages}") else _quote(part) for part in parts)
+
+
+def _quote(text: str) -> str:
+    """`text` as a CSS string that cannot end itself or the `style` element around it."""
+    return '"' + "".join(char if char.isalnum() or char in " -_." else f"\\{ord(char):x} " for char in text) + '"'

@@ -5,15 +5,16 @@ tables and footnotes of GitHub; read back with them, the words are those of the 
 """
 
 from briefgen.document.tree import Document
-from briefgen.document.walk import source_numbers
+from briefgen.document.walk import contents_headings, source_numbers
 from briefgen.notices import Notice
 from briefgen.writers.legible import find_illegible
-from briefgen.writers.markdown.blocks import write_blocks
+from briefgen.writers.markdown.blocks import Context, write_blocks
 
 
 def write(document: Document) -> bytes:
     """`document` as GitHub-flavored Markdown, UTF-8, lines ended by a line feed."""
-    lines = write_blocks(document.blocks, source_numbers(document))
+    context = Context(source_numbers(document), contents_headings(document))
+    lines = write_blocks(document.blocks, context)
     return "".join(f"{line}\n" for line in lines).encode()
 
 

@@ -11,7 +11,7 @@ from typing import Literal, assert_never
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.document.tree import Cite, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
+from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.text import may_open
 from briefgen.writers.legible import legible
 from briefgen.writers.markdown.escape import escape_text, escape_url, write_code_span
@@ -60,6 +60,8 @@ def _runs(inlines: Iterable[Inline], marks: Run, numbers: Mapping[str, int]) -> 
                 yield from _runs(inline.children, replace(marks, emphasis=True), numbers)
             case Strong():
                 yield from _runs(inline.children, replace(marks, strong=True), numbers)
+            case Foreign():
+                yield from _runs(inline.children, marks, numbers)
             case Code():
                 yield _code_run(legible(inline.content), marks)
             case Link():

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefgen.writers.pdf.faces import FIXED, FIXED_BOLD, REGULAR, SYMBOLS, load_face
-from briefgen.writers.pdf.scripts import is_joined
 from briefgen.writers.pdf.system_fonts import find_font
 from briefgen.writers.pdf.white_space import drawable
+from briefgen.writers.scripts import is_joined
 
 REPLACEMENT = "\ufffd"
 """Drawn for a character that no face has."""

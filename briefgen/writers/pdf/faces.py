@@ -7,6 +7,7 @@ character asks for it.
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from math import fsum
 from pathlib import Path
 from struct import error, unpack_from
 from typing import Any
@@ -16,7 +17,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
 from briefgen.errors import WriterError
-from briefgen.writers.pdf.font_tables import TRUETYPE, may_be_embedded, read_character_map, read_numbers
+from briefgen.writers.pdf.font_tables import (
+    find_characters,
+    has_postscript,
+    read_character_map,
+    read_numbers,
+)
+from briefgen.writers.pdf.postscript import PostScriptFace, can_convert
 from briefgen.writers.pdf.streams import Stream
 
 FAMILY = "Noto Sans"
@@ -29,7 +36,7 @@ FIXED = "CascadiaMono_Regular"
 FIXED_BOLD = "CascadiaMono_Bold"
 SYMBOLS = "FiraGO_Regular"
 
-_OTHER_FONT = "name a TrueType file (.ttf) that may be embedded"
+_OTHER_FONT = "name another font file, of TrueType (.ttf) at best"
 _MOST_IN_A_BLOCK = 100
 """The most entries between `beginbfchar` and `endbfchar` (Adobe technical note 5014, section 7.7)."""
 
@@ -40,8 +47,6 @@ class Face(TTFontFace):
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: ARG002, N802, N803 # ReportLab's signature
         """Fill in what ReportLab asks of a face: names, metrics, character map and places of the glyphs."""
         super().extractInfo(charInfo=0)
-        if not may_be_embedded(self.get_table("OS/2")):
-            raise TTFError("its licence forbids embedding")
         self.charToGlyph = read_character_map(self.get_table("cmap"))
         self._read_metrics()
         (is_long,) = unpack_from(">H", self.get_table("head"), 50)
@@ -64,7 +69,7 @@ class EmbeddedFont(TTFont):
     def __init__(self, name: str, content: bytes) -> None:
         # Not the base's own: it would build the face that reads number by number.
         self.fontName = name
-        self.face = Face(BytesIO(content))
+        self.face = PostScriptFace(content) if has_postscript(content) else Face(BytesIO(content))
         self.encoding = TTEncoding()
         self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self._asciiReadable = False
@@ -74,7 +79,7 @@ class EmbeddedFont(TTFont):
 
     def width_pt(self, text: str, size_pt: float) -> float:
         """Width of `text`; every character must be in the face."""
-        return sum([self.advances[code] for code in map(ord, text)]) * size_pt / 1000
+        return fsum([self.advances[code] for code in map(ord, text)]) * size_pt / 1000
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 # ReportLab's signature
         """Add the subsets to a file, each with a map that readers and validators accept."""
@@ -126,10 +131,11 @@ def read_font(file: Path) -> bytes:
         content = file.read_bytes()
     except OSError as fault:
         raise WriterError(f"the font {file} cannot be read: {fault.strerror}", hint=_OTHER_FONT) from None
-    kind = content[:4]
-    if kind not in TRUETYPE:
-        what = "has PostScript outlines" if kind == b"OTTO" else "is no TrueType font"
-        raise WriterError(f"the font {file} {what}", hint=_OTHER_FONT)
+    if not find_characters(content):
+        raise WriterError(f"the font {file} is damaged, of another kind, or may not be embedded", hint=_OTHER_FONT)
+    if has_postscript(content) and not can_convert():
+        hint = "run pip install 'briefgen[cjk]', or name a TrueType file (.ttf)"
+        raise WriterError(f"the font {file} has PostScript outlines, which take fontTools", hint=hint)
     return content
 
 

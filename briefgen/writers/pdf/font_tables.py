@@ -2,10 +2,10 @@
 
 from struct import error, unpack_from
 
-TRUETYPE = frozenset({b"\0\1\0\0", b"true", b"ttcf"})
-"""How a file with TrueType outlines begins; the last is a collection, of which the first font counts."""
-
+_KINDS = frozenset({b"\0\1\0\0", b"true", b"OTTO"})
+"""How a font begins."""
 _COLLECTION = b"ttcf"
+"""How a file of several fonts begins; the first of them counts."""
 _SEGMENTED = 4
 """The `cmap` format that serves the Basic Multilingual Plane."""
 _RESTRICTED = 2
@@ -35,16 +35,23 @@ def may_be_embedded(table: bytes) -> bool:
 def find_characters(content: bytes) -> frozenset[int]:
     """The characters of a font file that a document may hold; none where it is damaged or of another kind."""
     try:
-        start = unpack_from(">L", content, 12)[0] if content[:4] == _COLLECTION else 0
-        tables = _read_directory(content, start)
-        if content[start : start + 4] not in TRUETYPE or b"glyf" not in tables or not may_be_embedded(tables[b"OS/2"]):
+        tables = _read_directory(content)
+        if not ({b"glyf", b"CFF "} & tables.keys()) or not may_be_embedded(tables[b"OS/2"]):
             return frozenset()
         return frozenset(read_character_map(tables[b"cmap"]))
     except (error, LookupError):
         return frozenset()
 
 
-def _read_directory(content: bytes, start: int) -> dict[bytes, bytes]:
+def has_postscript(content: bytes) -> bool:
+    """Whether the outlines of a font file are of PostScript."""
+    return b"CFF " in _read_directory(content)
+
+
+def _read_directory(content: bytes) -> dict[bytes, bytes]:
+    start = unpack_from(">L", content, 12)[0] if content[:4] == _COLLECTION else 0
+    if content[start : start + 4] not in _KINDS:
+        return {}
     (count,) = unpack_from(">H", content, start + 4)
     entries = (unpack_from(">4s4xLL", content, start + 12 + 16 * number) for number in range(count))
     return {name: content[offset : offset + length] for name, offset, length in entries}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.writers.pdf.characters import split_by_face
 from briefgen.writers.pdf.faces import load_face
 from briefgen.writers.pdf.runs import Ink, Run
-from briefgen.writers.pdf.scripts import split_ideographs
+from briefgen.writers.scripts import split_ideographs
 
 _PARTS = re.compile(r" +|\n|[^ \n]+")
 _GOOD_BREAKS = frozenset("/-–—.?&=_,;:")

@@ -8,8 +8,8 @@ from briefgen.document.walk import document_text
 from briefgen.notices import Notice
 from briefgen.text import plural
 from briefgen.writers.pdf.characters import find_missing
-from briefgen.writers.pdf.faces import FAMILY
-from briefgen.writers.pdf.scripts import joined_script
+from briefgen.writers.pdf.faces import FAMILY, load_face
+from briefgen.writers.scripts import joined_script
 
 _MOST_NAMED = 10
 
@@ -20,6 +20,8 @@ def find_losses(document: Document) -> tuple[Notice, ...]:
     None where the PDF shows all. Raises WriterError for a font that the style names and that cannot be used.
     """
     type_ = document.style.type
+    for font in type_.fonts:
+        load_face(font)
     notices = []
     if type_.family != FAMILY:
         notices.append(Notice("font-substituted", f"the PDF is set in {FAMILY}, not in {type_.family}"))
@@ -40,9 +42,9 @@ def _lost(found: tuple[str, list[str]]) -> Notice:
     script, characters = found
     names = ", ".join(_name(character) for character in characters[:_MOST_NAMED])
     more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
-    reason = f"a PDF cannot set {script}" if script else "no font has them"
+    reason = f"it cannot set {script}" if script else "no font has them"
     count = plural(len(characters), "character")
-    return Notice("missing-glyph", f"the PDF lacks {count}, drawn as \ufffd: {names}{more}; {reason}")
+    return Notice("missing-glyph", f"the PDF cannot show {count}: {names}{more}; {reason}")
 
 
 def _name(character: str) -> str:

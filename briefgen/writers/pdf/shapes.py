@@ -1,6 +1,7 @@
 """Shapes: a picture's parts on ReportLab's canvas, as vectors."""
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Any, assert_never
 
 from reportlab.lib.colors import HexColor
@@ -39,7 +40,7 @@ def _draw_words(canvas: Any, words: Words, fallbacks: Sequence[str]) -> None:  #
         (text, face, load_face(face).width_pt(text, words.size_pt))
         for face, text in split_by_face(drawable(words.text), BOLD if words.bold else REGULAR, fallbacks)
     ]
-    x = words.x - sum(width_pt for _, _, width_pt in parts) * _SHARES[words.anchor]
+    x = words.x - fsum(width_pt for _, _, width_pt in parts) * _SHARES[words.anchor]
     text = canvas.beginText(x, -words.y)
     text.setFillColor(HexColor(words.color))
     for part, face, _ in parts:

@@ -1,4 +1,4 @@
-"""Fonts of this machine: a character comes in, a TrueType file that has it goes out."""
+"""Fonts of this machine: a character comes in, a font file that has it goes out."""
 
 import os
 import sys
@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from briefgen.writers.pdf.font_tables import find_characters
+from briefgen.writers.pdf.font_tables import find_characters, has_postscript
+from briefgen.writers.pdf.postscript import can_convert
 
 _LAST = 0xFFFF
 """The last character of the plane whose fonts can be embedded here."""
 _MOST_KEPT = 32
-_ENDINGS = frozenset({".ttf", ".ttc"})
+_ENDINGS = frozenset({".ttf", ".ttc", ".otf"})
 _PREFERRED = (
+    *("notosanscjk", "sourcehansans"),
     *("notosanskr", "nanumgothic", "malgun", "applegothic"),
     *("notosansjp", "ipaexg", "ipag", "takaogothic", "vl-gothic", "meiryo", "msgothic"),
     *("notosanssc", "notosanstc", "wqy-microhei", "wqy-zenhei", "msyh", "msjh", "simhei", "droidsansfallback"),
     *("dejavusans", "arialunicode"),
 )
 """How the names of files begin that are tried before the others: plain faces that are made for reading."""
+
+_STYLES = ("bold", "italic", "oblique", "light", "thin", "black", "medium", "condensed", "mono", "serif")
+"""Words in the names of files that are tried after the plain faces."""
 
 
 @cache
@@ -32,21 +37,28 @@ def find_font(character: str) -> str | None:
 @lru_cache(maxsize=_MOST_KEPT)
 def _characters(path: str) -> frozenset[int]:
     try:
-        return find_characters(Path(path).read_bytes())
+        content = Path(path).read_bytes()
     except OSError:
         return frozenset()
+    usable = can_convert() or not has_postscript(content)
+    return find_characters(content) if usable else frozenset()
 
 
 @cache
 def _font_files() -> tuple[str, ...]:
-    """Every TrueType file of the machine's font folders, the preferred ones first, then by name."""
+    """Every font file of the machine's font folders, the preferred ones first, then by name."""
     files = [file for folder in _folders() for file in _walk(folder)]
-    return tuple(map(str, sorted(set(files), key=lambda file: (_rank(file), file.name, str(file)))))
+    return tuple(map(str, sorted(set(files), key=lambda file: (_rank(file), _is_styled(file), file.name, str(file)))))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, _, names in os.walk(folder):
         yield from (Path(parent, name) for name in names if Path(name).suffix.lower() in _ENDINGS)
+
+
+def _is_styled(file: Path) -> bool:
+    name = file.stem.lower()
+    return any(style in name for style in _STYLES)
 
 
 def _rank(file: Path) -> int:
@@ -60,8 +72,7 @@ def _folders() -> tuple[Path, ...]:
         case "darwin":
             return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"
         case "win32":
-            local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft" / "Windows" / "Fonts"
-            return Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local
+            return Path("C:/Windows/Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts"
         case _:
             shared = Path("/usr/share/fonts"), Path("/usr/local/share/fonts")
             return *shared, home / ".local" / "share" / "fonts", home / ".fonts"

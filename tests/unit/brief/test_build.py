@@ -144,3 +144,30 @@ def test_a_brief_on_markdown_shows_words_without_marks() -> None:
     assert made.bottom_line.citations[0].quote.startswith("The mayor **warned**")
     shown = [statement.text for statement in (made.bottom_line, *made.key_shifts, *made.implications)]
     assert not any(mark in words for words in shown for mark in "*`")
+
+
+class TestSides:
+    TWENTY = "Police said 20,000 people marched through Lindmar to protest the ferry law."
+    FIFTY = "Some 50,000 people marched through Lindmar to protest the ferry law."
+
+    def test_each_side_has_its_words_and_its_sentences(self) -> None:
+        brief = make_brief([article(self.TWENTY), article(self.FIFTY)], created=DAY)
+        (difference,) = brief.differences
+        assert difference.about == "The figure: “20,000 people” / “50,000 people”"
+        assert (difference.point, difference.certain) == ("The figure", True)
+        assert [(side.text, [one.source_id for one in side.citations]) for side in difference.sides] == [
+            ("20,000 people", ["s1"]),
+            ("50,000 people", ["s2"]),
+        ]
+
+    def test_articles_that_say_the_same_are_one_side(self) -> None:
+        third = (
+            "About 50,000 people marched through the old town of Lindmar on Sunday to protest the new ferry law. "
+            "Boats run again, and the bakers of the lake sold out by noon."
+        )
+        brief = make_brief([article(text) for text in (self.TWENTY, self.FIFTY, third)], created=DAY)
+        (difference,) = brief.differences
+        assert [(side.text, [one.source_id for one in side.citations]) for side in difference.sides] == [
+            ("20,000 people", ["s1"]),
+            ("50,000 people", ["s2", "s3"]),
+        ]

@@ -207,6 +207,34 @@ def test_a_difference_that_does_not_quote_both_sides_is_refused(brief: Brief, ab
     assert message.endswith("it does not show two sides in quotation marks")
 
 
+@pytest.mark.parametrize("changes", [{"text": "has ordered"}, {"citations": ()}])
+def test_a_side_in_words_that_it_does_not_cite_is_refused(brief: Brief, changes: dict[str, Any]) -> None:
+    first, second = brief.differences[0].sides
+    broken = replace(first, **changes)
+    message = refusal(change_first(brief, "differences", sides=(broken, second)))
+    assert f"“{broken.text}” does not stand in what it cites" in message
+
+
+def test_a_side_that_cites_what_the_difference_does_not_is_refused(brief: Brief) -> None:
+    first, second = brief.differences[0].sides
+    broken = replace(first, citations=(*first.citations, *brief.implications[0].citations))
+    assert "cites what the difference does not" in refusal(change_first(brief, "differences", sides=(broken, second)))
+
+
+@pytest.mark.parametrize("changes", [{"point": None}, {"sides": ()}])
+def test_sides_without_a_point_and_a_point_without_sides_are_refused(brief: Brief, changes: dict[str, Any]) -> None:
+    assert "a point and two sides" in refusal(change_first(brief, "differences", **changes))
+
+
+def test_one_side_alone_is_refused(brief: Brief) -> None:
+    sides = brief.differences[0].sides[:1]
+    assert "a point and two sides" in refusal(change_first(brief, "differences", sides=sides))
+
+
+def test_a_brief_of_before_sides_were_kept_still_passes(brief: Brief) -> None:
+    check_brief(change_first(brief, "differences", point=None, sides=()))
+
+
 def test_a_difference_in_words_that_no_side_says_is_refused(brief: Brief) -> None:
     assert "“has ordered”" in refusal(change_first(brief, "differences", about="“has ordered” / “has signaled”"))
 

@@ -57,6 +57,15 @@ def test_engines_are_completed_by_name() -> None:
     assert complete("make", "--engine", "sp") == ["spacy"]
 
 
+def test_marking_schemes_are_completed_by_name_and_else_as_files(folder: Path) -> None:
+    assert complete("make", "--marking-scheme", "u") == ["uk", "us"]
+    assert complete("make", "--marking-scheme", "./own") == ["./own"]
+    own = folder / "configuration" / "briefgen" / "markings" / "company.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("title = ", "utf-8")
+    assert complete("make", "--marking-scheme", "u") == []
+
+
 def test_the_ids_of_the_brief_on_the_line_are_completed(brief: Brief, folder: Path) -> None:
     (folder / "brief.json").write_bytes(brief_to_json(brief))
     assert complete("explain", "brief.json", "a") == ["agreement-1", "actor-1"]

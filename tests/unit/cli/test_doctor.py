@@ -35,6 +35,7 @@ def test_what_is_found_is_told_in_columns() -> None:
     assert "libraries  click" in result.stdout
     assert "fonts      NotoSans_Regular\n" in result.stdout
     assert "templates  base" in result.stdout
+    assert "markings   nato  NATO classification\n" in result.stdout
     assert "lexicons   none\n" in result.stdout
     assert "settings   none\n" in result.stdout
 
@@ -42,7 +43,8 @@ def test_what_is_found_is_told_in_columns() -> None:
 def test_what_is_found_is_told_as_json(folder: Path) -> None:
     (folder / "briefgen.toml").write_text('paper = "letter"', "utf-8")
     found = json.loads(run("--json").stdout)
-    assert list(found) == ["briefgen", "python", "platform", "libraries", "fonts", "templates", "lexicons", "settings"]
+    parts = ("libraries", "fonts", "templates", "markings", "lexicons", "settings")
+    assert list(found) == ["briefgen", "python", "platform", *parts]
     assert found["settings"] == [str(folder / "briefgen.toml")]
     assert found["libraries"]["reportlab"].startswith("5.")
     assert Path(found["templates"]["executive"]).is_dir()
@@ -74,6 +76,19 @@ def test_a_folder_of_lexicons_that_does_not_exist_is_a_fault(folder: Path) -> No
     assert result.stderr == (
         f"error: the lexicon folder `{folder / 'words'}` does not exist\nhint: create it, or correct `lexicons`\n"
     )
+
+
+def test_a_scheme_of_ones_own_is_shown_and_one_that_cannot_be_used_is_a_fault(folder: Path) -> None:
+    (folder / "configuration" / "briefgen" / "markings").mkdir(parents=True)
+    own = folder / "configuration" / "briefgen" / "markings" / "company.toml"
+    own.write_text('title = "Ours"\n[level.STAFF]\n', "utf-8")
+    (folder / "briefgen.toml").write_text('marking_scheme = "company"\nmarking = "STAFF"', "utf-8")
+    assert json.loads(run("--json").stdout)["markings"]["company"] == "Ours"
+    (folder / "briefgen.toml").write_text('marking_scheme = "company"\nmarking = "staff"', "utf-8")
+    assert run().stderr.endswith("hint: write `STAFF`, letter for letter\n")
+    own.write_text('title = "Ours"\n', "utf-8")
+    result = run()
+    assert (result.exit_code, "markings   at fault, see below\n" in result.stdout) == (3, True)
 
 
 def test_a_missing_library_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

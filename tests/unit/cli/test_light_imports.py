@@ -56,3 +56,22 @@ def test_importing_the_library_loads_no_heavy_library() -> None:
     code = "import sys, briefgen; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & (HEAVY | {"click"})
+
+
+def test_a_brief_without_a_marking_reads_no_scheme(tmp_path: Path) -> None:
+    (tmp_path / "pier.txt").write_text("Pier closed\n\nThe harbor board closed the old pier on Monday.\n", "utf-8")
+    (tmp_path / "marked.txt").write_text("TLP:RED\n\nThe harbor board closed the old pier on Monday.\n", "utf-8")
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom briefgen.clock import day_of_brief\n"
+        "from briefgen.pipeline import Request, make\n"
+        "request = Request(sources=(Path(sys.argv[1]),), created=day_of_brief('2026-11-22'), formats=('json',))\n"
+        "make(request)\nprint(*sys.modules)"
+    )
+
+    def loaded(name: str) -> set[str]:
+        command = [sys.executable, "-c", code, str(tmp_path / name)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        return set(done.stdout.split())
+
+    assert "briefgen.marking.scheme" in loaded("marked.txt")
+    assert "briefgen.marking.scheme" not in loaded("pier.txt")

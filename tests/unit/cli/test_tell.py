@@ -45,6 +45,11 @@ def test_the_account_tells_what_was_read_dropped_and_found(brief: Brief, capsys:
     ]
 
 
+def test_the_marking_is_told(brief: Brief, capsys: pytest.CaptureFixture[str]) -> None:
+    tell_made(made(msgspec.structs.replace(brief, marking="TLP:AMBER", marking_scheme="tlp")))
+    assert told(capsys)[2] == "marked   TLP:AMBER"
+
+
 def test_what_was_written_is_told_with_the_command_to_look_at_next(
     brief: Brief, capsys: pytest.CaptureFixture[str]
 ) -> None:

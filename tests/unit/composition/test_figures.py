@@ -8,6 +8,7 @@ from briefgen.composition.parse import parse
 from briefgen.document.drawing import Bar, BarChart, Event, Matrix, Timeline
 from briefgen.document.tree import Emphasis, Figure, Table, Text
 from briefgen.errors import DocumentError
+from briefgen.template.search import built_in_shelf
 
 SOURCE = "\n\n[@s1]: one"
 
@@ -107,3 +108,12 @@ def test_what_cannot_be_drawn_is_refused(what: str, markdown: str, told: str) ->
         parse(markdown, name="the page")
     assert what in caught.value.message
     assert told in f"{caught.value.message} {caught.value.hint}"
+
+
+def test_the_example_of_the_manual_is_a_figure() -> None:
+    _, _, manual = (built_in_shelf() / "README.md").read_text("utf-8").partition("### Figures")
+    lines = [line.removeprefix("    ") for line in manual.splitlines() if line.startswith("    ") or not line]
+    (made,) = parse("\n".join(lines))
+    assert isinstance(made, Figure)
+    assert isinstance(made.drawing, Timeline)
+    assert [event.when for event in made.drawing.events] == ["2026-03-14", "2026-06"]

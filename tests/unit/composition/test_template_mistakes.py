@@ -171,5 +171,5 @@ def test_the_example_of_the_manual_works_as_written(tmp_path: Path) -> None:
     lines = itertools.takewhile(lambda line: not line.startswith("#"), example.splitlines())
     write_template(tmp_path / "board", "\n".join(line.removeprefix("    ") for line in lines), entry=None)
     text = document_text(compose(brief(), load_template("board", search=(tmp_path,))))
-    assert text.startswith("BOARD PAPER · 22 November 2026")
+    assert text.startswith("BOARD PAPER\u00a0· 22\u00a0November 2026\u00a0· ")
     assert "What it means for us" in text

@@ -25,7 +25,7 @@ def test_executive_extends_base_and_shows_at_most_what_fits_a_page() -> None:
 def test_base_shows_every_section_whole() -> None:
     template = load_template("base")
     assert all(section.limit is None for section in template.sections)
-    assert len(template.sections) == 10
+    assert len(template.sections) == 9
     assert template.style == Style()
 
 

@@ -35,8 +35,8 @@ _EMU_PER_PT = 12700
 
 def table(*rows: tuple[str, ...]) -> Table:
     header, *others = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    aligns: tuple[Align, ...] = ("left",) * len(header)
-    return Table(header, tuple(others), aligns)
+    left: Align = "left"
+    return Table(header, tuple(others), (left,) * len(header))
 
 
 FIGURE = Figure(

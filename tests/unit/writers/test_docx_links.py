@@ -39,7 +39,7 @@ def test_a_citation_leads_to_the_bookmark_at_its_source() -> None:
     word = reopen(paragraph("It closes.", Cite(("s1", "s2"))), sources("Harbor Times", "Coast Courier"))
     links = word.paragraphs[0].hyperlinks
     assert [(link.text, link.fragment) for link in links] == [("1", "source_s1"), ("2", "source_s2")]
-    assert word.paragraphs[0].text == "It closes.1\u20092"
+    assert word.paragraphs[0].text == "It closes.1\u202f2"
     assert marked(word, "source_s1") == "Harbor Times"
     assert marked(word, "source_s2") == "Coast Courier"
 

@@ -66,13 +66,7 @@ def test_a_document_without_a_marking_has_none_in_its_margins() -> None:
     assert [name for edge in (section.header, section.footer) for name, _ in lines(edge)] == ["Header", "Footer"]
 
 
-def test_in_the_text_the_label_is_marked_and_what_it_asks_is_small() -> None:
-    word = marked(Callout("marking", (paragraph("TLP:AMBER"), paragraph("For the council."))))
-    assert lines(word) == [LABEL, ("Marking Note", "For the council.")]
-
-
-def test_a_marking_in_the_text_alone_is_legible_too() -> None:
-    word = marked(Callout("marking", (paragraph("OFFICIAL"),)), marking=None)
-    font = word.styles["Marking"].font
-    assert str(font.color.rgb) == "FFFFFF"
-    assert word.styles["Marking"].element.rPr.find(qn("w:shd")).get(qn("w:fill")) == Style().color.text[1:]
+def test_in_the_text_it_is_small_and_starts_at_the_margin() -> None:
+    word = marked(Callout("marking", (paragraph("TLP:AMBER For the council."),)))
+    assert lines(word) == [("Marking Note", "TLP:AMBER For the council.")]
+    assert word.styles["Marking Note"].paragraph_format.alignment is None

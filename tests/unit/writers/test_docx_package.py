@@ -46,6 +46,11 @@ def test_the_properties_are_those_of_the_document() -> None:
     assert (properties.comments, properties.keywords, properties.category) == ("", "", "")
 
 
+def test_the_author_is_whoever_stands_behind_the_document() -> None:
+    properties = reopen(replace(document(), author="Policy Unit")).core_properties
+    assert (properties.author, properties.last_modified_by) == ("Policy Unit", "briefgen")
+
+
 def test_nothing_in_the_file_names_the_library() -> None:
     assert not [name for name, content in members(write(EVERYTHING)).items() if b"python-docx" in content]
 
@@ -161,8 +166,8 @@ FAULTS = {
     "leads to source_s1": ("document", rb'w:name="source_s1"', b'w:name="source"'),
     "the text has the notes": ("document", rb'<w:footnoteReference w:id="2"/>', b""),
     "the settings name": ("settings", rb"<w:footnotePr>.*</w:footnotePr>", b""),
-    "comment 1 is out of order": ("document", rb'<w:commentRangeEnd w:id="1"/>', b""),
-    "the text has the comments": ("comments", rb'w:comment w:id="1"', b'w:comment w:id="9"'),
+    "comment 100001 is out of order": ("document", rb'<w:commentRangeEnd w:id="100001"/>', b""),
+    "the text has the comments": ("comments", rb'w:comment w:id="100001"', b'w:comment w:id="9"'),
     "paragraph style Marking": ("styles", rb'w:styleId="Marking"', b'w:styleId="Mark"'),
     "a list counts with 4": ("numbering", rb'w:numId="4"', b'w:numId="99"'),
     "a row may be torn": ("document", rb"<w:cantSplit/>", b""),

@@ -1,5 +1,6 @@
 """Blocks carry Word's own styles, lists real numbering, tables a header row; the look comes from the style."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -8,6 +9,7 @@ from builders import document, paragraph, sources
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from manual import read_page, rows_of
 
 from briefgen.document.style import Color, Page, Paper, Style, Type
 from briefgen.document.tree import (
@@ -178,6 +180,28 @@ def test_family_sizes_leadings_and_colors_come_from_the_style() -> None:
     title, heading = word.styles["Title"], word.styles["Heading 1"]
     assert (title.font.size, title.paragraph_format.line_spacing) == (Pt(24), Pt(28))
     assert str(heading.font.color.rgb) == "7A0019"
+
+
+def test_the_manual_names_every_style_as_word_does_and_no_other() -> None:
+    rows = rows_of(read_page("docs/reference/word-file.md"), "Style", "Bears")
+    told = [name for names, _ in rows for name in re.findall("`([^`]+)`", names)]
+    shown = {"annotation text": "comment text", "annotation reference": "comment reference"}
+    known = [str(style.name).casefold() for style in reopen().styles if style.name not in _WORDS_OWN]
+    told += [f"Heading {level}" for level in (2, 3, 4)]
+    assert sorted(map(str.casefold, told)) == sorted(shown.get(name, name) for name in known)
+
+
+def test_word_offers_the_styles_that_a_person_gives_by_hand() -> None:
+    kept_back = {style.name for style in reopen().styles if not style.quick_style}
+    assert kept_back == {
+        *_WORDS_OWN,
+        *("Header", "Footer", "toc 1", "toc 2", "footnote text", "footnote reference"),
+        *("annotation text", "annotation reference", "Gap", "Back Link"),
+    }
+
+
+_WORDS_OWN = ("Default Paragraph Font", "Normal Table", "No List")
+"""What every Word file has for whatever names no style."""
 
 
 def test_headings_keep_with_what_follows() -> None:

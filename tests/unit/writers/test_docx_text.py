@@ -4,11 +4,13 @@ from io import BytesIO
 
 import docx
 import pytest
-from builders import document, paragraph
+from builders import document, paragraph, sources
 from every_block import EVERY_BLOCK
+from msgspec.structs import replace
 from readers import docx_text
 
-from briefgen.document.tree import Code, CodeBlock, Emphasis, Heading, Inline, Link, Strong, Text
+from briefgen.document.marking import Marking
+from briefgen.document.tree import Cite, Code, CodeBlock, Emphasis, Evidence, Heading, Inline, Link, Strong, Text
 from briefgen.document.walk import document_text
 from briefgen.writers.docx import find_losses, write
 
@@ -44,6 +46,13 @@ def test_blanks_at_the_ends_of_a_run_are_kept() -> None:
     assert docx.Document(BytesIO(written)).paragraphs[0].text == "one two three"
 
 
+def test_firm_blanks_stay_and_hyphens_are_those_that_word_knows() -> None:
+    written = write(document(paragraph("10\u00a0km,\u202f5 har\u00adbor U.S.\u2011led")))
+    assert docx_text(written).strip() == "10\u00a0km,\u202f5 har\u00adbor U.S.\u2011led"
+    run = docx.Document(BytesIO(written)).paragraphs[0].runs[0]._r
+    assert [part.tag.rpartition("}")[2] for part in run] == ["t", "softHyphen", "t", "noBreakHyphen", "t"]
+
+
 def test_the_lines_of_a_code_block_keep_their_indent() -> None:
     written = write(document(CodeBlock("if wet:\n    wait\n\tgo")))
     assert docx.Document(BytesIO(written)).paragraphs[0].text == "if wet:\n    wait\n    go"
@@ -63,3 +72,21 @@ def test_characters_that_xml_forbids_are_replaced_and_named() -> None:
 
 def test_what_can_be_written_is_no_loss() -> None:
     assert find_losses(document(*(paragraph(text) for text in SCRIPTS))) == ()
+
+
+def test_no_line_starts_with_a_mark() -> None:
+    marked = paragraph("It closes. ", Cite(("s1", "s2")), " It waits.")
+    written = write(document(marked, sources("Harbor Times", "Coast Courier")))
+    assert docx.Document(BytesIO(written)).paragraphs[0].text == "It closes.\u00a01\u202f2 It waits."
+
+
+def test_what_stands_around_the_text_may_lose_characters_too() -> None:
+    written = replace(
+        document(paragraph("a")),
+        author="b\x01",
+        marking=Marking(label="c\x02", color="#FFFFFF", ground="#000000"),
+        evidence={"closes": (Evidence("s1", "d\x03", 1, "e\x04"),)},
+    )
+    assert [notice.message[:33] for notice in find_losses(written)] == ["Word cannot hold U+0001, U+0002; "]
+    (notice,) = find_losses(replace(written, comments="provenance"))
+    assert "U+0001, U+0002, U+0003, U+0004" in notice.message

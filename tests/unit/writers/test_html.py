@@ -15,7 +15,9 @@ from briefgen.document.tree import (
     Cite,
     Code,
     CodeBlock,
+    Contents,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     LineBreak,
@@ -59,6 +61,19 @@ class TestPage:
         assert '<meta name="description" content="The harbor &quot;stays&quot; open.">' in written
         assert '<meta name="date" content="2026-11-22">' in written
 
+    def test_it_names_its_author_where_it_has_one(self) -> None:
+        assert 'name="author"' not in page()
+        written = write(replace(document(), author="Ida & Co")).decode()
+        assert '<meta name="author" content="Ida &amp; Co">' in written
+
+    @pytest.mark.parametrize(
+        ("language", "turned"),
+        [("en", False), ("ar", True), ("he-IL", True), ("az-Arab", True), ("uz-Arab-AF", True), ("ur-Latn", False)],
+    )
+    def test_its_direction_is_that_of_its_language(self, language: str, *, turned: bool) -> None:
+        written = write(replace(document(), language=language)).decode()
+        assert f'<html lang="{language}"{" dir=" + chr(34) + "rtl" + chr(34) if turned else ""}>' in written
+
     def test_it_fetches_nothing_and_runs_nothing(self) -> None:
         written = page(paragraph("Words."))
         assert "content=\"default-src 'none'; style-src 'unsafe-inline'\"" in written
@@ -71,6 +86,10 @@ class TestPage:
         header = written.partition("<header>\n")[2].partition("</header>")[0]
         assert header.endswith("<h1>Ice in the strait</h1>\n")
         assert "<main>\n<p>Words.</p>\n</main>" in written
+
+    def test_the_marking_belongs_to_the_header(self) -> None:
+        written = page(Callout("marking", (paragraph("TLP:RED"),)), Heading(1, (Text("Ice"),)))
+        assert '<header>\n<div class="callout marking" role="note">\n<p>TLP:RED</p>\n</div>\n<h1>' in written
 
     def test_a_title_after_other_words_makes_no_header(self) -> None:
         assert "<header>" not in page(paragraph("Words."), Heading(1, (Text("Ice"),)))
@@ -113,9 +132,36 @@ class TestInlines:
         ids = re.findall(r' id="([^"]*)"', written)
         targets = re.findall(r'href="#([^"]*)"', written)
         assert ids == ["cite-1", "cite-2", "cite-3", "source-s1", "source-s2"]
-        assert targets == ["source-s1", "source-s2", "source-s2"]
+        assert targets == ["source-s1", "source-s2", "source-s2", "cite-1", "cite-2", "cite-3"]
         assert "</a>\N{THIN SPACE}<a " in written
         assert 'title="Second">2</a>' in written
+
+    def test_a_source_leads_back_to_each_of_its_marks_without_a_word(self) -> None:
+        written = body(
+            paragraph("a", Emphasis((Cite(("s1",)),)), Foreign("fr", (Cite(("s2",)),)), Cite(("s1",))),
+            sources("First", "Second"),
+        )
+        assert '<li id="source-s1">First<span class="back"><a href="#cite-1" role="doc-backlink"' in written
+        assert re.findall(r'href="#(cite-\d)"[^>]*aria-label="([^"]*)"></a>', written) == [
+            ("cite-1", "Back to citation 1"),
+            ("cite-3", "Back to citation 2"),
+            ("cite-2", "Back to citation 1"),
+        ]
+
+    def test_the_names_of_links_back_are_english_in_a_page_of_another_language(self) -> None:
+        written = write(replace(document(paragraph(Cite(("s1",))), sources("Eins")), language="de")).decode()
+        assert '<span class="back" lang="en">' in written
+
+    def test_no_line_ends_between_words_and_their_mark(self) -> None:
+        written = body(paragraph("a ", Cite(("s1",)), "b "), sources("First"))
+        assert 'a\N{NARROW NO-BREAK SPACE}<sup class="cite">' in written
+        assert "b </p>" in written
+
+    def test_foreign_words_name_their_language_and_turn_where_it_does(self) -> None:
+        assert inline(Foreign("ko", (Strong((Text("문"),)),))) == '<span lang="ko"><strong>문</strong></span>'
+        assert inline(Foreign("fa", (Text("در"),))) == '<span lang="fa" dir="rtl">در</span>'
+        written = write(replace(document(paragraph(Foreign("en", (Text("door"),)))), language="fa")).decode()
+        assert '<span lang="en" dir="ltr">door</span>' in written
 
     def test_a_mark_inside_a_link_is_a_plain_number(self) -> None:
         written = body(paragraph(Link("https://a.example", (Text("a"), Cite(("s1",))))), sources("First"))
@@ -134,6 +180,38 @@ class TestBlocks:
 
     def test_a_heading_without_words_is_left_out(self) -> None:
         assert body(Heading(2, (Text(" "),))) == ""
+
+    def test_a_table_of_contents_leads_to_its_headings(self) -> None:
+        written = body(
+            *(Contents(), Heading(2, (Text("a "), Cite(("s1",)))), Heading(3, ()), Heading(3, (Text("b"),))),
+            *(Heading(4, (Text("c"),)), sources("First")),
+        )
+        assert written.startswith(
+            '<nav role="doc-toc">\n<ul>\n<li class="level-2"><a href="#heading-1">a</a></li>\n'
+            '<li class="level-3"><a href="#heading-3">b</a></li>\n</ul>\n</nav>\n'
+        )
+        assert re.findall(r'<(h\d)( id="[^"]*")?>', written) == [
+            ("h2", ' id="heading-1"'),
+            ("h3", ' id="heading-3"'),
+            ("h4", ""),
+        ]
+
+    def test_contents_of_no_headings_are_left_out(self) -> None:
+        assert body(Contents()) == ""
+
+    def test_headings_that_nothing_leads_to_have_no_id(self) -> None:
+        assert body(Heading(2, (Text("a"),))) == "<h2>a</h2>\n"
+
+    def test_sources_that_are_cited_stand_in_a_box_with_their_heading(self) -> None:
+        blocks = (paragraph("a", Cite(("s1",))), Heading(2, (Text("Sources"),)), sources("First"), paragraph("b"))
+        written = page(*blocks)
+        assert '<body class="with-side">' in written
+        box = written.partition('<div class="side">\n<div>\n')[2].partition("</div>\n</div>\n")[0]
+        assert re.findall(r"<(h2|ol|p)", box) == ["h2", "ol"]
+        assert written.endswith("</div>\n</div>\n<p>b</p>\n</main>\n</body>\n</html>\n")
+
+    def test_sources_that_nothing_leads_to_stay_among_the_words(self) -> None:
+        assert 'class="side"' not in page(sources("First"))
 
     def test_lists_hold_their_entries(self) -> None:
         nested = BulletList((ListItem((paragraph("c"),)),))
@@ -167,8 +245,13 @@ class TestStyle:
     def test_the_page_is_that_of_the_style(self) -> None:
         style = Style(page=Page(paper="letter", margin_left_pt=40), type=Type(family="Gill Sans"))
         written = write(document(style=style)).decode()
-        assert "@page { size: letter; margin: 51pt 56.7pt 56.7pt 40pt; }" in written
+        assert "@page {\n  size: letter; margin: 51pt 56.7pt 56.7pt 40pt;\n" in written
         assert '--family: "Gill Sans", "Segoe UI"' in written
+
+    def test_printed_pages_are_numbered_as_the_label_says(self) -> None:
+        written = write(replace(document(), page_label='Seite {page}/{pages} "</style>')).decode()
+        assert '@bottom-right { content: "Seite " counter(page) "\\2f " counter(pages) " \\22 \\3c ' in written
+        assert written.count("</style>") == 1
 
     def test_the_name_of_a_family_cannot_end_the_stylesheet(self) -> None:
         written = write(document(style=Style(type=Type(family='a"</style><b>')))).decode()

@@ -1,7 +1,9 @@
 import pytest
 from builders import document, paragraph, sources
+from msgspec.structs import replace
 from readers import markdown_text, markdown_tokens
 
+from briefgen.document.drawing import BarChart
 from briefgen.document.tree import (
     Block,
     BlockQuote,
@@ -11,7 +13,10 @@ from briefgen.document.tree import (
     Cite,
     Code,
     CodeBlock,
+    Contents,
     Emphasis,
+    Figure,
+    Foreign,
     Heading,
     Inline,
     LineBreak,
@@ -215,3 +220,26 @@ class TestBlocks:
 
     def test_a_table_without_columns_is_left_out(self) -> None:
         assert markdown(Table((), (), ())) == ""
+
+
+class TestOtherNodes:
+    def test_foreign_words_are_words(self) -> None:
+        assert line("a ", Foreign("ko", (strong("문"), Text(" b"))), " c") == "a **문** b c"
+
+    def test_a_figure_is_its_caption_and_its_facts(self) -> None:
+        facts = Table((Cell((Text("Item"),)), Cell((Text("Cost"),))), (), ("left", "right"))
+        figure = Figure(BarChart(()), "Nothing", (Text("What it "), strong("costs")), facts)
+        assert markdown(figure) == "_What it **costs**_\n\n| Item | Cost |\n| --- | ---: |\n"
+        assert markdown(replace(figure, caption=())).startswith("| Item |")
+
+    def test_a_table_of_contents_is_a_list_of_the_headings(self) -> None:
+        headings = (Heading(2, (Text("# a"),)), Heading(3, ()), Heading(3, (Text("b"), Cite(("s1",)))), Heading(4, ()))
+        written = markdown(Contents(), *headings, sources("First"))
+        assert written.startswith("- \\# a\n- b\n\n## # a\n")
+
+    def test_a_list_after_the_contents_has_another_mark(self) -> None:
+        assert markdown(Contents(), bullets("c"), Heading(2, (Text("a"),))).startswith("- a\n\n+ c\n")
+
+    def test_the_words_of_a_marking_and_of_a_shift_stand_as_they_are(self) -> None:
+        marked = Callout("marking", (paragraph("TLP:RED"),))
+        assert markdown(marked, Callout("shift", (paragraph("a"),))) == "TLP:RED\n\na\n"

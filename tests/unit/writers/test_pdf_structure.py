@@ -152,7 +152,7 @@ class TestLinks:
 
 class TestContents:
     def test_lead_to_each_heading_and_name_its_page(self) -> None:
-        blocks = [Heading(1, (Text("Title"),)), Contents()]
+        blocks: list[Block] = [Heading(1, (Text("Title"),)), Contents()]
         for number in range(1, 4):
             blocks += [Heading(2, (Text(f"Part {number}"),)), paragraph("word " * 900)]
         content = write(document(*blocks))

@@ -127,7 +127,7 @@ class TestMissingCharacters:
         whole = document(paragraph("Seoul is written 서울"))
         (notice,) = find_losses(whole)
         assert notice.code == "missing-glyph"
-        assert notice.message == "the PDF lacks 2 characters, drawn as �: U+C11C 서, U+C6B8 울; no font has them"
+        assert notice.message == "the PDF cannot show 2 characters: U+C11C 서, U+C6B8 울; no font has them"
         assert text_of(write(whole)) == f"Seoul is written {REPLACEMENT * 2}"
 
     def test_are_named_ten_at_most(self) -> None:
@@ -136,8 +136,8 @@ class TestMissingCharacters:
 
     def test_of_a_script_that_a_pdf_cannot_set_are_told_apart(self) -> None:
         arabic, hebrew, rest = find_losses(document(paragraph("سلام שלום 서")))
-        assert arabic.message.endswith("a PDF cannot set Arabic")
-        assert hebrew.message.endswith("a PDF cannot set Hebrew")
+        assert arabic.message.endswith("it cannot set Arabic")
+        assert hebrew.message.endswith("it cannot set Hebrew")
         assert rest.message.endswith("no font has them")
 
     @pytest.mark.parametrize("character", ["\ud800", "\x07", "\ue000", "😀", "ع"])

@@ -14,6 +14,7 @@ from briefgen.document.style import Color, Page, Style, Type
 from briefgen.writers.drawing.layout import lay_out
 from briefgen.writers.drawing.measure import text_width_pt
 from briefgen.writers.drawing.shapes import Box, Dot, Picture, Stroke, Words
+from briefgen.writers.drawing.timeline import spread
 
 DAY = date(2026, 5, 3)
 STYLE = Style()
@@ -110,10 +111,20 @@ def test_no_line_runs_through_words(drawing: Drawing, width_pt: float) -> None:
     assert not [one for one in words for stroke in strokes if crosses(stroke, one)]
 
 
-@settings(max_examples=60, deadline=None)
-@given(drawing=DRAWINGS, width_pt=st.floats(150, 700))
-def test_a_drawing_fits_on_a_page_with_its_caption(drawing: Drawing, width_pt: float) -> None:
-    assert lay_out(drawing, STYLE, width_pt=width_pt).height_pt <= 0.8 * STYLE.page.text_height_pt
+LONG = "A label that takes more than one line wherever it stands, and would take three if it were let; " * 2
+
+
+@pytest.mark.parametrize("count", range(4, 61, 4))
+@pytest.mark.parametrize("width_pt", [150, 300, 482, 700])
+def test_a_drawing_fits_on_a_page_with_its_caption(width_pt: float, count: int) -> None:
+    few = min(count, 40)
+    drawings = (
+        Timeline(tuple(Event(DAY + timedelta(number**2), "3 May 2026", LONG) for number in range(count))),
+        BarChart(tuple(Bar(LONG, number, f"{number:,} articles") for number in range(few))),
+        Matrix((LONG,) * few, (LONG,) * 12, ((True,) * 12,) * few),
+    )
+    for drawing in drawings:
+        assert lay_out(drawing, STYLE, width_pt=width_pt).height_pt <= 0.8 * STYLE.page.text_height_pt
 
 
 @settings(max_examples=40, deadline=None)
@@ -183,6 +194,15 @@ def test_dots_are_spaced_by_time_and_labels_give_way() -> None:
     assert all(below - above > STYLE.type.small_pt for above, below in pairwise(tops))
 
 
+def test_labels_move_no_further_than_they_must() -> None:
+    assert spread([0, 50, 100], [10, 10, 10], 110) == [0, 50, 100]
+    assert spread([40, 40, 90], [10, 10, 10], 110) == [35, 45, 90]
+    assert spread([40, 42, 47], [10, 10, 10], 110) == [33, 43, 53]
+    assert spread([0, 0, 30], [10, 10, 10], 110) == [0, 10, 30]
+    assert spread([60, 100, 100], [10, 10, 10], 110) == [60, 90, 100]
+    assert spread([30, 30], [40, 10], 110) == [10, 50]
+
+
 def test_events_of_one_day_share_a_dot() -> None:
     assert len(dots(lay_out(timeline(5, 5, 5), STYLE, width_pt=480))) == 1
 
@@ -217,6 +237,13 @@ def test_a_dot_stands_where_a_row_and_a_column_meet() -> None:
         (round(heads["Three"].x, 3), True),
         (round(heads["Two"].x, 3), False),
     }
+
+
+@pytest.mark.parametrize("width_pt", [120, 150, 700])
+def test_dots_of_narrow_columns_are_kept_apart(width_pt: float) -> None:
+    matrix = Matrix((LONG,), tuple("abcdefghijkl"), ((True,) * 12,))
+    row = dots(lay_out(matrix, Style(type=Type(small_pt=12)), width_pt=width_pt))
+    assert all(left.x + left.radius_pt < right.x - right.radius_pt for left, right in pairwise(row))
 
 
 def test_heads_that_do_not_fit_above_their_columns_stand_like_steps() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from briefgen.writers.drawing.raster import rasterize
 from briefgen.writers.drawing.shapes import Box, Dot, Picture, Stroke, Words
 
 Image = pytest.importorskip("PIL.Image")
+
+HANGUL = tuple(Path("/usr/share/fonts/truetype/nanum").glob("NanumGothic*.ttf"))
 
 DRAWINGS: dict[str, Drawing] = {
     "timeline": Timeline((Event(date(2026, 5, 3), "3 May", "One"), Event(date(2026, 6, 1), "June", "Two"))),
@@ -60,6 +63,38 @@ def test_words_are_anchored(anchor: str, left: int, right: int) -> None:
     assert box is not None
     assert left - 1 <= box[0] < box[2] <= right + 1
     assert box[3] <= 21
+
+
+def test_characters_that_the_family_lacks_are_set_in_a_font_that_has_them(tmp_path: Path) -> None:
+    hangul = Picture(72, 36, (Words(10, 20, "한", 10, "#000000"),))
+    other = Picture(72, 36, (Words(10, 20, "漢", 10, "#000000"),))
+    assert rasterize(hangul) == rasterize(other)
+    font = next((path for path in HANGUL if path.is_file()), None)
+    if font is None:
+        pytest.skip("this machine has no Korean font")
+    (tmp_path / "no.ttf").write_bytes(b"no font")
+    files = (str(tmp_path / "none.ttf"), str(tmp_path / "no.ttf"), str(font))
+    assert rasterize(hangul, fonts=files) != rasterize(other)
+
+
+def test_symbols_that_the_family_lacks_are_drawn() -> None:
+    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("→", "←"))
+    assert rasterize(one) != rasterize(other)
+
+
+def test_what_only_steers_its_neighbors_is_not_drawn() -> None:
+    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("a\u2066b\ufeff", "ab"))
+    assert rasterize(one) == rasterize(other)
+
+
+def test_letters_that_would_come_out_wrong_one_by_one_are_replaced() -> None:
+    one, other = (Picture(72, 36, (Words(10, 20, text, 10, "#000000"),)) for text in ("م", "\ufffd"))
+    assert rasterize(one) == rasterize(other)
+
+
+def test_a_picture_that_is_far_too_large_has_fewer_dots() -> None:
+    width, height = opened(Picture(500, 200_000, (Words(10, 200, "a", 8, "#000000"),))).size
+    assert 30_000_000 < width * height < 41_000_000
 
 
 def test_a_picture_of_nothing_has_one_dot() -> None:

@@ -23,7 +23,8 @@ _JOINED = {
 
 _IDEOGRAPHS = "\u2e80-\u303f\u3041-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _OPENING = r"(\[{$£€〈《「『【〔〖〘〚（［｛｟“‘"
-_CLOSING = r")\]}.,;:!?%/、。，．・：；！？ー…‥〉》」』】〕〗〙〛）］｝｠”’々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％"
+_SMALL = "々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー"
+_CLOSING = rf")\]}}.,;:!?%/、。，．・：；！？…‥〉》」』】〕〗〙〛）］｝｠”’％{_SMALL}"
 _BREAK = re.compile(
     rf"(?<![{_OPENING}])(?:(?<=[{_IDEOGRAPHS}])(?=[^{_CLOSING}])|(?<=[^{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_CLOSING}]))"
 )

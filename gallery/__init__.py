@@ -1,0 +1,1 @@
+"""The gallery: pictures of pages that show what the built-in templates and the hard cases look like."""
