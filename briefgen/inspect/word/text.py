@@ -108,7 +108,7 @@ def _check_contrast(part: str, story: Element, styles: Styles) -> Iterator[Breac
                 continue
             look = styles.look(run, paragraph)
             if (found := _low_contrast(look)) is not None:
-                what = f"{look.color} on {look.ground} has a contrast of {found:.1f} to 1"
+                what = f"{look.color} on {look.ground} has a contrast of {found:.2f} to 1"
                 pale.setdefault(what, []).append(paragraph)
                 break
     for what, paragraphs in pale.items():

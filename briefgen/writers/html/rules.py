@@ -53,7 +53,7 @@ hr { margin: calc(6 * var(--step)) 0; border: 0; border-top: 1px solid var(--rul
 .note, .kicker, .callout.marking {
   color: var(--muted); font-size: var(--small); line-height: var(--small-leading);
 }
-.kicker { margin-bottom: calc(2 * var(--step)); letter-spacing: 0.06em; text-transform: uppercase; }
+.kicker { margin-bottom: calc(2 * var(--step)); }
 header > :first-child { margin-top: 0; }
 .callout.marking { margin-bottom: calc(4 * var(--step)); }
 .callout.marking p { margin: 0; }
@@ -80,7 +80,7 @@ thead th, thead td { border-bottom-color: var(--muted); }
   border-inline-start-width: 3px; background: var(--tint);
 }
 .poles th:first-child, .poles td:first-child { border-color: var(--muted); }
-.poles th { padding-bottom: 0 !important; text-transform: uppercase; letter-spacing: 0.06em; }
+.poles th { padding-bottom: 0 !important; }
 .poles td { padding-top: var(--step) !important; }
 .poles td:first-child::after {
   content: "→"; content: "→" / ""; position: absolute; top: calc(50% - 1em); inset-inline-start: 100%;
