@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefgen.document.marking import Marking
 from briefgen.document.tree import Callout, Document
 
-DEFINITION = "Recipients may share this with those who need to know it, in their own organization."
+DEFINITION = "Recipients may share this with those who need to know it, in their own organization and with its clients."
 MARKING = Marking(label="TLP:AMBER", color="#FFC000", ground="#000000", align="right", definition=DEFINITION)
 
 

@@ -9,7 +9,7 @@ from briefgen.inspect.pdf.content import Drawn, Event, Shown
 from briefgen.inspect.pdf.file import entry, members, number
 from briefgen.inspect.pdf.inspected import Inspected, inspect_pdf
 from briefgen.inspect.pdf.marks import is_artifact
-from briefgen.inspect.tlp.labels import GROUND, LEAST_SIZE_PT, Label, find_labels, strictest
+from briefgen.inspect.tlp.labels import LEAST_SIZE_PT, Label, find_labels, strictest
 
 _MARGIN = 0.15
 """The share of a page's height that counts as its header, and as its footer."""
@@ -86,9 +86,11 @@ def _check_look(line: _Line, place: str, inspected: Inspected, index: int, label
         yield Breach("align", place, "the label does not stand right")
     own = next(((at, piece) for at, piece in pieces if "TLP" in _words(piece)), pieces[0])
     color, ground = own[1].color, _ground(inspected.pages[index], *own)
-    if (color, ground) != (label.color, GROUND):
+    if (color, ground) != (label.color, label.ground):
         yield Breach(
-            "color", place, f"the label is {color or 'of an unknown color'} on {ground}, not {label.color} on {GROUND}"
+            "color",
+            place,
+            f"the label is {color or 'of an unknown color'} on {ground}, not {label.color} on {label.ground}",
         )
 
 

@@ -64,7 +64,7 @@ def _check_lists(package: Package, styles: Styles) -> Iterator[Breach]:
     for paragraph in package.body.iter(w("p")):
         typed = _TYPED.match(words(paragraph)) is not None and heading_level(paragraph, styles) is None
         numbered = styles.paragraph_property(paragraph, "numPr") is not None
-        if typed and not numbered and before is not None:
+        if typed and not numbered and before is not None and paragraph.getprevious() is before:
             yield Breach("real-lists", place("document", paragraph), "its bullet or number is typed")
         before = paragraph if typed and not numbered else None
 

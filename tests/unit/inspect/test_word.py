@@ -18,7 +18,16 @@ from briefgen.inspect.word.check import check_word
 from briefgen.inspect.word.package import open_package
 from briefgen.inspect.word.rules import WORD
 
-OF_THE_WORDS = {"title", "headings", "heading-order", "one-title", "blank-paragraphs", "link-text", "table-header"}
+OF_THE_WORDS = {
+    "title",
+    "headings",
+    "heading-order",
+    "one-title",
+    "real-lists",
+    "blank-paragraphs",
+    "link-text",
+    "table-header",
+}
 """Rules that a random document may break, since its words and headings are random."""
 
 
