@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
+from jinja2.exceptions import TemplateRuntimeError
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
@@ -63,9 +64,8 @@ def compose(
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
     `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
-    and by whom it is. `cutoff` says until when information was taken in: words, or a date as `YYYY-MM-DD`; without
-    it, the page tells the date of the newest article where all dates can be read. `marking_scheme` is that of the
-    brief's marking, where it is none of briefgen's own.
+    and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it, the
+    page tells the date of the newest article. `marking_scheme` is that of the marking, where it is not built in.
     Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
     for a mistake in the template's files, DocumentError where its Markdown is no document.
     """
@@ -86,9 +86,18 @@ def compose(
         citations=template.citations,
         comments=template.comments,
         evidence=_evidence(brief),
+        day=_day(template, brief.created),
         author=head.author,
         marking=marks.marking,
     )
+
+
+def _day(template: Template, moment: datetime) -> str | None:
+    """The day as the template's labels word it; None where it has no words for dates."""
+    try:
+        return str(date_filter(template.labels)(moment))
+    except TemplateRuntimeError:
+        return None
 
 
 def _check_paper(paper: str | None) -> None:

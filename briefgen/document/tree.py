@@ -225,6 +225,8 @@ class Document(msgspec.Struct, frozen=True):
     """One sentence for the file's properties."""
     page_label: str = "Page {page} of {pages}"
     """The footer of a paged document, with its two places."""
+    day: str | None = None
+    """The day of `created` as running heads print it; None prints it as `YYYY-MM-DD`."""
     author: str | None = None
     """Who stands behind the document, for the file's properties."""
     marking: Marking | None = None
@@ -235,3 +237,8 @@ class Document(msgspec.Struct, frozen=True):
     """Whether Word shows the evidence of each statement as a comment beside it."""
     evidence: Mapping[str, tuple[Evidence, ...]] = {}
     """The sentences behind each statement, by its id."""
+
+    @property
+    def printed_day(self) -> str:
+        """The day for running heads."""
+        return self.day or self.created.date().isoformat()

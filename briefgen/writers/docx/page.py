@@ -57,7 +57,7 @@ def write_footer(document: Document) -> Element:
 
 
 def _running_head(document: Document) -> Element:
-    title, date = words(shorten(document.title)), words(document.created.date().isoformat())
+    title, date = words(shorten(document.title)), words(document.printed_day)
     return w("p", Layout(style_id="Header").element(), w("r", title), w("r", w("tab")), w("r", date))
 
 

@@ -33,11 +33,9 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     family: str | None = None
     bold: bool = False
     italic: bool = False
-    capitals: bool = False
     superscript: bool = False
     underline: bool = False
     color: str | None = None
-    tracking_pt: float = 0
     size_pt: float | None = None
     fill: str | None = None
     """The color behind the words."""
@@ -57,14 +55,12 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
             self._fonts(),
             *((w("b"), w("bCs")) if self.bold else ()),
             *((w("i"), w("iCs")) if self.italic else ()),
-            w("caps") if self.capitals else None,
         )
 
     def _measure(self) -> tuple[Element | None, ...]:
         half_points = round(self.size_pt * 2) if self.size_pt else None
         return (
             w("color", val=hexadecimal(self.color)) if self.color else None,
-            w("spacing", val=twips(self.tracking_pt)) if self.tracking_pt else None,
             *((w("sz", val=half_points), w("szCs", val=half_points)) if half_points else ()),
             w("u", val="single") if self.underline else None,
             w("shd", val="clear", color="auto", fill=hexadecimal(self.fill)) if self.fill else None,

@@ -155,7 +155,7 @@ def _bottom_line(style: Style) -> Element:
 
 def _callouts(style: Style) -> Iterator[Element]:
     scale, color = style.type, style.color
-    kicker = Face(capitals=True, color=color.muted, tracking_pt=0.5, size_pt=scale.small_pt)
+    kicker = Face(color=color.muted, size_pt=scale.small_pt)
     yield paragraph_style("Kicker", Layout(keep_next=True, leading_pt=scale.small_leading_pt), kicker)
     note = Face(color=color.muted, size_pt=scale.small_pt)
     yield paragraph_style("Note", Layout(leading_pt=scale.small_leading_pt), note)
@@ -194,7 +194,7 @@ def _shift(style: Style) -> Iterator[Element]:
     scale, color = style.type, style.color
     before = Layout(keep_next=True, before_pt=scale.step_pt / 2, after_pt=0, leading_pt=scale.small_leading_pt)
     now = replace(before, numbering=(ARROW, 0), left_pt=ARROW_INDENT_PT, hanging_pt=ARROW_INDENT_PT)
-    face = Face(bold=True, capitals=True, tracking_pt=0.5, size_pt=scale.small_pt)
+    face = Face(bold=True, size_pt=scale.small_pt)
     yield paragraph_style("Shift Before", before, replace(face, color=color.muted))
     yield paragraph_style("Shift Now", now, replace(face, color=color.accent))
     yield paragraph_style("Shift Text", Layout(after_pt=scale.step_pt / 2), Face())
@@ -202,7 +202,7 @@ def _shift(style: Style) -> Iterator[Element]:
 
 def _characters(style: Style) -> Iterator[Element]:
     yield character_style("Hyperlink", Face(color=style.color.accent, underline=True))
-    yield character_style("Back Link", Face(color=style.color.accent), offered=False)
+    yield character_style("Back Link", Face(), offered=False)
     yield character_style("Code", Face(family=MONOSPACE))
     yield character_style("Cite", Face(color=style.color.accent, superscript=True))
 

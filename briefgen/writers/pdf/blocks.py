@@ -69,8 +69,16 @@ class BlockWriter:
         return Stack(self.write_blocks(self.document.blocks, Place(self.looks.body, self.root)))
 
     def write_blocks(self, blocks: Iterable[Block], place: Place) -> list[Flowable]:
-        """The flowables of `blocks`, in order."""
-        return [flowable for block in blocks for flowable in self.write_block(block, place)]
+        """The flowables of `blocks`, in order; a remark before a table stays with it."""
+        flowables: list[Flowable] = []
+        leads_in = False
+        for block in blocks:
+            written = list(self.write_block(block, place))
+            if leads_in and flowables and isinstance(block, Table):
+                flowables[-1].keep_with_next = True
+            leads_in = isinstance(block, Callout) and block.kind == "note"
+            flowables += written
+        return flowables
 
     def write_block(self, block: Block, place: Place) -> Iterator[Flowable]:
         """The flowables of any block."""
@@ -169,17 +177,26 @@ class BlockWriter:
             case "warning":
                 frame = replace(panel, bar_color=self.color.text, line_pt=_BOX_LINE_PT)
                 yield from self._box(callout.children, inside.set_in(self.looks.body), frame, gap_pt=3 * step_pt)
-            case "kicker" | "marking":
-                look = self.looks.muted if callout.kind == "kicker" else self.looks.small
-                for flowable in self.write_blocks(callout.children, inside.set_in(look)):
-                    flowable.keep_with_next = True
-                    yield flowable
+            case "kicker":
+                yield from self._head_lines(callout, inside.set_in(self.looks.muted), gap_pt=step_pt)
+            case "marking":
+                gap_pt = max(3 * step_pt, self.looks.small.ink.size_pt / 2)
+                yield from self._head_lines(callout, inside.set_in(self.looks.small), gap_pt=gap_pt)
             case "note":
                 yield from self.write_blocks(callout.children, inside.set_in(self.looks.muted))
             case "shift":
                 yield from write_shift(callout, inside, self)
             case _:
                 assert_never(callout.kind)
+
+    def _head_lines(self, callout: Callout, place: Place, *, gap_pt: float) -> list[Flowable]:
+        """The lines above the title, which stay with it; `gap_pt` follows the last."""
+        flowables = self.write_blocks(callout.children, place)
+        for flowable in flowables:
+            flowable.keep_with_next = True
+        if flowables:
+            flowables[-1].after_pt = gap_pt
+        return flowables
 
     def text(self, inlines: Iterable[Inline], place: Place, role: str | None = "P") -> TextBlock:
         """A block of text with a tag of its own in the tag of its place; None: in that tag itself."""

@@ -37,13 +37,15 @@ class ContentsLine(Flowable):
         return self.words.height_pt(self._inner_pt(width_pt))
 
     def draw(self, canvas: PageCanvas, x: float, top: float, width_pt: float) -> None:
-        """The words, then the number beside their first line."""
-        self.words.draw(canvas, x + self.indent_pt, top, self._inner_pt(width_pt))
+        """The words, then the number beside their last line."""
+        inner_pt = self._inner_pt(width_pt)
+        self.words.draw(canvas, x + self.indent_pt, top, inner_pt)
         page = canvas.heading_pages.get(self.heading)
         if page:
             ink = replace(self.words.look.ink, tag=None)
             number = TextBlock((Run(str(page), ink),), self.words.look, align="right")
-            number.draw(canvas, x + width_pt - _NUMBER_PT, top, _NUMBER_PT)
+            last = top - self.words.height_pt(inner_pt) + self.words.look.leading_pt
+            number.draw(canvas, x + width_pt - _NUMBER_PT, last, _NUMBER_PT)
 
     def _inner_pt(self, width_pt: float) -> float:
         return width_pt - self.indent_pt - _NUMBER_PT

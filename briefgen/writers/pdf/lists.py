@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BULLETS = ("•", "–")
 """Labels of bullet lists, by turns from the outermost."""
+_LABEL_GAP = 0.6
+"""Between a label and its entry at least, as a share of the text's size."""
 _BULLETED = "<</O /List /ListNumbering /Disc>>"
 _NUMBERED = "<</O /List /ListNumbering /Decimal>>"
 
@@ -90,7 +92,7 @@ def _label(
     """The entries of a list, each beside its label; all hang by the widest one."""
     blocks = [TextBlock((label,), look) for label in labels]
     widest = max((block.widest_pt for block in blocks), default=0.0)
-    hang_pt = max(widest + 1.5 * step_pt, 3.5 * step_pt)
+    hang_pt = max(widest + max(1.5 * step_pt, _LABEL_GAP * look.ink.size_pt), 3.5 * step_pt)
     for place, (entry, block) in enumerate(zip(entries, blocks, strict=True), 1):
         labeled = Labeled(block, Stack(entry), hang_pt=hang_pt)
         labeled.after_pt = step_pt if place < len(blocks) else 2 * step_pt

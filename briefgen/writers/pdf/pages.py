@@ -22,6 +22,8 @@ _SMALLEST_PT = 72.0
 """Width and height of the smallest place for text, one inch."""
 _LONGEST_HEAD = 300
 """Letters of a running head that are tried; no line holds more."""
+_WORD_SEARCH = 0.6
+"""A head that is cut after a word keeps at least this share of what fits; else it is cut inside one."""
 _LOOSE_ENDS = " ,;:–—-"
 """What does not stand before an ellipsis."""
 _MARKING_HEIGHT = 1.5
@@ -99,7 +101,7 @@ class Edges:
         self.label = document.page_label
         self.marking = document.marking
         self.ink = Looks(document.style).muted.ink
-        self.day = _line(document.created.date().isoformat(), self.ink)
+        self.day = _line(document.printed_day, self.ink)
         self.plate = _plate(self.marking) if self.marking else None
         self.head = _shorten(document.title, self.ink, self._head_width_pt())
 
@@ -154,7 +156,7 @@ def _plate(marking: Marking) -> Line:
 
 
 def _shorten(text: str, ink: Ink, width_pt: float) -> Line:
-    """`text` on one line, cut with an ellipsis where it is too long."""
+    """`text` on one line, cut with an ellipsis after a word where it is too long."""
     words = drawable(text)[:_LONGEST_HEAD]
     whole = _line(words, ink)
     if whole.width_pt <= width_pt:
@@ -164,7 +166,9 @@ def _shorten(text: str, ink: Ink, width_pt: float) -> Line:
         return _line(f"{words[:length].rstrip(_LOOSE_ENDS)}…", ink)
 
     too_long = bisect_right(range(len(words)), width_pt, key=lambda length: cut(length).width_pt)
-    return cut(max(too_long - 1, 0))
+    length = max(too_long - 1, 0)
+    whole_words = words.rfind(" ", 0, length + 1)
+    return cut(whole_words if whole_words > length * _WORD_SEARCH else length)
 
 
 def _line(text: str, ink: Ink) -> Line:
