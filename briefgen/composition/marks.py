@@ -65,13 +65,10 @@ def find_marks(brief: Brief, scheme: "Scheme | str | Path | None" = None) -> Mar
 
 def _find_scheme(name: str, given: "Scheme | str | Path | None") -> "Scheme":
     """The scheme called `name`: the one that is `given`, or one of briefgen's own."""
-    from briefgen.marking.scheme import find_scheme, is_built_in, load_scheme
+    from briefgen.marking.scheme import find_scheme, scheme_named
 
-    scheme = find_scheme(given)
-    if scheme is not None and scheme.name == name:
+    if scheme := scheme_named(name, find_scheme(given)):
         return scheme
-    if is_built_in(name):
-        return load_scheme(name)
     raise UsageError(
         f"the brief is marked by the scheme `{name}`, which briefgen does not bring",
         hint=f'give its file, as in marking_scheme="{name}.toml"',

@@ -106,6 +106,13 @@ def find_scheme(scheme: Scheme | str | Path | None, *, search: tuple[Path, ...] 
     return scheme if isinstance(scheme, Scheme) else load_scheme(scheme, search=search)
 
 
+def scheme_named(name: str, given: Scheme | None = None) -> Scheme | None:
+    """The scheme called `name`: the one that is `given`, or one of briefgen's own; None where it is neither."""
+    if given is not None and given.name == name:
+        return given
+    return load_scheme(name) if is_built_in(name) else None
+
+
 def list_schemes(search: tuple[Path, ...] = ()) -> tuple[Scheme, ...]:
     """Every scheme that can be named, by name. Raises ConfigError for a file that cannot be used."""
     return tuple(_read(file) for _, file in sorted(_files((_FOLDER, *search)).items()))

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.writers.docx.bindings import Bindings
 from briefgen.writers.docx.properties import Face
-from briefgen.writers.docx.scripts import directions, is_right_to_left
+from briefgen.writers.docx.scripts import directions
 from briefgen.writers.docx.stylesheet import MONOSPACE
 from briefgen.writers.docx.xml import NO_BREAK_SPACE, RELATIONSHIPS, WORD, Element, letters, w, words
+from briefgen.writers.scripts import is_right_to_left
 
 _NARROW_BLANK = "\u202f"
 

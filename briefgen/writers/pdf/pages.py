@@ -13,7 +13,7 @@ from briefgen.writers.pdf.flowable import Flowable, Stack, paginate
 from briefgen.writers.pdf.lines import Line, break_lines, measure
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.runs import Ink, Run
-from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.text_block import CAPITAL_HEIGHT, TextBlock
 from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _EDGE_SHARE = 0.55
@@ -30,8 +30,6 @@ _MARKING_HEIGHT = 1.5
 """Of the ground behind a marking, as a share of its size."""
 _MARKING_GAP_PT = 8.0
 """Between a marking, the sheet's edge and the text at least."""
-_CAPITAL_HEIGHT = 0.714
-"""Of the text family, as a share of its size."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -145,9 +143,9 @@ class Edges:
         width_pt, height_pt = self.plate.width_pt, self.marking.size_pt * _MARKING_HEIGHT
         share = 1.0 if self._takes_right else 0.5
         left = self.room.left_pt + (self.room.width_pt - width_pt) * share
-        middle = baseline + self.ink.size_pt * _CAPITAL_HEIGHT / 2
+        middle = baseline + self.ink.size_pt * CAPITAL_HEIGHT / 2
         canvas.fill_box(left, middle - height_pt / 2, width_pt, height_pt, self.marking.ground)
-        canvas.draw_line(self.plate, left, middle - self.marking.size_pt * _CAPITAL_HEIGHT / 2)
+        canvas.draw_line(self.plate, left, middle - self.marking.size_pt * CAPITAL_HEIGHT / 2)
 
 
 def _plate(marking: Marking) -> Line:

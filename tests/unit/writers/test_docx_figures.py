@@ -1,6 +1,7 @@
 """Figures, tables of contents and changes: pictures with their text, links to headings, panels side by side."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -8,10 +9,11 @@ import pytest
 from builders import document, paragraph, sources
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.document.drawing import Bar, BarChart
-from briefgen.document.style import Page, Style
+from briefgen.document.style import Page, Style, Type
 from briefgen.document.tree import (
     Align,
     Block,
@@ -51,6 +53,11 @@ def reopen(*blocks: Block, style: Style | None = None) -> WordDocument:
     return docx.Document(BytesIO(write(document(*blocks, sources("Harbor Times"), style=style))))
 
 
+def picture_of(word: WordDocument) -> bytes:
+    (part,) = word.part.package.image_parts
+    return bytes(part.blob)
+
+
 def style_names(word: WordDocument) -> list[str]:
     return [str(line.style.name) for line in word.paragraphs if line.style is not None]
 
@@ -70,6 +77,15 @@ def test_a_picture_carries_its_text_and_its_table_says_what_it_is_about() -> Non
     (look,) = word.element.body.iter(qn("w:tblPr"))
     assert look.find(qn("w:tblCaption")).get(qn("w:val")) == "What it costs1"
     assert look.find(qn("w:tblDescription")).get(qn("w:val")) == properties.get("descr")
+
+
+def test_a_picture_shows_letters_that_only_a_font_of_the_style_has() -> None:
+    font = next(iter(Path("/usr/share/fonts/truetype/nanum").glob("NanumGothic*.ttf")), None)
+    if font is None:
+        pytest.skip("this machine has no Korean font")
+    seoul = replace(FIGURE, drawing=BarChart((Bar("서울", 1, "1"),)))
+    mute, shown = (reopen(seoul, style=Style(type=Type(fonts=fonts))) for fonts in ((), (str(font),)))
+    assert picture_of(mute) != picture_of(shown)
 
 
 def test_a_picture_is_a_sharp_png_inside_the_margins() -> None:
