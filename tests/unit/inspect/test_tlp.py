@@ -137,7 +137,7 @@ class TestBriefs:
         ("content", "rules"),
         [
             (brief("TLP:AMBER", "TLP:GREEN", "TLP:AMBER", None), set()),
-            (brief({"label": "TLP:RED"}, "TLP:AMBER+STRICT"), set()),
+            (brief("TLP:RED", "TLP:AMBER+STRICT"), set()),
             (brief("TLP:GREEN", "TLP:AMBER"), {"highest"}),
             (brief(None, "TLP:CLEAR"), {"highest"}),
             (brief("TLP:AMBER", "TLP:AMBER+STRICT"), {"highest"}),

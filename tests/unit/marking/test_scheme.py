@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.document.contrast import contrast
 from briefgen.errors import BriefgenError, ConfigError, UsageError
 from briefgen.marking.scheme import built_in_labels, find_scheme, list_schemes, load_scheme
 
@@ -25,17 +26,6 @@ color = "#FFFFFF"
 ground = "#7A0019"
 portion = "(ST)"
 """
-
-
-def luminance(color: str) -> float:
-    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_tlp_is_exact() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 import pytest
-from builders import document, paragraph, sources
+from builders import document, paragraph, sources, table
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from msgspec.structs import replace
@@ -15,30 +15,21 @@ from PIL import Image
 from briefgen.document.drawing import Bar, BarChart
 from briefgen.document.style import Page, Style, Type
 from briefgen.document.tree import (
-    Align,
     Block,
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
     Cite,
     Contents,
     Figure,
     Heading,
     ListItem,
     Strong,
-    Table,
     Text,
 )
 from briefgen.writers.docx import write
 
 _EMU_PER_PT = 12700
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *others = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    left: Align = "left"
-    return Table(header, tuple(others), (left,) * len(header))
 
 
 FIGURE = Figure(

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from builders import document, paragraph, sources
+from builders import cell, document, paragraph, sources
 from msgspec.structs import replace
 from pypdf import PdfReader
 
@@ -14,7 +14,6 @@ from briefgen.document.tree import (
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
     Cite,
     CodeBlock,
     Document,
@@ -30,10 +29,6 @@ from briefgen.writers.pdf import write
 
 def pages(whole: Document) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(write(whole))).pages]
-
-
-def cell(words: str) -> Cell:
-    return Cell((Text(words),))
 
 
 def table(*rows: tuple[str, str]) -> Table:
