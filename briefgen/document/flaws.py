@@ -18,7 +18,7 @@ _WHITE = "#FFFFFF"
 
 
 def find_flaws(document: Document) -> tuple[Notice, ...]:
-    """A notice for each flaw: headings, alternative texts, contrast, header rows, languages, the marking."""
+    """A notice for each flaw: headings, captions, contrast, header rows, languages, the marking."""
     found = (
         *_find_in_headings(document),
         *_find_in_blocks(document),
@@ -50,12 +50,8 @@ def _find_in_headings(document: Document) -> Iterator[_Flaw]:
 def _find_in_blocks(document: Document) -> Iterator[_Flaw]:
     numbers = source_numbers(document)
     for block in iter_blocks(document.blocks):
-        if isinstance(block, Figure):
-            caption = inline_text(block.caption, numbers)
-            if not block.alt.strip():
-                yield "a figure has no alternative text", caption
-            if not caption.strip():
-                yield "a figure has no caption", block.alt
+        if isinstance(block, Figure) and not inline_text(block.caption, numbers).strip():
+            yield "a figure has no caption", block.alt
         table = block.facts if isinstance(block, Figure) else block
         if isinstance(table, Table):
             heads = [inline_text(cell.children, numbers).strip() for cell in table.header]
