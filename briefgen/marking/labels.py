@@ -4,6 +4,7 @@ No scheme is read here: a misspelt TLP label is found as well, so that it can be
 """
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ _LONGEST = 100
 _HEAD = 20
 """Characters in which such a line says what it is."""
 _COLORS = r"(?:red|amber|green|clear|white|yellow|orange|blue|black|strict)"
-_OPENING = r"[*_\[(<#\s]*"
-_CLOSING = r"[*_\])>.\s]*$"
+_OPENING = r"[*_\[(<#/|\"'“‘«\s]*"
+_CLOSING = r"[*_\])>./|\"'”’»\s]*$"
 _LABEL = rf"(?i:TLP[\s:\-–—_/]*{_COLORS}(?:\s*[+\-_]?\s*strict)?)|TLP\s?:\s?[A-Z][A-Z+]*"
 
 
@@ -49,6 +50,8 @@ def read_marking(line: str) -> str | None:
     The label of such a line stands in capitals, or is one of TLP's; behind `Classification:` it must be a label of a
     built-in scheme, since the word has other uses.
     """
+    if not line.isascii():
+        line = _plain(line)
     head = line[:_HEAD].lower()
     if len(line) > _LONGEST or not ("tlp" in head or "marking" in head or "classification" in head):
         return None
@@ -69,14 +72,25 @@ def read_marking(line: str) -> str | None:
 
 
 def read_front_matter(key: str, value: str) -> str | None:
-    """The label that an entry of front matter states: `marking: LABEL`, `tlp: TLP:AMBER` or `tlp: AMBER`."""
+    """The label that an entry of front matter states: `marking: LABEL`, `tlp: TLP:AMBER` or `tlp: AMBER`.
+
+    `classification: LABEL` states one of a built-in scheme, as in a line.
+    """
     match key.lower():
         case "marking":
             return value
         case "tlp":
             return value if names_tlp(value) else f"TLP:{value}"
+        case "classification":
+            return value if _is_built_in(value) else None
         case _:
             return None
+
+
+def _plain(line: str) -> str:
+    """`line` as a reader sees it: no invisible characters, letters and colons of one width."""
+    shown = "".join(letter for letter in line if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFKC", shown).strip()
 
 
 def _is_built_in(label: str) -> bool:

@@ -33,6 +33,12 @@ def body(found: Article) -> str:
         ("Marking: FOR STAFF ONLY", "FOR STAFF ONLY"),
         ("Classification: COSMIC TOP SECRET", "COSMIC TOP SECRET"),
         ("Classification: SECRET//NOFORN", "SECRET//NOFORN"),
+        ("“TLP:RED”", "TLP:RED"),
+        ('Marking: "TLP:RED"', "TLP:RED"),
+        ("//TLP:AMBER//", "TLP:AMBER"),
+        ("TLP:\u200bRED", "TLP:RED"),
+        ("\u202eTLP:RED\u202c", "TLP:RED"),
+        ("ＴＬＰ：ＲＥＤ", "TLP:RED"),  # noqa: RUF001 - letters of full width
     ],
 )
 def test_a_marking_at_either_edge_is_metadata_and_no_prose(line: str, marking: str) -> None:
@@ -55,6 +61,7 @@ def test_a_marking_at_either_edge_is_metadata_and_no_prose(line: str, marking: s
         ("Marking: TLP:RED", "TLP:RED"),
         ("tlp: AMBER+STRICT", "TLP:AMBER+STRICT"),
         ('tlp: "TLP:GREEN"', "TLP:GREEN"),
+        ("classification: SECRET//NOFORN", "SECRET//NOFORN"),
         ("marking: Staff only", "Staff only"),
     ],
 )
