@@ -16,7 +16,7 @@ FILE_NAME = "briefgen.toml"
 SCHEMES_FOLDER = "markings"
 """In the user's configuration folder: marking schemes of their own, a file each."""
 PREFIX = "BRIEFGEN_"
-RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_EVAL_DATA"})
+RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_AXE", "BRIEFGEN_EVAL_DATA"})
 """Variables with the prefix that are not settings: the project's own tests read them."""
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")

@@ -1,4 +1,4 @@
-"""Pages in a real browser: a page comes in, what axe-core says of it, or the page as it is printed, goes out.
+"""Pages in a real browser: a page comes in, what axe-core or a script says of it, or what is printed.
 
 The browser is Chromium without a window; axe-core is the file that `BRIEFGEN_AXE` names, or that of a global npm
 install. Nothing is fetched.
@@ -12,19 +12,19 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _RUN = """
 axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: FINGERS}}}).then(result => {
-  parent.postMessage({
+  tell({
     width: innerWidth,
     dark: matchMedia("(prefers-color-scheme: dark)").matches,
     passed: result.passes.map(rule => rule.id),
     violations: result.violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(" | ")}`),
-  }, "*");
+  });
 });
 """
 _FRAME = """<!DOCTYPE html>
@@ -32,7 +32,7 @@ _FRAME = """<!DOCTYPE html>
 <script>
 addEventListener("message", event => {
   const told = document.createElement("pre");
-  told.id = "audit";
+  told.id = "told";
   told.textContent = JSON.stringify(event.data);
   document.body.append(told);
 });
@@ -65,8 +65,18 @@ class Audit(NamedTuple):
 
 
 def audit(page: bytes, view: View, folder: Path) -> Audit:
-    """What axe-core says of `page`; `folder` is for the files of the browser."""
-    (folder / "page.html").write_text(_instrument(page.decode(), view), "utf-8")
+    """What axe-core says of `page`; `folder` is for the files of the browser.
+
+    No finger follows a link on paper, so that there links may be small.
+    """
+    run = _RUN.replace("FINGERS", "false" if view.on_paper else "true")
+    said = ask(page, view, f'</script>\n<script src="{_axe().as_uri()}"></script>\n<script>{run}', folder)
+    return Audit(said["width"], said["dark"], tuple(said["passed"]), tuple(said["violations"]))
+
+
+def ask(page: bytes, view: View, script: str, folder: Path) -> Any:
+    """What `script`, run in `page`, gives to its function `tell`; `folder` is for the files of the browser."""
+    (folder / "page.html").write_text(_instrument(page.decode(), view, script), "utf-8")
     frame = folder / "frame.html"
     frame.write_text(_FRAME.replace("WIDTH", str(view.width)), "utf-8")
     shown = _browse(
@@ -74,10 +84,9 @@ def audit(page: bytes, view: View, folder: Path) -> Audit:
         *(f"--blink-settings=preferredColorScheme={int(not view.dark)}", frame.as_uri()),
         folder=folder,
     )
-    told = re.search(r'<pre id="audit">(.*?)</pre>', shown, re.DOTALL)
+    told = re.search(r'<pre id="told">(.*?)</pre>', shown, re.DOTALL)
     assert told is not None, "the browser told nothing"
-    said = json.loads(html.unescape(told[1]))
-    return Audit(said["width"], said["dark"], tuple(said["passed"]), tuple(said["violations"]))
+    return json.loads(html.unescape(told[1]))
 
 
 def print_page(page: bytes, folder: Path) -> bytes:
@@ -101,16 +110,13 @@ def _browse(*arguments: str, folder: Path) -> str:
     ).stdout
 
 
-def _instrument(page: str, view: View) -> str:
-    """`page` with axe-core, which its policy would not run; for paper, with the rules for paper only.
-
-    No finger follows a link on paper, so that there links may be small.
-    """
+def _instrument(page: str, view: View, script: str) -> str:
+    """`page` with `script`, which its policy would not run; for paper, with the rules for paper only."""
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page, count=1)
     if view.on_paper:
         page = page.replace("@media print", "@media all").replace("@media screen", "@media print")
-    run = _RUN.replace("FINGERS", "false" if view.on_paper else "true")
-    return page.replace("</body>", f'<script src="{_axe().as_uri()}"></script>\n<script>{run}</script>\n</body>')
+    tell = 'const tell = told => parent.postMessage(told, "*");'
+    return page.replace("</body>", f"<script>{tell}</script>\n<script>{script}</script>\n</body>")
 
 
 @cache

@@ -70,7 +70,7 @@ def _find_in_colors(color: Color) -> Iterator[_Flaw]:
         found = contrast(getattr(color, name), ground)
         if found < LEAST_CONTRAST:
             yield (
-                f"`{name}` on {ground_name} has a contrast of {found:.1f} to 1; readers need {LEAST_CONTRAST}",
+                f"`{name}` on {ground_name} has a contrast of {found:.2f} to 1; readers need {LEAST_CONTRAST}",
                 "style",
             )
 

@@ -62,7 +62,13 @@ def test_lists_in_the_environment_are_split(folder: Path, user_folder: Path) -> 
 
 
 def test_an_empty_or_reserved_variable_is_no_setting(folder: Path, user_folder: Path) -> None:
-    environ = {"BRIEFGEN_TEMPLATE": "", "BRIEFGEN_ACCEPT": "1", "BRIEFGEN_EVAL_DATA": "x", "_BRIEFGEN_COMPLETE": "y"}
+    environ = {
+        "BRIEFGEN_TEMPLATE": "",
+        "BRIEFGEN_ACCEPT": "1",
+        "BRIEFGEN_AXE": "a",
+        "BRIEFGEN_EVAL_DATA": "x",
+        "_BRIEFGEN_COMPLETE": "y",
+    }
     assert load(folder, user_folder, environ=environ) == Settings()
 
 

@@ -9,6 +9,7 @@ from briefgen.inspect.pdf.file import entry, members, number, text, unpack
 
 CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 """Predefined encodings by name, and Python's names of them (ISO 32000-1, annex D)."""
+_NONSYMBOLIC = 32
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -51,13 +52,19 @@ class Font(msgspec.Struct, eq=False):
             return None
         return self._read_name(code) if code in self.differences else self._read_encoded(code)
 
+    @property
+    def _is_standard(self) -> bool:
+        """Whether its codes are those of the standard encoding, which for letters and digits is ASCII."""
+        flags = int(number(entry(self.descriptor, "/Flags")))
+        return self.kind == "/Type1" and (self.descriptor is None or bool(flags & _NONSYMBOLIC))
+
     def _read_name(self, code: int) -> str | None:
         return agl.toUnicode(self.differences[code]) or None
 
     def _read_encoded(self, code: int) -> str | None:
         encoding = self.source.get("/Encoding")
         base = text(encoding) or text(entry(encoding, "/BaseEncoding"))
-        codec = CODECS.get(base) or ("latin-1" if self.kind == "/Type1" and code < 127 else None)
+        codec = CODECS.get(base) or ("ascii" if self._is_standard else None)
         try:
             return bytes((code,)).decode(codec) if codec else None
         except (UnicodeDecodeError, ValueError):

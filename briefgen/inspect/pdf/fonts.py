@@ -55,7 +55,8 @@ def _check_text(font: Font, codes: Iterable[int], place: str) -> Iterator[Breach
     read = {code: font.read(code) for code in codes}
     if missing := [code for code, words in read.items() if not words]:
         yield Breach("7.21.7-1", place, f"{len(missing)} of its codes have no text, the first is {missing[0]}")
-    if bad := [code for code, words in read.items() if words and any(mark in words for mark in _NO_TEXT)]:
+    said = (font.to_unicode.text if font.to_unicode else {}) | {code: words or "" for code, words in read.items()}
+    if bad := [code for code, words in sorted(said.items()) if any(mark in words for mark in _NO_TEXT)]:
         yield Breach("7.21.7-2", place, f"code {bad[0]} stands for a character that is none")
 
 

@@ -44,6 +44,9 @@ class State(msgspec.Struct):
 
     def apply(self, operator: str, operands: Sequence[pikepdf.Object]) -> None:
         """Obey an instruction that draws nothing; what is unknown changes nothing."""
+        if operator == "scn" and any(isinstance(operand, pikepdf.Name) for operand in operands):
+            self.fill = None  # a pattern
+            return
         change = _CHANGES.get(operator)
         values = [number(operand) for operand in operands]
         if change and len(values) >= _LEAST.get(operator, 0):

@@ -20,7 +20,7 @@ def check_tlp_brief(content: bytes) -> Iterator[Breach]:
         return
     if not isinstance(brief, dict):
         return
-    sources = [source for source in brief.get("sources") or () if isinstance(source, dict)]
+    sources = _objects(brief, "sources")
     places = [("marking", _marking(brief)), *((f"sources, {source.get('id')}", _marking(source)) for source in sources)]
     if not any(words for _, words in places):
         yield Breach("not-marked", "marking", "it bears no TLP label")
@@ -50,5 +50,9 @@ def _marking(holder: dict[str, Any]) -> str:
 
 def _is_explained(brief: dict[str, Any]) -> bool:
     """Whether a notice of the brief says why its label is another than its sources'."""
-    notices = brief.get("notices") or ()
-    return any("marking" in str(notice.get("code")) for notice in notices if isinstance(notice, dict))
+    return any("marking" in str(notice.get("code")) for notice in _objects(brief, "notices"))
+
+
+def _objects(brief: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    listed = brief.get(name)
+    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []

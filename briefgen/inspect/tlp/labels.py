@@ -5,10 +5,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-GROUND = "#000000"
-"""Every label stands on black."""
+from briefgen.marking.labels import TLP
+from briefgen.marking.scheme import Level, load_scheme
+
+_SCHEME = load_scheme(TLP)
 LEAST_SIZE_PT = 12.0
-_STRICT = "TLP:AMBER+STRICT"
+_DEFINITIONS = {
+    "TLP:CLEAR": "world|anyone|no limit",
+    "TLP:GREEN": "communit",
+    "TLP:AMBER": "clients?",
+    "TLP:AMBER+STRICT": "organi[sz]ation",
+    "TLP:RED": "individual recipients",
+}
+"""What in the definition of each label tells it from the others, whoever words it."""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -16,27 +25,19 @@ class Label(msgspec.Struct, frozen=True):
 
     name: str
     color: str
+    ground: str
     definition: re.Pattern[str]
-    """What in a definition tells this label from the others."""
+    """What a text must hold that says what the label asks."""
 
 
-def _label(name: str, color: str, definition: str) -> Label:
-    return Label(name, color, re.compile(definition, re.IGNORECASE))
+def _read_label(level: Level) -> Label:
+    look = level.marking
+    return Label(level.label, look.color, look.ground, re.compile(_DEFINITIONS[level.label], re.IGNORECASE))
 
 
-LABELS = {
-    label.name: label
-    for label in (
-        _label("TLP:CLEAR", "#FFFFFF", "world|anyone|no limit"),
-        _label("TLP:GREEN", "#33FF00", "communit"),
-        _label("TLP:AMBER", "#FFC000", "need[- ]to[- ]know"),
-        _label(_STRICT, "#FFC000", "need[- ]to[- ]know|organi[sz]ation"),
-        _label("TLP:RED", "#FF2B2B", "individual recipients"),
-    )
-}
+LABELS = {level.label: _read_label(level) for level in _SCHEME.levels}
 """By name, the one that lets share most first."""
 
-_INSTEAD = {"TLP:WHITE": "TLP:CLEAR", "TLP:YELLOW": "TLP:AMBER", "TLP:ORANGE": "TLP:AMBER", "TLP:STRICT": _STRICT}
 _COLORS = "RED|AMBER|GREEN|CLEAR|WHITE|YELLOW|ORANGE|BLUE|BLACK|GR[AE]Y|STRICT"
 _WRITTEN = re.compile(
     rf"(?<![\w/])(?P<name>TLP\s*[:\-–]\s*(?:{_COLORS})\b(?:\s*\+\s*[A-Za-z]+)?)|(?P<apart>(?<![\w/])TLP\s(?:{_COLORS})\b)",
@@ -55,7 +56,7 @@ class Written(msgspec.Struct, frozen=True):
     def fix(self) -> str:
         """What to write in its place."""
         bare = re.sub(r"[\s\-–]", "", self.words.upper()).replace("TLP:", "TLP").replace("TLP", "TLP:", 1)
-        meant = _INSTEAD.get(bare, bare)
+        meant = _SCHEME.instead.get(bare, bare)
         if meant not in LABELS:
             stem = meant.partition("+")[0]
             meant = stem if stem in LABELS else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.inspect.finding import Breach
-from briefgen.inspect.tlp.labels import GROUND, LEAST_SIZE_PT, Label, find_labels, strictest
+from briefgen.inspect.tlp.labels import LEAST_SIZE_PT, Label, find_labels, strictest
 from briefgen.inspect.word.package import NAMESPACES, Element, Package, is_on, open_package, value, w, words
 from briefgen.inspect.word.styles import Styles
 
@@ -82,9 +82,9 @@ def _check_look(paragraph: Element, place: str, styles: Styles, label: Label) ->
             yield Breach("size", place, f"the label is {look.size_pt:g} points high")
         if look.align not in ("right", "end") and next(paragraph.iter(w("tab"), w("ptab")), None) is None:
             yield Breach("align", place, "the label does not stand right")
-        if (look.color, look.ground) != (label.color, GROUND):
+        if (look.color, look.ground) != (label.color, label.ground):
             seen = f"{look.color or 'of no set color'} on {look.ground or 'an unknown ground'}"
-            yield Breach("color", place, f"the label is {seen}, not {label.color} on {GROUND}")
+            yield Breach("color", place, f"the label is {seen}, not {label.color} on {label.ground}")
 
 
 def _check_first(package: Package, label: Label) -> Iterator[Breach]:

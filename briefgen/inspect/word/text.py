@@ -64,7 +64,7 @@ def _check_lists(package: Package, styles: Styles) -> Iterator[Breach]:
     for paragraph in package.body.iter(w("p")):
         typed = _TYPED.match(words(paragraph)) is not None and heading_level(paragraph, styles) is None
         numbered = styles.paragraph_property(paragraph, "numPr") is not None
-        if typed and not numbered and before is not None:
+        if typed and not numbered and before is not None and paragraph.getprevious() is before:
             yield Breach("real-lists", place("document", paragraph), "its bullet or number is typed")
         before = paragraph if typed and not numbered else None
 
@@ -108,7 +108,7 @@ def _check_contrast(part: str, story: Element, styles: Styles) -> Iterator[Breac
                 continue
             look = styles.look(run, paragraph)
             if (found := _low_contrast(look)) is not None:
-                what = f"{look.color} on {look.ground} has a contrast of {found:.1f} to 1"
+                what = f"{look.color} on {look.ground} has a contrast of {found:.2f} to 1"
                 pale.setdefault(what, []).append(paragraph)
                 break
     for what, paragraphs in pale.items():

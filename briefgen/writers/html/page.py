@@ -68,7 +68,7 @@ def _write_main(blocks: Sequence[Block], context: Context) -> str:
         return write_blocks(blocks, context)
     before, inside, after = blocks[: side.start], blocks[side.start : side.stop], blocks[side.stop :]
     return (
-        f'{write_blocks(before, context)}<div class="side">\n<div>\n{write_blocks(inside, context)}</div>\n</div>\n'
+        f'{write_blocks(before, context)}<div class="side">\n{write_blocks(inside, context)}</div>\n'
         f"{write_blocks(after, context)}"
     )
 

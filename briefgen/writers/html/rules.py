@@ -126,15 +126,14 @@ nav .level-3 { padding-inline-start: 1.5em; font-size: var(--small); }
 
 SIDE = """\
   .with-side { max-width: 58rem; padding-inline-end: 21.25rem; }
-  .with-side main { position: relative; }
-  .side { position: absolute; inset-block: 0; inset-inline-start: calc(100% + 2.5rem); width: 17.5rem; }
-  .side > div {
-    position: sticky; top: 1.5rem; max-height: calc(100vh - 3rem); padding: 0.5rem; overflow-y: auto;
-    padding-inline-start: 1.25rem; border-inline-start: 1px solid var(--rule);
+  .side {
+    position: fixed; top: 2.5rem; inset-inline-start: calc(50% + 10.25rem); width: 17.5rem;
+    max-height: calc(100vh - 5rem); overflow-y: auto; padding: 0.25rem 0.5rem; padding-inline-start: 1.25rem;
+    border-inline-start: 1px solid var(--rule);
   }
-  .side > div > :first-child { margin-top: 0; }
+  .side > :first-child { margin-top: 0; }
 """
-"""The sources stay in sight beside the words that cite them."""
+"""The sources stay in sight beside the words that cite them; what is fixed moves no words when a mark leads to it."""
 
 PAPER = """\
   body { max-width: none; margin: 0; padding: 0; orphans: 2; widows: 2; }
@@ -143,12 +142,16 @@ PAPER = """\
   .cite a { color: var(--accent); font-weight: 400; }
   header { margin-bottom: calc(3 * var(--step)); border-bottom-width: 1.5pt; }
   h1 { margin-bottom: calc(2 * var(--step)); }
-  h2, h3, h4, h5, h6 { margin: calc(4 * var(--step)) 0 var(--step); }
+  h2, h3, h4, h5, h6 { margin: calc(3 * var(--step)) 0 var(--step); }
   p, ul, ol, li { margin: var(--step) 0; }
   table, pre, blockquote, figure, nav, .callout, .wide { margin: calc(2 * var(--step)) 0; }
   table { font-size: 1em; line-height: var(--leading); }
   th, td { padding-block: var(--step); }
   .kicker { margin-bottom: var(--step); }
+  .callout.marking { margin-bottom: calc(2 * var(--step)); }
+  .poles th, .poles td, .poles th:last-child, .poles td:last-child {
+    padding: calc(2 * var(--step)) calc(3 * var(--step));
+  }
   .bottom-line { padding: calc(2 * var(--step)) calc(3 * var(--step)); }
   h1, h2, h3, h4, h5, h6, figcaption { break-after: avoid; }
   tr, li, figure, .facts, .callout { break-inside: avoid; }

@@ -20,7 +20,7 @@ from briefgen.writers.drawing.shapes import Picture
 from briefgen.writers.pdf.characters import REPLACEMENT
 from briefgen.writers.pdf.faces import REGULAR, load_face
 from briefgen.writers.pdf.lines import Line, Piece
-from briefgen.writers.pdf.metadata import rgb_profile, write_metadata
+from briefgen.writers.pdf.metadata import Facts, rgb_profile, write_metadata
 from briefgen.writers.pdf.shapes import draw_shapes
 from briefgen.writers.pdf.streams import Stream
 from briefgen.writers.pdf.tags import Annotation, Content, Tag, write_structure
@@ -63,6 +63,7 @@ class PageCanvas(Canvas):
         )
         # The base has begun the file's identifier with SOURCE_DATE_EPOCH.
         self._doc.signature = md5(document.created.isoformat().encode(), usedforsecurity=False)
+        self._doc.info = Facts()
         self._document = document
         self.heading_pages = heading_pages
         self._targets: set[str] = set()

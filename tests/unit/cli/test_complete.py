@@ -48,6 +48,11 @@ def test_the_last_format_of_a_list_is_completed_and_none_is_offered_twice() -> N
     assert complete("make", "--to", "docx,md,") == [f"docx,md,{name}" for name in others]
 
 
+def test_the_last_standard_of_a_list_is_completed_and_none_is_offered_twice() -> None:
+    assert complete("check", "a.pdf", "--standard", "p") == ["pdfua"]
+    assert complete("check", "a.pdf", "--standard", "pdfua,") == ["pdfua,word", "pdfua,tlp"]
+
+
 def test_engines_are_completed_by_name() -> None:
     assert complete("make", "--engine", "sp") == ["spacy"]
 

@@ -10,11 +10,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 HEAVY = {
     "docx",
+    "fontTools",
     "jinja2",
     "lxml",
     "markdown_it",
     "mdit_py_plugins",
     "msgspec",
+    "pikepdf",
     "platformdirs",
     "reportlab",
     "rich",
@@ -36,7 +38,9 @@ def loaded_by(*arguments: str) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["make", "--help"], ["explain", "-h"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["make", "--help"], ["explain", "-h"], ["check", "-h"]]
+)
 def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
     loaded = loaded_by(*arguments)
     assert "click" in loaded

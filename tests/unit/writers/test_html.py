@@ -206,9 +206,9 @@ class TestBlocks:
         blocks = (paragraph("a", Cite(("s1",))), Heading(2, (Text("Sources"),)), sources("First"), paragraph("b"))
         written = page(*blocks)
         assert '<body class="with-side">' in written
-        box = written.partition('<div class="side">\n<div>\n')[2].partition("</div>\n</div>\n")[0]
+        box = written.partition('<div class="side">\n')[2].partition("</div>\n")[0]
         assert re.findall(r"<(h2|ol|p)", box) == ["h2", "ol"]
-        assert written.endswith("</div>\n</div>\n<p>b</p>\n</main>\n</body>\n</html>\n")
+        assert written.endswith("</div>\n<p>b</p>\n</main>\n</body>\n</html>\n")
 
     def test_sources_that_nothing_leads_to_stay_among_the_words(self) -> None:
         assert 'class="side"' not in page(sources("First"))

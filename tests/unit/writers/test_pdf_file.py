@@ -34,12 +34,22 @@ CITED = document(
 
 class TestFacts:
     def test_are_those_of_the_document(self) -> None:
-        whole = replace(document(title="Żółć & <co>"), subject="About ferries.", language="de-AT")
+        whole = replace(document(title="Żółć & <co>"), subject="About ferries.", author="Desk 4", language="de-AT")
         facts = read(whole).metadata
         assert facts is not None
-        assert (facts.title, facts.subject, facts.author) == ("Żółć & <co>", "About ferries.", "")
+        assert (facts.title, facts.subject, facts.author) == ("Żółć & <co>", "About ferries.", "Desk 4")
         assert (facts.creator, facts.producer) == ("briefgen", "briefgen")
         assert facts["/CreationDate"] == facts["/ModDate"] == "D:20261122000000+00'00'"
+
+    def test_that_nobody_states_are_left_out(self) -> None:
+        facts = read(document()).metadata
+        assert facts is not None
+        assert {"/Author", "/Subject", "/Keywords"}.isdisjoint(facts)
+
+    def test_are_the_same_in_the_metadata(self) -> None:
+        whole = replace(document(title="Żółć & <co>"), subject="About ferries.", author="Desk 4")
+        packet = read(whole).trailer["/Root"]["/Metadata"].get_data().decode()
+        assert all(f">{words}<" in packet for words in ("Żółć &amp; &lt;co&gt;", "About ferries.", "Desk 4"))
 
     def test_name_language_and_show_the_title(self) -> None:
         root = read(replace(document(), language="de-AT")).trailer["/Root"]

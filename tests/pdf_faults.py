@@ -69,6 +69,8 @@ def rename(role: str, to: str) -> Change:
 
 
 def edit_metadata(pattern: str, replacement: str) -> Change:
+    """A change of what stands in the metadata, wherever it stands."""
+
     def change(pdf: pikepdf.Pdf) -> None:
         written = pdf.Root.Metadata.read_bytes().decode()
         changed = re.sub(pattern, replacement, written, flags=re.DOTALL)
@@ -160,12 +162,12 @@ for _rule, _role, _kid, _at in (
 for _rule, _pattern, _replacement in (
     ("5-1", r"<pdfuaid:part>1</pdfuaid:part>", ""),
     ("5-2", r"<pdfuaid:part>1<", "<pdfuaid:part>2<"),
-    ("5-3", r"pdfuaid:part|xmlns:pdfuaid", lambda found: found[0].replace("pdfuaid", "other")),
+    ("5-3", r"pdfuaid(?=[:=])", "other"),
     ("7.1-9", r"<dc:title>.*?</dc:title>", ""),
     ("pdfa-claim", r"<pdfaid:conformance>A<", "<pdfaid:conformance>Z<"),
     ("pdfa-extension", r"<pdfaSchema:namespaceURI>.*?</pdfaSchema:namespaceURI>", ""),
 ):
-    FAULTS[_rule] = edit_metadata(_pattern, _replacement)  # type: ignore[arg-type]
+    FAULTS[_rule] = edit_metadata(_pattern, _replacement)
 
 FAULTS["7.1-3"] = edit_content(rb"/Artifact.*?(?:BDC|BMC)", rb"/Span BMC")
 FAULTS["7.1-2"] = edit_content(rb"(/Artifact.*?(?:BDC|BMC))", rb"\1 /P <</MCID 0>> BDC EMC")
@@ -377,3 +379,35 @@ def _(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     name = next(iter(page.resources.Font.keys()))
     page.contents_add(b"/Artifact BMC BT %s 9 Tf <FF> Tj ET EMC" % str(name).encode())
+
+
+def _without_language(change: Change) -> Change:
+    def both(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root.Lang
+        change(pdf)
+
+    return both
+
+
+def _set_first(role: str, name: str, value: object) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        first(pdf, role)[name] = value
+
+    return change
+
+
+def _name_field(pdf: pikepdf.Pdf) -> None:
+    link = links(pdf)[0]
+    link.Subtype = Name.Widget
+    link.TU = String("a name")
+
+
+for _rule, _entry in (("7.2-30", b"ActualText"), ("7.2-31", b"Alt"), ("7.2-32", b"E")):
+    FAULTS[_rule] = _without_language(edit_content(rb"$", b" /Span <</%s (a)>> BDC EMC" % _entry))
+for _rule, _name in (("7.2-21", "/ActualText"), ("7.2-22", "/Alt"), ("7.2-23", "/E")):
+    FAULTS[_rule] = _without_language(_set_first("P", _name, String("a")))
+for _rule in ("7.2-2", "7.2-24", "7.2-33"):
+    FAULTS[_rule] = set_entry("Lang", None)
+FAULTS["7.2-25"] = _without_language(_name_field)
+FAULTS["pdfa-claim/1"] = edit_metadata("<pdfaid:part>2<", "<pdfaid:part>9<")
+FAULTS["pdfa-claim/2"] = edit_metadata(r"pdfaid(?=[:=])", "other")

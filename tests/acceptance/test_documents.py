@@ -1,0 +1,107 @@
+"""Every built-in template, on every kind of sample, in every format: no rule broken, the same words everywhere."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from subprocess import run
+
+import pytest
+from builders import DAY
+from builders_article import samples
+from msgspec.structs import replace
+from pdf_structure import read_structure
+from readers import docx_text, html_text, markdown_text
+
+from briefgen.brief.build import make_brief
+from briefgen.composition.compose import compose
+from briefgen.document.flaws import find_flaws
+from briefgen.document.style import Paper
+from briefgen.document.tree import Document
+from briefgen.document.walk import document_text
+from briefgen.inspect.check import check_files
+from briefgen.sources.read import read
+from briefgen.template.load import load_template
+from briefgen.template.search import list_templates
+from briefgen.writers.registry import write
+
+ARTICLES = Path(__file__).parents[1] / "golden" / "articles"
+TEMPLATES = [summary.name for summary in list_templates()]
+UNREAD = frozenset({"Lbl", "Figure"})
+"""What a document's text does not hold: labels that the format draws, words inside a drawing."""
+
+CASES: dict[str, tuple[str | None, str | None, Paper]] = {
+    "plain": (None, None, "a4"),
+    "letter": (None, None, "letter"),
+    "TLP:AMBER+STRICT": ("TLP:AMBER+STRICT", None, "a4"),
+    "SECRET": ("SECRET", "us", "a4"),
+}
+
+
+def sets_of_articles() -> Iterator[tuple[str, tuple[object, ...]]]:
+    yield "both", tuple(samples())
+    yield "first", (samples()[0],)
+    yield "reservoir", tuple(article for file in sorted(ARTICLES.iterdir()) for article in read(file))
+
+
+ON = dict(sets_of_articles())
+
+
+def document_of(template: str, articles: str, case: str) -> Document:
+    marking, scheme, paper = CASES[case]
+    brief = make_brief(ON[articles], created=DAY, marking=marking, marking_scheme=scheme)  # type: ignore[arg-type]
+    return compose(brief, template, paper=paper, audience="the Minister", author="Desk 4")
+
+
+every_document = pytest.mark.parametrize(
+    ("template", "articles", "case"),
+    [(template, articles, case) for template in TEMPLATES for articles in ON for case in CASES],
+)
+
+
+@every_document
+def test_no_rule_that_we_can_check_is_broken(template: str, articles: str, case: str) -> None:
+    document = document_of(template, articles, case)
+    assert not find_flaws(document)
+    files = [(f"a.{name}", write(document, name)) for name in ("pdf", "docx")]
+    assert not check_files(files).findings
+
+
+@every_document
+def test_a_validator_finds_no_failure(template: str, articles: str, case: str) -> None:
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    content = write(document_of(template, articles, case), "pdf")
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        report = page.validate_pdf_bytes(content, profile=profile)
+        assert report.is_compliant, [str(failure) for failure in report.failures]
+
+
+@pytest.mark.skipif(which("qpdf") is None, reason="qpdf is not installed")
+@every_document
+def test_qpdf_finds_no_error(template: str, articles: str, case: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(write(document_of(template, articles, case), "pdf"))
+    found = run(["qpdf", "--check", file], capture_output=True, check=False)
+    assert found.returncode == 0, found.stderr
+
+
+@every_document
+def test_every_format_holds_the_same_words(template: str, articles: str, case: str) -> None:
+    document = document_of(template, articles, case)
+    said = letters(document_text(document))
+    assert letters(read_structure(write(document, "pdf")).words(without=UNREAD)) == said
+    assert letters(docx_text(write(document, "docx"))) == said
+    assert letters(html_text(write(document, "html"))) == said
+    assert letters(markdown_text(write(document, "md"))) == said
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_footnotes_and_comments_break_no_rule_of_word(template: str) -> None:
+    chosen = replace(load_template(template), citations="footnotes", comments="provenance")
+    document = compose(make_brief(samples(), created=DAY), chosen)
+    assert not check_files([("a.docx", write(document, "docx"))]).findings
+
+
+def letters(text: str) -> str:
+    """`text` without white space and without what only steers its neighbors."""
+    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")
