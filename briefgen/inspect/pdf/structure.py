@@ -1,6 +1,5 @@
 """The structure tree: the file comes in, its elements in reading order go out, with what belongs to each."""
 
-
 import msgspec
 import pikepdf
 

@@ -38,7 +38,7 @@ def body(found: Article) -> str:
         ("//TLP:AMBER//", "TLP:AMBER"),
         ("TLP:\u200bRED", "TLP:RED"),
         ("\u202eTLP:RED\u202c", "TLP:RED"),
-        ("ＴＬＰ：ＲＥＤ", "TLP:RED"),  # noqa: RUF001 - letters of full width
+        ("ＴＬＰ：ＲＥＤ", "TLP:RED"),
     ],
 )
 def test_a_marking_at_either_edge_is_metadata_and_no_prose(line: str, marking: str) -> None:
