@@ -18,6 +18,7 @@ _HEAD = 20
 _COLORS = r"(?:red|amber|green|clear|white|yellow|orange|blue|black|strict)"
 _OPENING = r"[*_\[(<#/|\"'“‘«\s]*"
 _CLOSING = r"[*_\])>./|\"'”’»\s]*$"
+_EXACT = r"TLP:(?:RED|AMBER(?:\+STRICT)?|GREEN|CLEAR|WHITE)"
 _LABEL = rf"(?i:TLP[\s:\-–—_/]*{_COLORS}(?:\s*[+\-_]?\s*strict)?)|TLP\s?:\s?[A-Z][A-Z+]*"
 
 
@@ -25,6 +26,7 @@ class _Patterns(NamedTuple):
     tlp_line: re.Pattern[str]
     labeled: re.Pattern[str]
     capitals: re.Pattern[str]
+    edge: re.Pattern[str]
 
 
 @cache
@@ -36,6 +38,7 @@ def _patterns() -> _Patterns:
             r"[*_]{0,2}(?P<name>(?i:marking|classification))[*_]{0,2}\s?:[*_]{0,2}\s*(?P<label>\S.*?)[*_]{0,2}\s*$"
         ),
         capitals=re.compile(r"[A-Z][A-Z0-9+/,&-]*(?: [A-Z0-9+/,&-]+){0,7}"),
+        edge=re.compile(rf"{_OPENING}{_EXACT}(?![\w+])|.*(?<!\w){_EXACT}{_CLOSING}", re.DOTALL),
     )
 
 
@@ -69,6 +72,14 @@ def read_marking(line: str) -> str | None:
     ):
         return None
     return label
+
+
+def may_be_marking(line: str) -> bool:
+    """Whether `line` is a marking, or is short and begins or ends with a label of TLP in capitals."""
+    line = line if line.isascii() else _plain(line)
+    if len(line) > _LONGEST or "TLP:" not in line:
+        return False
+    return read_marking(line) is not None or _patterns().edge.match(line) is not None
 
 
 def read_front_matter(key: str, value: str) -> str | None:
