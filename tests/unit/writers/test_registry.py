@@ -4,7 +4,7 @@ import sys
 import pytest
 from builders import document, paragraph
 
-from briefgen.document.tree import Block, BlockQuote
+from briefgen.document.tree import Block, BlockQuote, Link, Text
 from briefgen.errors import DocumentError, UsageError
 from briefgen.writers.registry import WRITERS, find_losses, write
 
@@ -52,3 +52,10 @@ def test_a_tree_that_is_nested_without_end_is_refused(format_name: str) -> None:
         block = BlockQuote((block,))
     with pytest.raises(DocumentError, match="nested too deeply"):
         write(document(block), format_name)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "a.html", ""])
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_an_address_that_may_not_open_is_no_link_in_any_format(format_name: str, url: str) -> None:
+    linked = document(paragraph(Link(url, (Text("the notice"),))))
+    assert write(linked, format_name) == write(document(paragraph("the notice")), format_name)
