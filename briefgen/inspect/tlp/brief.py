@@ -16,7 +16,7 @@ def check_tlp_brief(content: bytes) -> Iterator[Breach]:
     """
     try:
         brief = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return
     if not isinstance(brief, dict):
         return
