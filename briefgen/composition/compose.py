@@ -76,7 +76,7 @@ def compose(
     names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
     markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
-        title=brief.title,
+        title=clean(brief.title),
         blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
         created=brief.created,
         style=_style(template.style, paper, fonts),
