@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 from jinja2.exceptions import TemplateRuntimeError
+from msgspec import structs
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
 from briefgen.composition.escape import clean, taint
+from briefgen.composition.fields import fill_fields
 from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
     cite_function,
@@ -27,7 +30,7 @@ from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
 from briefgen.composition.title_block import read_title_block
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document, Evidence
+from briefgen.document.tree import Block, Document, Evidence
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -48,6 +51,7 @@ class ComposeOptions(TypedDict, total=False):
     author: str | None
     cutoff: str | None
     marking_scheme: "Scheme | str | Path | None"
+    fields: Mapping[str, str]
 
 
 def compose(
@@ -60,24 +64,24 @@ def compose(
     author: str | None = None,
     cutoff: str | None = None,
     marking_scheme: "Scheme | str | Path | None" = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
-    and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it, the
-    page tells the date of the newest article. `marking_scheme` is that of the marking, where it is not built in.
-    Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
-    for a mistake in the template's files, DocumentError where its Markdown is no document.
+    `fonts` are files of fonts for what those of the template lack. `audience` and `author` say for whom and by whom it
+    is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it, the date of the
+    newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields` are what a
+    person supplies by the names of the template's fields; what is missing is printed as a request.
+    Raises UsageError for an unknown paper or field, blank words and a marking without its scheme, TemplateError for a
+    mistake in the template's files, DocumentError where its Markdown is no document.
     """
-    _check_paper(paper)
     template = template if isinstance(template, Template) else load_template(template)
-    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
-    names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
-    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
+    told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
     return Document(
         title=brief.title,
-        blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
+        blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
         language=brief.language,
@@ -92,17 +96,19 @@ def compose(
     )
 
 
+def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Block, ...]:
+    """What the template's files write; `told` are names beside those of the brief and the template."""
+    names = _names(brief, template) | told
+    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
+    return parse_whole(markdown, name=f"template `{template.name}`")
+
+
 def _day(template: Template, moment: datetime) -> str | None:
     """The day as the template's labels word it; None where it has no words for dates."""
     try:
         return str(date_filter(template.labels)(moment))
     except TemplateRuntimeError:
         return None
-
-
-def _check_paper(paper: str | None) -> None:
-    if paper is not None and paper not in PAPER_SIZES_PT:
-        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
 
 
 def _names(brief: Brief, template: Template) -> dict[str, Any]:
@@ -158,6 +164,8 @@ def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
 
 
 def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
-    page = msgspec.structs.replace(style.page, paper=paper or style.page.paper)
-    type_ = msgspec.structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
-    return msgspec.structs.replace(style, page=page, type=type_)
+    if paper is not None and paper not in PAPER_SIZES_PT:
+        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
+    page = structs.replace(style.page, paper=paper or style.page.paper)
+    type_ = structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
+    return structs.replace(style, page=page, type=type_)
