@@ -37,6 +37,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The page budget; a key that is not given is the parent's."""
     citations: Citations | None = None
     comments: Comments | None = None
+    language: str | None = None
+    """BCP 47 tag of the words in this file, and of those that are taken from its parents' catalogues."""
     sections: tuple[SectionName, ...] | None = None
     """Replaces the parent's order as a whole."""
     section: dict[str, SectionTable] = {}

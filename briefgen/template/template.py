@@ -66,3 +66,7 @@ class Template(msgspec.Struct, frozen=True):
     """Where its Jinja files are looked for: its own folder, then its parent's, and so on."""
     citations: Citations = "numbers"
     comments: Comments = "none"
+    language: str = "en"
+    """BCP 47 tag of its words."""
+    untranslated: tuple[str, ...] = ()
+    """The words that it has in another language only, as `labels.kicker`."""
