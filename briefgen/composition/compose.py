@@ -1,5 +1,6 @@
 """Brief + template -> Document: selected, ordered, worded and laid out as the template says."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from jinja2.exceptions import TemplateRuntimeError
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import clean, taint
+from briefgen.composition.escape import Untrusted, clean, taint
 from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
     cite_function,
@@ -26,8 +27,9 @@ from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
 from briefgen.composition.title_block import read_title_block
+from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document, Evidence
+from briefgen.document.tree import Document, Evidence, Phrases
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -74,28 +76,38 @@ def compose(
     head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
     names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
-    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
+    markdown = render_markdown(template, names, _filters(names["labels"], template.language))
     return Document(
         title=brief.title,
         blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
         created=brief.created,
         style=_style(template.style, paper, fonts),
-        language=brief.language,
+        language=template.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        phrases=_phrases(template),
         citations=template.citations,
         comments=template.comments,
-        evidence=_evidence(brief),
+        evidence=_evidence(brief, template.language),
         day=_day(template, brief.created),
         author=head.author,
         marking=marks.marking,
     )
 
 
+def _phrases(template: Template) -> Phrases:
+    """What the labels `phrases` say, where they have every place that is to be filled."""
+    given = template.labels.get("phrases")
+    usual = msgspec.structs.asdict(Phrases())
+    said = given if isinstance(given, Mapping) else {}
+    places = {name: set(re.findall(r"\{\w+\}", words)) for name, words in usual.items()}
+    return Phrases(**{name: said[name] for name in usual if name in said and all(map(said[name].count, places[name]))})
+
+
 def _day(template: Template, moment: datetime) -> str | None:
     """The day as the template's labels word it; None where it has no words for dates."""
     try:
-        return str(date_filter(template.labels)(moment))
+        return str(date_filter(template.labels, template.language)(moment))
     except TemplateRuntimeError:
         return None
 
@@ -108,13 +120,14 @@ def _check_paper(paper: str | None) -> None:
 def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
-    view = _view(brief)
+    view = _view(brief, template)
     return {
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
         "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
+        "language": Untrusted(template.language),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     }
@@ -122,19 +135,19 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
     return {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
+        "counted": counted_filter(language),
+        "date": date_filter(labels, language),
         "language": language_filter(language),
         "stated": stated_filter(labels),
     }
 
 
-def _view(brief: Brief) -> Mapping[str, Any]:
+def _view(brief: Brief, template: Template) -> Mapping[str, Any]:
     """The brief in plain values, without the whole text of its sources: a page shows quotes, not articles."""
     plain = msgspec.to_builtins(brief, builtin_types=(datetime,))
     for source in plain["sources"]:
         del source["text"]
-    return taint(plain)
+    return taint(voice(plain, language=template.language, labels=template.labels))
 
 
 def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -144,14 +157,18 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     return taint(words) | {"entries": entries}
 
 
-def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
+def _evidence(brief: Brief, language: str) -> Mapping[str, tuple[Evidence, ...]]:
     """The sentences behind each statement of `brief`, by its id."""
-    origins = {source.id: source.origin for source in brief.sources}
+    sources = {source.id: source for source in brief.sources}
+
+    def foreign(tag: str) -> str | None:
+        return tag if is_foreign(tag, language) else None
+
     return {
         part.id: tuple(
-            Evidence(citation.source_id, origins[citation.source_id], citation.paragraph, citation.quote)
+            Evidence(source.id, source.origin, citation.paragraph, citation.quote, foreign(source.language))
             for citation in part.citations
-            if citation.source_id in origins
+            if (source := sources.get(citation.source_id)) is not None
         )
         for part in iter_cited(brief)
     }
