@@ -20,6 +20,7 @@ from briefgen.errors import UsageError, WriterError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
+from briefgen.template.languages import find_untranslated
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
@@ -52,6 +53,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """A name, or the path of a folder."""
     search: tuple[Path, ...] = ()
     """Folders of templates, searched before the built-in ones."""
+    language: str | None = None
+    """BCP 47 tag of the labels; None takes the template's."""
     title: str | None = None
     audience: str | None = None
     """For whom the brief is."""
@@ -94,7 +97,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     Raises UsageError for an unknown format or engine, and the error of the stage that fails; then nothing was made.
     """
     check_formats(request.formats)
-    template = load_template(request.template, search=request.search)
+    template = load_template(request.template, search=request.search, language=request.language)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
     scheme = _find_scheme(request)
     on_stage("read")
@@ -157,7 +160,7 @@ def _write_documents(
         cutoff=request.cutoff,
         marking_scheme=scheme,
     )
-    notices += find_flaws(document)
+    notices += (*find_untranslated(template), *find_flaws(document))
     for name in formats:
         losses = find_losses(document, name)
         if request.missing_glyphs == "error":

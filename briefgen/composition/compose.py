@@ -56,6 +56,7 @@ def compose(
     brief: Brief,
     template: Template | str | Path = "executive",
     *,
+    language: str | None = None,
     paper: Paper | None = None,
     fonts: tuple[str, ...] = (),
     audience: str | None = None,
@@ -65,14 +66,17 @@ def compose(
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
-    and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it, the
-    page tells the date of the newest article. `marking_scheme` is that of the marking, where it is not built in.
-    Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
-    for a mistake in the template's files, DocumentError where its Markdown is no document.
+    `language` is the tag of the language of its words, without which it is the template's own; what the articles say
+    stays in theirs. `fonts` are files of fonts for characters that those of the template lack. `audience` and `author`
+    say for whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`;
+    without it, the page tells the date of the newest article. `marking_scheme` is that of the marking, where it is not
+    built in.
+    Raises UsageError for an unknown paper, for blank words, for another language than that of a template that is
+    loaded already and for a marking whose scheme is not given, TemplateError for a mistake in the template's files,
+    DocumentError where its Markdown is no document.
     """
     _check_paper(paper)
-    template = template if isinstance(template, Template) else load_template(template)
+    template = _load(template, language)
     head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
     names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
@@ -93,6 +97,17 @@ def compose(
         author=head.author,
         marking=marks.marking,
     )
+
+
+def _load(template: Template | str | Path, language: str | None) -> Template:
+    if not isinstance(template, Template):
+        return load_template(template, language=language)
+    if language not in (None, template.language):
+        raise UsageError(
+            f"the template is loaded in the language `{template.language}` already",
+            hint="give its name, or load it with the language",
+        )
+    return template
 
 
 def _phrases(template: Template) -> Phrases:

@@ -90,8 +90,8 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
         """Nothing: `format` is not among the methods of a string here."""
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
-        """The result of a call, its strings untrusted; a string made of one has its language."""
-        return _retaint(super().call(context, obj, *args, **kwargs), getattr(obj, "__self__", None))
+        """The result of a call, its strings untrusted."""
+        return _retaint(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """The result of `left operator right`; strings can be added, not multiplied or used as a format."""
@@ -99,7 +99,7 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"`{operator}` is for numbers")
         if operator == "**":
             raise SecurityError("`**` is not for templates")
-        return _retaint(super().call_binop(context, operator, left, right), left or right)
+        return _retaint(super().call_binop(context, operator, left, right))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -114,8 +114,7 @@ def _finalize(_: nodes.EvalContext, value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        escaped = value.__html__() if isinstance(value, Untrusted) else escape(value)
-        return Markup(escaped)  # noqa: S704 - `escape` is the escape of this environment
+        return Markup(escape(value))  # noqa: S704 - `escape` is the escape of this environment
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)  # noqa: S704 - digits
     if isinstance(value, StrictUndefined):
@@ -125,26 +124,18 @@ def _finalize(_: nodes.EvalContext, value: object) -> Markup:
     raise TemplateRuntimeError(f"a value of the kind `{type(value).__name__}` cannot be printed")
 
 
-def _retaint(value: object, made_of: object = None) -> object:
-    """`value` with plain strings, alone or in a list, as `Untrusted`; they were cleaned when they came in.
-
-    They are in the language of what they are `made_of`.
-    """
+def _retaint(value: object) -> object:
+    """`value` with plain strings, alone or in a list, as `Untrusted`; they were cleaned when they came in."""
     if type(value) is str:
-        return Untrusted(value, made_of.language if isinstance(made_of, Untrusted) else None)
+        return Untrusted(value)
     if type(value) is list:
-        return [_retaint(child, made_of) for child in value]
+        return [_retaint(child) for child in value]
     return value
-
-
-def _first_text(args: tuple[object, ...]) -> object:
-    """What a filter is applied to; before it may stand what Jinja hands to the filter."""
-    return next((value for value in args if isinstance(value, str)), None)
 
 
 def _tainting(function: Callable[..., object]) -> Callable[..., object]:
     @wraps(function)  # keeps what Jinja has noted on the function about its first argument
     def tainted(*args: object, **kwargs: object) -> object:
-        return _retaint(function(*args, **kwargs), _first_text(args))
+        return _retaint(function(*args, **kwargs))
 
     return tainted

@@ -44,8 +44,11 @@ def clean(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` as Markdown that reads as exactly that text. What is escaped already stays so."""
-    return f"{_BOUND}{text.translate(_ESCAPE)}{_BOUND}"
+    """`text` as Markdown that reads as exactly that text, in its language. What is escaped already stays so."""
+    words = text.translate(_ESCAPE)
+    if words and isinstance(text, Untrusted) and text.language:
+        words = f"{_OPEN}{text.language.translate(_ESCAPE)}{_SAID}{words}{_CLOSE}"
+    return f"{_BOUND}{words}{_BOUND}"
 
 
 def unescape(text: str) -> str:
@@ -78,16 +81,36 @@ class Untrusted(str):
         return made
 
     def __html__(self) -> str:
-        if not self.language or not self:
-            return escape(str(self))
-        tag, words = (str(part).translate(_ESCAPE) for part in (self.language, self))
-        return f"{_BOUND}{_OPEN}{tag}{_SAID}{words}{_CLOSE}{_BOUND}"
+        return escape(self)
 
     def __getitem__(self, key: SupportsIndex | slice) -> "Untrusted":
         return Untrusted(super().__getitem__(key), self.language)
 
     def __iter__(self) -> Iterator["Untrusted"]:
         return (Untrusted(letter, self.language) for letter in super().__iter__())
+
+    def __add__(self, other: str) -> "Untrusted":
+        return Untrusted(super().__add__(other), self.language)
+
+    def capitalize(self) -> "Untrusted":
+        """As for any string, like those below; what is made of words is in their language."""
+        return Untrusted(super().capitalize(), self.language)
+
+    def lower(self) -> "Untrusted":
+        """In lower case."""
+        return Untrusted(super().lower(), self.language)
+
+    def upper(self) -> "Untrusted":
+        """In capitals."""
+        return Untrusted(super().upper(), self.language)
+
+    def replace(self, *args: Any, **named: Any) -> "Untrusted":  # noqa: ANN401 - as `str` has it
+        """With one text in the place of another."""
+        return Untrusted(super().replace(*args, **named), self.language)
+
+    def strip(self, *args: Any) -> "Untrusted":  # noqa: ANN401 - as above
+        """Without blanks, or other characters, at the ends."""
+        return Untrusted(super().strip(*args), self.language)
 
 
 def taint(table: Mapping[str, object]) -> dict[str, Any]:

@@ -14,8 +14,10 @@ from msgspec.structs import replace
 
 from briefgen.cldr import is_known, primary
 from briefgen.errors import TemplateError
+from briefgen.notices import Notice
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable
 from briefgen.template.tables import convert_table, read_table
+from briefgen.template.template import Template
 from briefgen.text import did_you_mean
 
 CATALOGUES = "languages"
@@ -25,9 +27,11 @@ ENGLISH = "en"
 """The language of words of which nobody says another one."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_GAP = re.compile(r"\{\w+\}")
 DAY_LABELS = ("date", "months")
 """How English words a day; CLDR knows it for every other language."""
 
+_MOST_NAMED = 5
 _SECTION_WORDS = ("heading", "empty")
 
 
@@ -89,6 +93,15 @@ def find_languages(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({file.stem for folder in folders for file in (folder / CATALOGUES).glob("*.toml")}))
 
 
+def find_untranslated(template: Template) -> tuple[Notice, ...]:
+    """A notice of the words that `template` shows in another language than its own; none where there are none."""
+    if not template.untranslated:
+        return ()
+    more = len(template.untranslated) - _MOST_NAMED
+    named = ", ".join(template.untranslated[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return (Notice("untranslated", f"not translated into `{template.language}`: {named}", template.name),)
+
+
 def is_plural(label: Mapping[str, str]) -> bool:
     """Whether a table of words holds the forms of one label, by how many things there are."""
     return "many" in label or "other" in label
@@ -122,7 +135,7 @@ def _catalogues(folder: Path, language: str) -> Iterator[_Layer]:
 
 
 def _check_names(layers: Sequence[_Layer]) -> None:
-    """Raise TemplateError where a catalogue translates what no manifest has."""
+    """Raise TemplateError where a catalogue translates what no manifest has, or loses a place like `{page}`."""
     manifests = [layer.said for layer in layers if isinstance(layer.said, Manifest)]
     for layer in layers:
         for what, words in (("section", layer.said.section), ("label", layer.said.labels)):
@@ -130,6 +143,15 @@ def _check_names(layers: Sequence[_Layer]) -> None:
             for name in words:
                 if name not in known:
                     raise TemplateError(f"{layer.file}: unknown {what} `{name}`", hint=did_you_mean(name, known))
+
+    said: dict[str, str] = {}
+    for manifest in manifests:
+        said = dict(places(manifest)) | said
+    for layer in layers:
+        for place, text in places(layer.said) if isinstance(layer.said, Catalogue) else ():
+            if lost := set(_GAP.findall(said.get(place, ""))) - set(_GAP.findall(text)):
+                what = f"`{place}` lacks {', '.join(sorted(lost))}"
+                raise TemplateError(f"{layer.file}: {what}", hint="keep what stands in braces")
 
 
 def _word(layers: Sequence[_Layer], language: str) -> Manifest:
