@@ -80,6 +80,9 @@ _WORDS = {
     "--marking-scheme", metavar="NAME|FILE", shell_complete=complete_schemes, help="The labels there are [none]."
 )
 @click.option("--lower-marking", metavar="REASON", help="Why --marking may be lower than an article's.")
+@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="What a field of the template is to say.")
+@click.option("--fields", "fields_file", metavar="FILE", type=click.Path(), help="A TOML file of such fields.")
+@click.option("--strict", is_flag=True, help="Make nothing while a field, a budget or accessibility wants mending.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--json", "as_json", is_flag=True, help="Print the brief as JSON and write no file.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -89,6 +92,8 @@ def command(
     articles: tuple[str, ...],
     name: str | None,
     fonts: tuple[str, ...],
+    pairs: tuple[str, ...],
+    strict: bool,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -104,7 +109,8 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    folder, request = _make_request(articles, {**options, "fonts": fonts or None}, only_json=as_json)
+    given = {**options, "fonts": fonts or None, "pairs": pairs, "strict": strict}
+    folder, request = _make_request(articles, given, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
         made = make(request, on_stage=on_stage)
@@ -122,6 +128,7 @@ def command(
 def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the options and the settings make together."""
     from briefgen.cli.arguments import expand_articles, find_scheme_search
+    from briefgen.cli.fields import gather_fields
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
     from briefgen.pipeline import Request, check_formats
@@ -131,7 +138,7 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only
             raise UsageError(f"{name} is blank", hint=hint)
     flags = {key: options[key] for key in _SETTINGS} | {"to": _split(options["to"])}
     settings = load_settings(Path.cwd(), flags=flags)
-    check_formats(settings.to)
+    check_formats(settings.to or ())
     request = Request(
         created=day_of_brief(options["date"]),
         sources=expand_articles(articles),
@@ -139,6 +146,8 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only
         template=settings.template,
         search=tuple(Path(folder).expanduser() for folder in settings.templates),
         language=settings.language,
+        fields=gather_fields(options["pairs"], options["fields_file"], settings),
+        strict=options["strict"],
         title=options["title"],
         audience=settings.audience,
         author=settings.author,

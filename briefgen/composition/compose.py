@@ -5,14 +5,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 from jinja2.exceptions import TemplateRuntimeError
+from msgspec import structs
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
 from briefgen.composition.escape import Untrusted, clean, taint
+from briefgen.composition.fields import fill_fields
 from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
     cite_function,
@@ -29,7 +32,7 @@ from briefgen.composition.sourcing import count_sourcing
 from briefgen.composition.title_block import read_title_block
 from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document, Evidence, Phrases
+from briefgen.document.tree import Block, Document, Evidence, Phrases
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -50,6 +53,7 @@ class ComposeOptions(TypedDict, total=False):
     author: str | None
     cutoff: str | None
     marking_scheme: "Scheme | str | Path | None"
+    fields: Mapping[str, str]
 
 
 def compose(
@@ -63,27 +67,26 @@ def compose(
     author: str | None = None,
     cutoff: str | None = None,
     marking_scheme: "Scheme | str | Path | None" = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
     `language` is the tag of the language of its words, without which it is the template's own; what the articles say
-    stays in theirs. `fonts` are files of fonts for characters that those of the template lack. `audience` and `author`
-    say for whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`;
-    without it, the page tells the date of the newest article. `marking_scheme` is that of the marking, where it is not
-    built in.
-    Raises UsageError for an unknown paper, for blank words, for another language than that of a template that is
-    loaded already and for a marking whose scheme is not given, TemplateError for a mistake in the template's files,
+    stays in theirs. `fonts` are files of fonts for what those of the template lack. `audience` and `author` say for
+    whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it,
+    the date of the newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields`
+    are what a person supplies by the names of the template's fields; what is missing is printed as a request.
+    Raises UsageError for an unknown paper or field, blank words, another language than that of a template that is
+    loaded already and a marking without its scheme, TemplateError for a mistake in the template's files,
     DocumentError where its Markdown is no document.
     """
-    _check_paper(paper)
     template = _load(template, language)
-    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
-    names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
-    markdown = render_markdown(template, names, _filters(names["labels"], template.language))
+    told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
     return Document(
         title=brief.title,
-        blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
+        blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
         language=template.language,
@@ -113,10 +116,17 @@ def _load(template: Template | str | Path, language: str | None) -> Template:
 def _phrases(template: Template) -> Phrases:
     """What the labels `phrases` say, where they have every place that is to be filled."""
     given = template.labels.get("phrases")
-    usual = msgspec.structs.asdict(Phrases())
+    usual = structs.asdict(Phrases())
     said = given if isinstance(given, Mapping) else {}
     places = {name: set(re.findall(r"\{\w+\}", words)) for name, words in usual.items()}
     return Phrases(**{name: said[name] for name in usual if name in said and all(map(said[name].count, places[name]))})
+
+
+def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Block, ...]:
+    """What the template's files write; `told` are names beside those of the brief and the template."""
+    names = _names(brief, template) | told
+    markdown = render_markdown(template, names, _filters(names["labels"], template.language))
+    return parse_whole(markdown, name=f"template `{template.name}`")
 
 
 def _day(template: Template, moment: datetime) -> str | None:
@@ -125,11 +135,6 @@ def _day(template: Template, moment: datetime) -> str | None:
         return str(date_filter(template.labels, template.language)(moment))
     except TemplateRuntimeError:
         return None
-
-
-def _check_paper(paper: str | None) -> None:
-    if paper is not None and paper not in PAPER_SIZES_PT:
-        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
 
 
 def _names(brief: Brief, template: Template) -> dict[str, Any]:
@@ -190,6 +195,8 @@ def _evidence(brief: Brief, language: str) -> Mapping[str, tuple[Evidence, ...]]
 
 
 def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
-    page = msgspec.structs.replace(style.page, paper=paper or style.page.paper)
-    type_ = msgspec.structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
-    return msgspec.structs.replace(style, page=page, type=type_)
+    if paper is not None and paper not in PAPER_SIZES_PT:
+        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
+    page = structs.replace(style.page, paper=paper or style.page.paper)
+    type_ = structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
+    return structs.replace(style, page=page, type=type_)

@@ -8,6 +8,7 @@ child says of its own are never replaced by those of a parent, whatever their la
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.cldr import is_known, primary
 from briefgen.errors import TemplateError
 from briefgen.notices import Notice
-from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable
+from briefgen.template.manifest import MANIFEST_FILE, FieldTable, Manifest, SectionTable
 from briefgen.template.tables import convert_table, read_table
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
@@ -32,7 +33,9 @@ DAY_LABELS = ("date", "months")
 """How English words a day; CLDR knows it for every other language."""
 
 _MOST_NAMED = 5
-_SECTION_WORDS = ("heading", "empty")
+_WORDS = {"section": ("heading", "empty"), "field": ("label", "help")}
+"""The tables of a manifest whose keys hold words."""
+_EMPTY = {"section": SectionTable(), "field": FieldTable()}
 
 
 class SectionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,10 +45,18 @@ class SectionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     empty: str | None = None
 
 
+class FieldWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[field.NAME]` of a catalogue."""
+
+    label: str | None = None
+    help: str | None = None
+
+
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file; what it does not translate is taken from the manifest."""
 
     section: dict[str, SectionWords] = {}
+    field: dict[str, FieldWords] = {}
     labels: dict[str, str | dict[str, str]] = {}
 
 
@@ -138,12 +149,12 @@ def _check_names(layers: Sequence[_Layer]) -> None:
     """Raise TemplateError where a catalogue translates what no manifest has, or loses a place like `{page}`."""
     manifests = [layer.said for layer in layers if isinstance(layer.said, Manifest)]
     for layer in layers:
-        for what, words in (("section", layer.said.section), ("label", layer.said.labels)):
-            known = {name for said in manifests for name in (said.section if what == "section" else said.labels)}
-            for name in words:
+        for table in (*_WORDS, "labels"):
+            known = {name for manifest in manifests for name in getattr(manifest, table)}
+            for name in getattr(layer.said, table):
                 if name not in known:
-                    raise TemplateError(f"{layer.file}: unknown {what} `{name}`", hint=did_you_mean(name, known))
-
+                    what = f"unknown {table.removesuffix('s')} `{name}`"
+                    raise TemplateError(f"{layer.file}: {what}", hint=did_you_mean(name, known))
     said: dict[str, str] = {}
     for manifest in manifests:
         said = dict(places(manifest)) | said
@@ -160,18 +171,19 @@ def _word(layers: Sequence[_Layer], language: str) -> Manifest:
     manifest = last.said
     if not isinstance(manifest, Manifest):
         raise TypeError
-    sections = dict(manifest.section)
+    tables: dict[str, dict[str, Any]] = {"section": dict(manifest.section), "field": dict(manifest.field)}
     labels = dict(manifest.labels)
     if primary(language) != primary(last.language) == ENGLISH:
         labels = {name: label for name, label in labels.items() if name not in DAY_LABELS}
     for layer in reversed(catalogues):
-        for name, words in layer.said.section.items():
-            given = {key: said for key in _SECTION_WORDS if (said := getattr(words, key)) is not None}
-            sections[name] = replace(sections.get(name, SectionTable()), **given)
+        for kind, table in tables.items():
+            for name, words in getattr(layer.said, kind).items():
+                given = {key: said for key in _WORDS[kind] if (said := getattr(words, key)) is not None}
+                table[name] = replace(table.get(name, _EMPTY[kind]), **given)
         for name, label in layer.said.labels.items():
             below = labels.get(name)
             labels[name] = {**below, **label} if isinstance(below, dict) and isinstance(label, dict) else label
-    return replace(manifest, section=sections, labels=labels)
+    return replace(manifest, **tables, labels=labels)
 
 
 def _untranslated(layers: Iterable[_Layer], language: str) -> Iterator[str]:
@@ -189,10 +201,11 @@ def places(said: "Manifest | Catalogue") -> Iterator[tuple[str, str]]:
 
     How English writes a day is none: CLDR knows it for every language.
     """
-    for name, table in said.section.items():
-        for key in _SECTION_WORDS:
-            if (words := getattr(table, key)) is not None:
-                yield f"section.{name}.{key}", words
+    for kind, keys in _WORDS.items():
+        for name, table in getattr(said, kind).items():
+            for key in keys:
+                if (words := getattr(table, key)) is not None:
+                    yield f"{kind}.{name}.{key}", words
     for name, label in said.labels.items():
         if isinstance(label, str):
             if name not in DAY_LABELS:

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
+from briefgen.template.inherit import inherit_defaults, inherit_fields
 from briefgen.template.languages import speak
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
 from briefgen.template.search import Place, find_on_shelves, find_template
@@ -49,6 +50,8 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = (), lan
         untranslated=spoken.untranslated,
         citations=next((manifest.citations for manifest in manifests if manifest.citations is not None), "numbers"),
         comments=next((manifest.comments for manifest in manifests if manifest.comments is not None), "none"),
+        fields=inherit_fields(folders, manifests),
+        **inherit_defaults(manifests),
     )
     for file in (ENTRY_FILE, *(section.file for section in template.sections)):
         _check_file(file, folders)
