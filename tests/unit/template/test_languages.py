@@ -1,14 +1,17 @@
 """A template in a language: every catalogue whole, the nearest words first, and every mistake told."""
 
+import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from builders_template import PARENT, write_template
 
+from briefgen.analysis import accounts
 from briefgen.cldr import plural_form, primary
 from briefgen.errors import TemplateError
-from briefgen.notices import Notice
+from briefgen.notices import Notice, NoticeCode
 from briefgen.template.languages import Catalogue, find_languages, find_untranslated, is_plural, places
 from briefgen.template.load import load_template
 from briefgen.template.manifest import read_manifest
@@ -192,3 +195,21 @@ def test_a_manifest_in_no_language_is_refused(tmp_path: Path) -> None:
     folder = write_template(tmp_path / "mine", f'language = "xxq"\n{PARENT}')
     with pytest.raises(TemplateError, match=r"template\.toml: unknown language `xxq`"):
         load_template(folder)
+
+
+def test_every_point_that_the_analysis_names_has_words() -> None:
+    trees = [ast.parse(file.read_text("utf-8")) for file in Path(accounts.__file__).parent.glob("*.py")]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    points = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Point"]
+    named = {
+        part.value
+        for point in points
+        for part in ([point.body, point.orelse] if isinstance(point, ast.IfExp) else [point])
+        if isinstance(part, ast.Constant)
+    }
+    assert len(named) > 5
+    assert named == set(load_template("base").labels["points"])
+
+
+def test_every_notice_has_words() -> None:
+    assert set(load_template("base").labels["notice"]) == set(get_args(NoticeCode))
