@@ -36,6 +36,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """None leaves the choice to the template."""
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
     """None leaves the choice to the template."""
+    language: Annotated[
+        Annotated[str, msgspec.Meta(min_length=2)] | None,
+        msgspec.Meta(description="the tag of a language, as de or en-GB"),
+    ] = None
+    """None leaves the choice to the template."""
     audience: Annotated[str | None, msgspec.Meta(description="for whom briefs are")] = None
     author: Annotated[str | None, msgspec.Meta(description="by whom briefs are")] = None
     fonts: Annotated[tuple[str, ...], msgspec.Meta(description='files of fonts, as in ["NotoSansKR.ttf"]')] = ()

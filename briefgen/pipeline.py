@@ -22,6 +22,7 @@ from briefgen.errors import BriefError, UsageError, WriterError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
+from briefgen.template.languages import find_untranslated
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean, plural
@@ -63,6 +64,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """A name, or the path of a folder."""
     search: tuple[Path, ...] = ()
     """Folders of templates, searched before the built-in ones."""
+    language: str | None = None
+    """BCP 47 tag of the labels; None takes the template's."""
     title: str | None = None
     audience: str | None = None
     """For whom the brief is."""
@@ -110,7 +113,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     error of the stage that fails; then nothing was made.
     """
     check_formats(request.formats or ())
-    template = load_template(request.template, search=request.search)
+    template = load_template(request.template, search=request.search, language=request.language)
     request = _complete(request, template)
     formats = request.formats or DEFAULT_FORMATS
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
@@ -185,7 +188,7 @@ def _write_documents(
         marking_scheme=scheme,
         fields=request.fields,
     )
-    notices += find_flaws(document)
+    notices += (*find_untranslated(template), *find_flaws(document))
     for name in formats:
         losses = find_losses(document, name)
         if request.missing_glyphs == "error":

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.complete import complete_engines, complete_formats, complete_schemes, complete_templates
+from briefgen.cli.complete import (
+    complete_engines,
+    complete_formats,
+    complete_languages,
+    complete_schemes,
+    complete_templates,
+)
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
 
@@ -23,7 +29,7 @@ Examples:
 
 _SETTINGS = (
     *("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author"),
-    *("marking", "marking_scheme"),
+    *("language", "marking", "marking_scheme"),
 )
 """Options that are settings as well, by the name of the setting; `to` is one too, but a list."""
 _WORDS = {
@@ -47,6 +53,9 @@ _WORDS = {
     metavar="FORMAT,...",
     shell_complete=complete_formats,
     help="Any of docx, pdf, html, md, json [docx,pdf,json].",
+)
+@click.option(
+    "--language", metavar="TAG", shell_complete=complete_languages, help="The language of the labels [the template's]."
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
 @click.option(
@@ -136,6 +145,7 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only
         formats=("json",) if only_json else settings.to,
         template=settings.template,
         search=tuple(Path(folder).expanduser() for folder in settings.templates),
+        language=settings.language,
         fields=gather_fields(options["pairs"], options["fields_file"], settings),
         strict=options["strict"],
         title=options["title"],

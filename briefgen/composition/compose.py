@@ -1,5 +1,6 @@
 """Brief + template -> Document: selected, ordered, worded and laid out as the template says."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from msgspec import structs
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import clean, taint
+from briefgen.composition.escape import Untrusted, clean, taint
 from briefgen.composition.fields import fill_fields
 from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
@@ -29,8 +30,9 @@ from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
 from briefgen.composition.title_block import read_title_block
+from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Block, Document, Evidence
+from briefgen.document.tree import Block, Document, Evidence, Phrases
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -58,6 +60,7 @@ def compose(
     brief: Brief,
     template: Template | str | Path = "executive",
     *,
+    language: str | None = None,
     paper: Paper | None = None,
     fonts: tuple[str, ...] = (),
     audience: str | None = None,
@@ -68,14 +71,16 @@ def compose(
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for what those of the template lack. `audience` and `author` say for whom and by whom it
-    is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it, the date of the
-    newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields` are what a
-    person supplies by the names of the template's fields; what is missing is printed as a request.
-    Raises UsageError for an unknown paper or field, blank words and a marking without its scheme, TemplateError for a
-    mistake in the template's files, DocumentError where its Markdown is no document.
+    `language` is the tag of the language of its words, without which it is the template's own; what the articles say
+    stays in theirs. `fonts` are files of fonts for what those of the template lack. `audience` and `author` say for
+    whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it,
+    the date of the newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields`
+    are what a person supplies by the names of the template's fields; what is missing is printed as a request.
+    Raises UsageError for an unknown paper or field, blank words, another language than that of a template that is
+    loaded already and a marking without its scheme, TemplateError for a mistake in the template's files,
+    DocumentError where its Markdown is no document.
     """
-    template = template if isinstance(template, Template) else load_template(template)
+    template = _load(template, language)
     head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
     told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
@@ -84,29 +89,57 @@ def compose(
         blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
-        language=brief.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
-        page_label=str(template.labels["page"]),
-        citations=template.citations,
-        comments=template.comments,
-        evidence=_evidence(brief),
-        day=_day(template, brief.created),
+        evidence=_evidence(brief, template.language),
         author=head.author,
         marking=marks.marking,
+        **_template_says(template, brief.created),
     )
+
+
+def _template_says(template: Template, moment: datetime) -> dict[str, Any]:
+    """What a document has of its template alone, by the names of its fields."""
+    return {
+        "language": template.language,
+        "page_label": str(template.labels["page"]),
+        "phrases": _phrases(template),
+        "citations": template.citations,
+        "comments": template.comments,
+        "day": _day(template, moment),
+    }
+
+
+def _load(template: Template | str | Path, language: str | None) -> Template:
+    if not isinstance(template, Template):
+        return load_template(template, language=language)
+    if language not in (None, template.language):
+        raise UsageError(
+            f"the template is loaded in the language `{template.language}` already",
+            hint="give its name, or load it with the language",
+        )
+    return template
+
+
+def _phrases(template: Template) -> Phrases:
+    """What the labels `phrases` say, where they have every place that is to be filled."""
+    given = template.labels.get("phrases")
+    usual = structs.asdict(Phrases())
+    said = given if isinstance(given, Mapping) else {}
+    places = {name: set(re.findall(r"\{\w+\}", words)) for name, words in usual.items()}
+    return Phrases(**{name: said[name] for name in usual if name in said and all(map(said[name].count, places[name]))})
 
 
 def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Block, ...]:
     """What the template's files write; `told` are names beside those of the brief and the template."""
     names = _names(brief, template) | told
-    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
+    markdown = render_markdown(template, names, _filters(names["labels"], template.language))
     return parse_whole(markdown, name=f"template `{template.name}`")
 
 
 def _day(template: Template, moment: datetime) -> str | None:
     """The day as the template's labels word it; None where it has no words for dates."""
     try:
-        return str(date_filter(template.labels)(moment))
+        return str(date_filter(template.labels, template.language)(moment))
     except TemplateRuntimeError:
         return None
 
@@ -114,12 +147,13 @@ def _day(template: Template, moment: datetime) -> str | None:
 def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
-    view = _view(brief)
+    view = _view(brief, template)
     return {
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
         "labels": taint(template.labels),
+        "language": Untrusted(template.language),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     } | taint({"sourcing": count_sourcing(brief, selections)})
@@ -127,19 +161,19 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
     return {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
+        "counted": counted_filter(language),
+        "date": date_filter(labels, language),
         "language": language_filter(language),
         "stated": stated_filter(labels),
     }
 
 
-def _view(brief: Brief) -> Mapping[str, Any]:
+def _view(brief: Brief, template: Template) -> Mapping[str, Any]:
     """The brief in plain values, without the whole text of its sources: a page shows quotes, not articles."""
     plain = msgspec.to_builtins(brief, builtin_types=(datetime,))
     for source in plain["sources"]:
         del source["text"]
-    return taint(plain)
+    return taint(voice(plain, language=template.language, labels=template.labels))
 
 
 def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -149,14 +183,18 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     return taint(words) | {"entries": entries}
 
 
-def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
+def _evidence(brief: Brief, language: str) -> Mapping[str, tuple[Evidence, ...]]:
     """The sentences behind each statement of `brief`, by its id."""
-    origins = {source.id: source.origin for source in brief.sources}
+    sources = {source.id: source for source in brief.sources}
+
+    def foreign(tag: str) -> str | None:
+        return tag if is_foreign(tag, language) else None
+
     return {
         part.id: tuple(
-            Evidence(citation.source_id, origins[citation.source_id], citation.paragraph, citation.quote)
+            Evidence(source.id, source.origin, citation.paragraph, citation.quote, foreign(source.language))
             for citation in part.citations
-            if citation.source_id in origins
+            if (source := sources.get(citation.source_id)) is not None
         )
         for part in iter_cited(brief)
     }

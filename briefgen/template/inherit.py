@@ -21,7 +21,6 @@ def inherit_defaults(manifests: Sequence[Manifest]) -> dict[str, Any]:
     formats = nearest(manifests, "formats")
     return {
         "audience": nearest(manifests, "audience"),
-        "language": nearest(manifests, "language"),
         "formats": formats and tuple(dict.fromkeys(formats)),
         "marking_scheme": nearest(manifests, "marking_scheme"),
         "words": words if isinstance(words, int) else None,

@@ -7,6 +7,7 @@ from typing import Any
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
 from briefgen.template.inherit import inherit_defaults, inherit_fields
+from briefgen.template.languages import speak
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
 from briefgen.template.search import Place, find_on_shelves, find_template
 from briefgen.template.tables import convert_table, read_table
@@ -24,8 +25,8 @@ from briefgen.text import did_you_mean
 STYLE_FILE = "style.toml"
 
 
-def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Template:
-    """The template of that name or in that folder, with all that it inherits.
+def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = (), language: str | None = None) -> Template:
+    """The template of that name or in that folder, with all that it inherits, in its language or in `language`.
 
     `search` names directories of templates that come before `./templates` and the built-in ones. A template's
     parents are looked for beside it, then in the directories after its own, so that a folder may shadow a
@@ -34,7 +35,8 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
     """
     chain = _read_chain(find_template(name_or_dir, search=search))
     folders = tuple(chain)
-    manifests = tuple(chain.values())
+    spoken = speak(chain, language)
+    manifests = spoken.manifests
     template = Template(
         name=folders[0].resolve().name,
         title=manifests[0].title,
@@ -44,6 +46,8 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
         labels=_labels(folders[0], manifests),
         style=_style(folders),
         folders=folders,
+        language=spoken.language,
+        untranslated=spoken.untranslated,
         citations=next((manifest.citations for manifest in manifests if manifest.citations is not None), "numbers"),
         comments=next((manifest.comments for manifest in manifests if manifest.comments is not None), "none"),
         fields=inherit_fields(folders, manifests),

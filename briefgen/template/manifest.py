@@ -58,6 +58,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     field: dict[FieldName, FieldTable] = {}
     audience: Stated | None = None
     language: LanguageTag | None = None
+    """That of the words in this file, and of those that are taken from its parents' catalogues (BCP 47)."""
     formats: Annotated[tuple[Format, ...], msgspec.Meta(min_length=1)] | None = None
     marking_scheme: TemplateName | None = None
     """By its name only: a template reaches no file outside of its folder."""

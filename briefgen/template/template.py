@@ -81,11 +81,13 @@ class Template(msgspec.Struct, frozen=True):
     """Where its Jinja files are looked for: its own folder, then its parent's, and so on."""
     citations: Citations = "numbers"
     comments: Comments = "none"
+    language: str = "en"
+    """BCP 47 tag of its words."""
+    untranslated: tuple[str, ...] = ()
+    """The words that it has in another language only, as `labels.kicker`."""
     fields: tuple[Field, ...] = ()
     audience: str | None = None
     """For whom its briefs are, where nobody says otherwise."""
-    language: str | None = None
-    """The language of its labels, as a tag of BCP 47; None where it does not say."""
     formats: tuple[Format, ...] | None = None
     """What its briefs are written as, where nobody says otherwise."""
     marking_scheme: str | None = None

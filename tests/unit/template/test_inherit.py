@@ -31,7 +31,7 @@ def test_a_template_may_name_every_format_that_can_be_written() -> None:
 
 def test_what_nobody_says_is_left_open(tmp_path: Path) -> None:
     template = load_template(write_template(tmp_path / "mine"))
-    assert (template.audience, template.language, template.formats) == (None, None, None)
+    assert (template.audience, template.language, template.formats) == (None, "en", None)
     assert (template.marking_scheme, template.words, template.fields) == (None, None, ())
 
 
