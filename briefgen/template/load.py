@@ -6,6 +6,7 @@ from typing import Any
 
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
+from briefgen.template.attach import attach_files
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
 from briefgen.template.search import Place, find_on_shelves, find_template
 from briefgen.template.tables import convert_table, read_table
@@ -131,8 +132,10 @@ def _style(folders: tuple[Path, ...]) -> Style:
             type_ = convert_table(table, Style, file).type
             if type_.fonts:
                 table["type"]["fonts"] = [str(folder / font) for font in type_.fonts]
+            if "file" in table.get("logo", {}):
+                table["logo"]["file"] = str(folder / table["logo"]["file"])
             merged = _merge(merged, table)
-    return convert_table(merged, Style, folders[0] / STYLE_FILE)
+    return attach_files(convert_table(merged, Style, folders[0] / STYLE_FILE), folders)
 
 
 def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,68 @@
+"""The files that a style names or that stand beside it become part of it: the logo and the house-style Word file."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+
+from briefgen.document.attached import Attached, Picture
+from briefgen.document.style import Style
+from briefgen.errors import TemplateError
+from briefgen.template.house.package import open_package
+
+HOUSE_FILE = "house.docx"
+"""The Word file, in the nearest folder that has one."""
+
+_MOST_BYTES = 4_000_000
+_MOST_PIXELS = 20_000_000
+_KINDS = {"PNG": "png", "JPEG": "jpeg"}
+_OTHER_PICTURE = "name a PNG or JPEG of at most 4 MB"
+
+
+def attach_files(style: Style, folders: Sequence[Path]) -> Style:
+    """`style` with its logo and the house file of the nearest of `folders` that has one.
+
+    Raises TemplateError for a file that is missing or cannot be used.
+    """
+    logo = style.logo
+    if logo is not None:
+        picture = read_picture(Path(logo.file))
+        style = msgspec.structs.replace(style, logo=msgspec.structs.replace(logo, picture=picture))
+    file = next((folder / HOUSE_FILE for folder in folders if (folder / HOUSE_FILE).is_file()), None)
+    if file is not None:
+        content = _read(file)
+        open_package(content, str(file))
+        style = msgspec.structs.replace(style, house=Attached(content))
+    return style
+
+
+def read_picture(file: Path) -> Picture:
+    """The picture in a PNG or JPEG. Raises TemplateError for any other file, and one that is too large."""
+    content = _read(file)
+    picture = recognize(content) if len(content) <= _MOST_BYTES else None
+    if picture is None:
+        raise TemplateError(f"{file}: the logo is no picture that can be used", hint=_OTHER_PICTURE)
+    return picture
+
+
+def recognize(content: bytes) -> Picture | None:
+    """The picture that `content` is; None where it is neither PNG nor JPEG, is damaged or has too many pixels."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(content), formats=tuple(_KINDS)) as image:
+            width, height = image.size
+            if not 0 < width * height <= _MOST_PIXELS:
+                return None
+            image.load()
+            return Picture(content, kind=_KINDS[image.format or ""], width=width, height=height)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise TemplateError(f"{file}: {fault.strerror}", hint="check the name and the permissions") from None
