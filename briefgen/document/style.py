@@ -3,6 +3,7 @@
 Lengths are points (1/72 inch). Colors are `#RRGGBB`.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -117,6 +118,11 @@ class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def words(self) -> tuple[str, ...]:
         """The parts that say something, from left to right."""
         return tuple(part for part in (self.left, self.center, self.right) if part.strip())
+
+
+def join_words(parts: Iterable[str]) -> str:
+    """Those of `parts` that say something, as one line."""
+    return " · ".join(part for part in parts if part.strip())
 
 
 class Header(Edge, frozen=True, forbid_unknown_fields=True):

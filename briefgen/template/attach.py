@@ -1,7 +1,6 @@
 """The files that a style names or that stand beside it become part of it: the logo and the house-style Word file."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -10,13 +9,11 @@ from briefgen.document.attached import Attached, Picture
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
 from briefgen.template.house.package import open_package
+from briefgen.template.picture import recognize
 
 HOUSE_FILE = "house.docx"
 """The Word file, in the nearest folder that has one."""
 
-_MOST_BYTES = 4_000_000
-_MOST_PIXELS = 20_000_000
-_KINDS = {"PNG": "png", "JPEG": "jpeg"}
 _OTHER_PICTURE = "name a PNG or JPEG of at most 4 MB"
 
 
@@ -40,25 +37,10 @@ def attach_files(style: Style, folders: Sequence[Path]) -> Style:
 def read_picture(file: Path) -> Picture:
     """The picture in a PNG or JPEG. Raises TemplateError for any other file, and one that is too large."""
     content = _read(file)
-    picture = recognize(content) if len(content) <= _MOST_BYTES else None
+    picture = recognize(content)
     if picture is None:
         raise TemplateError(f"{file}: the logo is no picture that can be used", hint=_OTHER_PICTURE)
     return picture
-
-
-def recognize(content: bytes) -> Picture | None:
-    """The picture that `content` is; None where it is neither PNG nor JPEG, is damaged or has too many pixels."""
-    from PIL import Image
-
-    try:
-        with Image.open(BytesIO(content), formats=tuple(_KINDS)) as image:
-            width, height = image.size
-            if not 0 < width * height <= _MOST_PIXELS:
-                return None
-            image.load()
-            return Picture(content, kind=_KINDS[image.format or ""], width=width, height=height)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
 
 
 def _read(file: Path) -> bytes:

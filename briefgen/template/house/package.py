@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Mapping
 from io import BytesIO
 from typing import NoReturn
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 # its name says nothing
@@ -45,8 +45,8 @@ class Package(msgspec.Struct, frozen=True):
         if b"<!DOCTYPE" in content.replace(b"\0", b""):
             _refuse(self.where, f"{name} declares a document type")
         try:
-            return ElementTree.fromstring(content)  # noqa: S314 # without a document type nothing can be expanded
-        except (ElementTree.ParseError, ValueError, LookupError):
+            return ET.fromstring(content)  # noqa: S314 # without a document type nothing can be expanded
+        except (ET.ParseError, ValueError, LookupError):
             _refuse(self.where, f"{name} is damaged")
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
@@ -93,10 +93,10 @@ def open_package(content: bytes, where: str) -> Package:
 
 def _find_main(parts: Mapping[str, bytes], where: str) -> str:
     types = Package(parts, "", where).element("[Content_Types].xml")
-    for override in types:
-        if override.get("ContentType", "").endswith(_MAIN):
-            return override.get("PartName", "").lstrip("/")
-    _refuse(where, "it is no Word document (.docx)")
+    names = [override.get("PartName", "") for override in types if override.get("ContentType", "").endswith(_MAIN)]
+    if not names:
+        _refuse(where, "it is no Word document (.docx)")
+    return names[0].lstrip("/")
 
 
 def _refuse(where: str, why: str) -> NoReturn:
