@@ -42,8 +42,6 @@ class Package(msgspec.Struct, frozen=True):
         content = self.parts.get(name)
         if content is None:
             _refuse(self.where, f"it lacks {name}")
-        if b"<!DOCTYPE" in content.replace(b"\0", b""):
-            _refuse(self.where, f"{name} declares a document type")
         try:
             return ET.fromstring(content)  # noqa: S314 # without a document type nothing can be expanded
         except (ET.ParseError, ValueError, LookupError):
@@ -85,6 +83,9 @@ def open_package(content: bytes, where: str) -> Package:
             parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
     except (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         _refuse(where, "it is damaged, or no Word document")
+    for name, part in parts.items():
+        if name.endswith(("xml", "rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
+            _refuse(where, f"{name} declares a document type")
     package = Package(parts, _find_main(parts, where), where)
     for name in (package.main, "[Content_Types].xml"):
         package.element(name)

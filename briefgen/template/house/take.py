@@ -5,11 +5,12 @@ from typing import Any
 import msgspec
 
 from briefgen.document.attached import Picture
+from briefgen.document.style import Type
 from briefgen.errors import TemplateError
 from briefgen.template.house.edges import read_edge
 from briefgen.template.house.legible import is_colored, legible, tint_of
 from briefgen.template.house.logo import find_logo
-from briefgen.template.house.package import Package, open_package
+from briefgen.template.house.package import WORD, Package, open_package
 from briefgen.template.house.section import Section, read_section
 from briefgen.template.house.styles import Look, Stylesheet
 from briefgen.template.house.theme import read_theme
@@ -19,6 +20,7 @@ _SMALL, _LEAD, _HEADING, _TITLE = 0.85, 1.15, 1.2, 1.9
 """Sizes that the file does not name, as shares of its text's; the small one is never under 8 points."""
 _LEAST_SMALL_PT = 8.0
 _LEADING = 1.25
+_SERIF, _SANS = ("Noto Serif", "Times New Roman", "Liberation Serif"), Type().alternatives
 _LEVELS = {"title": "Title", "level_1": "heading 1", "level_2": "heading 2", "level_3": "heading 3"}
 
 
@@ -51,7 +53,7 @@ def take_style(content: bytes, where: str) -> Taken:
         styles = Stylesheet(package, theme)
         style = {
             "page": _take_page(section, notes),
-            **_take_type(styles, theme.major, notes),
+            **_take_type(package, styles, theme.major, notes),
             "color": _take_colors(styles, theme.colors.get("accent1"), notes),
             **_take_edges(package, section, styles, notes),
         }
@@ -79,7 +81,7 @@ def _take_page(section: Section, notes: _Notes) -> dict[str, Any]:
     return page
 
 
-def _take_type(styles: Stylesheet, major: str | None, notes: _Notes) -> dict[str, Any]:
+def _take_type(package: Package, styles: Stylesheet, major: str | None, notes: _Notes) -> dict[str, Any]:
     """The tables `type` and `headings`."""
     body = styles.body()
     size_pt = min(max(body.size_pt, _LEAST_BODY_PT), _MOST_BODY_PT)
@@ -87,7 +89,9 @@ def _take_type(styles: Stylesheet, major: str | None, notes: _Notes) -> dict[str
         notes.left.append(f"text size: {body.size_pt:g} pt becomes {size_pt:g} pt")
     looks = {name: look for name, style in _LEVELS.items() if (look := styles.look(style))}
     title, heading = looks.get("title"), looks.get("level_1")
-    kind: dict[str, Any] = {"family": body.family} if body.family else {}
+    kind: dict[str, Any] = {}
+    if body.family:
+        kind = {"family": body.family, "alternatives": _stand_ins(package, body.family)}
     kind |= _sizes("body", size_pt, max(body.leading_pt, size_pt * _LEADING))
     kind |= _sizes("small", max(size_pt * _SMALL, _LEAST_SMALL_PT))
     kind |= _sizes("lead", size_pt * _LEAD)
@@ -98,6 +102,16 @@ def _take_type(styles: Stylesheet, major: str | None, notes: _Notes) -> dict[str
     for name in _LEVELS.keys() - looks.keys() if major and major != body.family else ():
         headings[name] = {"family": major}
     return {"type": kind, "headings": {name: headings[name] for name in _LEVELS if name in headings}}
+
+
+def _stand_ins(package: Package, family: str) -> list[str]:
+    """What a reader's machine may use where it lacks `family`: with serifs where the file says that it has them."""
+    table = package.find("fontTable")
+    for font in () if table is None else table:
+        shape = font.find(f"{WORD}family")
+        if font.get(f"{WORD}name") == family and shape is not None and shape.get(f"{WORD}val") == "roman":
+            return list(_SERIF)
+    return list(_SANS)
 
 
 def _sizes(name: str, size_pt: float, leading_pt: float | None = None) -> dict[str, float]:

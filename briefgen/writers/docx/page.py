@@ -51,8 +51,8 @@ def write_header(document: Document, *, first: bool) -> Element:
     """The marking, then the style's words; without any, on every page but the `first` a running head."""
     header = document.style.header
     if header.words:
-        return w("hdr", _marking(document), _edge_words(header) if _is_headed(header) or not first else None)
-    return w("hdr", _marking(document), None if first else _running_head(document))
+        return w("hdr", write_marking(document), _edge_words(header) if _is_headed(header) or not first else None)
+    return w("hdr", write_marking(document), None if first else _running_head(document))
 
 
 def _is_headed(header: Header) -> bool:
@@ -64,7 +64,7 @@ def write_footer(document: Document) -> Element:
     """The style's words, or else the document's page label, with live fields in their places, then the marking."""
     footer = document.style.footer
     label = w("p", Layout(style_id="Footer").element(), *_page_label(document.page_label))
-    return w("ftr", _edge_words(footer) if footer.words else label, _marking(document))
+    return w("ftr", _edge_words(footer) if footer.words else label, write_marking(document))
 
 
 def _edge_words(edge: Edge) -> Element:
@@ -81,7 +81,8 @@ def _running_head(document: Document) -> Element:
     return w("p", Layout(style_id="Header").element(), w("r", title), w("r", w("tab")), w("r", date))
 
 
-def _marking(document: Document) -> Element | None:
+def write_marking(document: Document) -> Element | None:
+    """The paragraph with the marking of `document`, if it bears one."""
     if document.marking is None:
         return None
     layout = Layout(style_id="Marking", before_pt=0, after_pt=0)
