@@ -76,7 +76,7 @@ def compose(
     names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
     markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
     return Document(
-        title=brief.title,
+        title=clean(brief.title),
         blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
         created=brief.created,
         style=_style(template.style, paper, fonts),
@@ -113,11 +113,10 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
-        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
-    }
+    } | taint({"sourcing": count_sourcing(brief, selections)})
 
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:

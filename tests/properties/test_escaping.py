@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from briefgen.composition.environment import BriefEnvironment
 from briefgen.composition.escape import clean, escape, taint, unescape
-from briefgen.composition.inlines import is_language
 from briefgen.composition.parse import parse
 from briefgen.document.tree import (
     Block,
@@ -37,6 +36,7 @@ from briefgen.document.tree import (
     Table,
     Text,
 )
+from briefgen.text import is_language
 
 POSITIONS = {
     "in a paragraph": "X {{ v }} Y",

@@ -410,3 +410,10 @@ class TestCoverage:
         assert self.drawing(brief_of_one_article(actors=many(ACTORS[0], 2))) is None
         assert self.drawing(brief(actors=ACTORS[:1])) is None
         assert self.drawing(brief(sources=tuple(source(f"s{number}") for number in range(1, 14)))) is None
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\x07"])
+def test_no_sign_of_an_article_turns_the_words_of_a_page(sign: str) -> None:
+    document = compose(brief(title=f"Harbor {sign}board"), "executive")
+    assert document.title == "Harbor board"
+    assert sign not in document_text(document)
