@@ -135,7 +135,7 @@ class Header(Edge, frozen=True, forbid_unknown_fields=True):
 class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A picture at the head of the first page."""
 
-    file: str
+    file: str = ""
     """A PNG or JPEG beside `style.toml`."""
     height_pt: Annotated[float, msgspec.Meta(ge=4, le=300)] = 36.0
     """Its width follows."""

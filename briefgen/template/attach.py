@@ -24,6 +24,8 @@ def attach_files(style: Style, folders: Sequence[Path]) -> Style:
     """
     logo = style.logo
     if logo is not None:
+        if not logo.file:
+            raise TemplateError(f"{folders[0]}: the table [logo] names no `file`", hint=_OTHER_PICTURE)
         picture = read_picture(Path(logo.file))
         style = msgspec.structs.replace(style, logo=msgspec.structs.replace(logo, picture=picture))
     file = next((folder / HOUSE_FILE for folder in folders if (folder / HOUSE_FILE).is_file()), None)

@@ -81,7 +81,7 @@ def open_package(content: bytes, where: str) -> Package:
                 _refuse(where, "it is protected by a password")
             # A part never unpacks to more than its entry says: the reader stops there.
             parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, ValueError):
         _refuse(where, "it is damaged, or no Word document")
     for name, part in parts.items():
         if name.endswith(("xml", "rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):

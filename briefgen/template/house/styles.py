@@ -48,7 +48,7 @@ class Stylesheet:
     def body(self) -> Look:
         """The look of text without a style of its own."""
         default = (s for s in self._styles if s.get(f"{WORD}default") == "1" and s.get(f"{WORD}type") == "paragraph")
-        style = next(default, None)
+        style = next(default, self._named("Normal"))
         return self._resolve(self._defaults if style is None else self._chain(style))
 
     def by_id(self, style_id: str) -> list[Element]:

@@ -8,6 +8,7 @@ from briefgen.writers.docx.xml import Element, drop, find, only_word, value, w, 
 
 _NAMED = ("basedOn", "next", "link")
 _USES = ("pStyle", "rStyle", "tblStyle")
+_ON = ("1", "true", "on")
 _ELSE = "House"
 """What is added to the id of a house's style where one of ours has it."""
 
@@ -27,6 +28,7 @@ def merge_styles(own: Element, theirs: Element | None, tag: str, numbers: Mappin
     _speak(theirs, tag)
     known = {_name(style) for style in theirs.findall(wname("style"))}
     kept = [style for name, style in ours.items() if name not in known]
+    _default(theirs.findall(wname("style")), kept)
     for child in list(own):
         own.remove(child)
     own.extend([*theirs, *kept])
@@ -80,6 +82,18 @@ def _rename(theirs: Element, ours: Mapping[str, Element]) -> dict[str, str]:
     for reference in theirs.iter(*map(wname, (*_NAMED, *_USES))):
         reference.set(wname("val"), ids.get(value(reference), value(reference)))
     return ids
+
+
+def _default(theirs: list[Element], kept: list[Element]) -> None:
+    """See to it that one style of each type is that of whatever names none: the house's, or ours where it has none."""
+    types = {value(style, "type") for style in theirs if value(style, "default") in _ON}
+    for style in kept:
+        if value(style, "type") in types:
+            style.attrib.pop(wname("default"), None)
+    # LibreOffice 7.4 says of no style that it is the default, and means Normal.
+    for style in theirs if "paragraph" not in types else ():
+        if _name(style) == "normal":
+            style.set(wname("default"), "1")
 
 
 def _speak(theirs: Element, tag: str) -> None:
