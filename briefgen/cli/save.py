@@ -32,6 +32,14 @@ def save(contents: Mapping[str, bytes], folder: Path, name: str, *, force: bool 
     return tuple(targets)
 
 
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write every file, in folders that exist, over what stood there. Raises WriterError; all is then as it was."""
+    try:
+        _write_all(contents)
+    except OSError as error:
+        raise _writer_error(error, next(iter(contents)).parent) from None
+
+
 def check_name(name: str) -> None:
     """Raise WriterError where `name` is not the plain name of a file."""
     if not name.strip(" .") or _SEPARATORS & set(name):

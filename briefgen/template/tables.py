@@ -1,5 +1,6 @@
 """TOML files of a template: read, checked against a Struct, every mistake told as `FILE:LINE: what`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,3 +20,15 @@ def read_table(file: Path) -> dict[str, Any]:
 def convert_table(table: dict[str, Any], kind: type[T], file: Path) -> T:
     """`table` as a `kind`. Raises TemplateError with the file, the line and the key of the first mistake."""
     return tables.convert_table(table, kind, file, error=TemplateError, keys_hint=KEYS_HINT)
+
+
+def merge_tables(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """Both tables as one, the child's values over the parent's, tables inside key by key."""
+    merged = dict(parent)
+    for key, value in child.items():
+        inherited = merged.get(key)
+        if isinstance(value, Mapping) and isinstance(inherited, Mapping):
+            merged[key] = merge_tables(inherited, value)
+        else:
+            merged[key] = value
+    return merged
