@@ -9,13 +9,13 @@ from click.shell_completion import CompletionItem
 from briefgen.errors import BriefgenError
 
 
-def complete_templates(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+def complete_templates(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The names of templates that begin with `typed`, with their descriptions; folders too."""
-    from briefgen.cli.template import find_search
+    from briefgen.cli.arguments import find_template_search
     from briefgen.template.search import list_templates
 
     try:
-        found = list_templates(find_search())
+        found = list_templates(find_template_search(context.params.get("template_dirs", ())))
     except BriefgenError:
         return []
     items = [CompletionItem(entry.name, help=entry.description) for entry in found if entry.name.startswith(typed)]

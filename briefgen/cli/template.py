@@ -1,10 +1,10 @@
 """`briefgen template`: the templates that can be named, and what one of them amounts to."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.arguments import find_template_search, template_dir_option
 from briefgen.cli.group import Group
 from briefgen.cli.terminal import write_json, write_text
 
@@ -19,11 +19,12 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
-def list_command(*, as_json: bool) -> None:
+@template_dir_option
+def list_command(*, as_json: bool, template_dirs: tuple[str, ...]) -> None:
     """List the templates that can be named."""
     from briefgen.template.search import list_templates
 
-    found = list_templates(find_search())
+    found = list_templates(find_template_search(template_dirs))
     if as_json:
         write_json(
             [
@@ -45,11 +46,12 @@ def list_command(*, as_json: bool) -> None:
 @command.command("show")
 @click.argument("name", metavar="NAME")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def show_command(*, name: str, as_json: bool) -> None:
+@template_dir_option
+def show_command(*, name: str, as_json: bool, template_dirs: tuple[str, ...]) -> None:
     """Show what a template holds, and the folders it comes from."""
     from briefgen.template.load import load_template
 
-    template = load_template(name, search=find_search())
+    template = load_template(name, search=find_template_search(template_dirs))
     if as_json:
         write_json(template)
         return
@@ -74,10 +76,3 @@ def _name_limits(section: "Section") -> str:
         return ""
     most = f"at most {section.limit}" if section.limit is not None else "all"
     return f" ({most}, at least {section.least})"
-
-
-def find_search() -> tuple[Path, ...]:
-    """The directories of templates that the settings name."""
-    from briefgen.config import load_settings
-
-    return tuple(Path(folder).expanduser() for folder in load_settings(Path.cwd()).templates)

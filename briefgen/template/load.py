@@ -26,8 +26,8 @@ STYLE_FILE = "style.toml"
 def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Template:
     """The template of that name or in that folder, with all that it inherits.
 
-    `search` names directories of templates that come before `./templates` and the built-in ones. A template's
-    parents are looked for beside it, then in the directories after its own, so that a folder may shadow a
+    `search` names directories of templates that come before `./templates`, the user's own and the built-in ones. A
+    template's parents are looked for beside it, then in the directories after its own, so that a folder may shadow a
     built-in template and extend it.
     Raises TemplateError for everything that is wrong with the folder or one of its parents.
     """

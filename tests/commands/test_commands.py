@@ -95,6 +95,7 @@ def test_commands_answer_as_shown(path: Path, folder: Path) -> None:
     steps = 0
     for _, file_name, content in FENCE.findall(path.read_text("utf-8")):
         if file_name:
+            (folder / file_name).parent.mkdir(parents=True, exist_ok=True)
             (folder / file_name).write_text(content, "utf-8")
             continue
         for step in read_steps(content):
