@@ -1,7 +1,7 @@
 """TOML files that people write (a template's, a marking scheme's): read, checked against a Struct, every mistake told.
 
-A mistake is told as `FILE:LINE:COLUMN: what`, as an error of the class that the caller names, with `keys_hint` where nothing
-closer can be said.
+A mistake is told as `FILE:LINE:COLUMN: what`, as an error of the class that the caller names, with `keys_hint` where
+nothing closer can be said.
 """
 
 import re
