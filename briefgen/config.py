@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 
@@ -31,12 +31,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         "executive"
     )
     out: Annotated[str, msgspec.Meta(min_length=1, description="the folder to write to")] = "out"
-    to: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, description='formats, as in ["docx", "pdf"]')] = (
-        "docx",
-        "pdf",
-        "json",
-    )
+    to: Annotated[
+        Annotated[tuple[str, ...], msgspec.Meta(min_length=1)] | None,
+        msgspec.Meta(description='formats, as in ["docx", "pdf"]'),
+    ] = None
+    """None leaves the choice to the template."""
     paper: Annotated[Literal["a4", "letter"] | None, msgspec.Meta(description="a4 or letter")] = None
+    """None leaves the choice to the template."""
+    language: Annotated[
+        Annotated[str, msgspec.Meta(min_length=2)] | None,
+        msgspec.Meta(description="the tag of a language, as de or en-GB"),
+    ] = None
     """None leaves the choice to the template."""
     audience: Annotated[str | None, msgspec.Meta(description="for whom briefs are")] = None
     author: Annotated[str | None, msgspec.Meta(description="by whom briefs are")] = None
@@ -56,8 +61,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = None
     """None takes the highest marking of the articles."""
     marking_scheme: Annotated[
-        str, msgspec.Meta(min_length=1, description="the name or the file of a marking scheme, or none")
-    ] = "none"
+        Annotated[str, msgspec.Meta(min_length=1)] | None,
+        msgspec.Meta(description="the name or the file of a marking scheme, or none"),
+    ] = None
+    """None leaves the choice to the template."""
+    fields: Annotated[
+        dict[str, str], msgspec.Meta(description='a table of fields, as in { action_officer = "A. Brun" }')
+    ] = {}
+    """Of any template: a brief takes those that its own template has."""
 
 
 _KEYS = Settings.__struct_fields__
@@ -76,12 +87,17 @@ def load_settings(
     """
     values: dict[str, object] = {}
     for file in find_settings_files(folder, user_folder=user_folder):
-        values |= _read_file(file)
-    values |= _read_environ(environ)
+        values |= _overlay(values, _read_file(file))
+    values |= _overlay(values, _read_environ(environ))
     given = {key: value for key, value in (flags or {}).items() if value is not None}
     for key, value in given.items():
         _check(key, value, where=f"--{key.replace('_', '-')}")
     return msgspec.convert(values | given, Settings)
+
+
+def _overlay(weak: Mapping[str, Any], strong: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of `strong`; fields that only `weak` has are kept."""
+    return {key: {**weak.get(key, {}), **value} if key == "fields" else value for key, value in strong.items()}
 
 
 def find_settings_files(folder: Path, *, user_folder: Path | None = None) -> tuple[Path, ...]:
@@ -134,6 +150,8 @@ def _parse_variable(key: str, value: str) -> object:
             return split_names(value)
         case "templates" | "fonts":
             return [folder for folder in value.split(os.pathsep) if folder]
+        case "fields":
+            return dict(_split_field(line) for line in value.splitlines() if line.strip())
         case _:
             return value
 
@@ -142,6 +160,13 @@ def split_names(value: str) -> tuple[str, ...]:
     """The names of a comma separated list: in order, each once, in lower case, blanks dropped."""
     names = (name.strip().lower() for name in value.split(","))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _split_field(line: str) -> tuple[str, str]:
+    key, sign, words = line.partition("=")
+    if not sign:
+        raise ConfigError(f"environment: {PREFIX}FIELDS: no `=` in `{line}`", hint="write a field a line, as key=value")
+    return key.strip(), words
 
 
 def _check(key: str, value: object, *, where: str) -> None:

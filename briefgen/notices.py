@@ -19,6 +19,7 @@ NoticeCode = Literal[
     "to-be-completed",
     "missing-glyph",
     "font-substituted",
+    "untranslated",
     "marking-lowered",
     "accessibility",
 ]

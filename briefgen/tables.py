@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 _HEADER = re.compile(r"\s*\[+([^\]]+)\]+")
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_NAME_PATTERNS = ("^[A-Za-z0-9][A-Za-z0-9_-]*$", "^[a-z][a-z0-9_]*$")
+"""The patterns of names: told in words, since a pattern says little to a reader."""
 _TRAIL = re.compile(r" - at `.*`$")
 
 
@@ -105,10 +107,10 @@ def _describe(value: object, kind: object, keys: tuple[str, ...], message: str, 
     where = f"`{'.'.join(keys)}`: " if keys else ""
     if "#[0-9A-Fa-f]" in message:
         message, hint = "not a color", "write a color as #RRGGBB, for example #12406B"
-    elif "matching regex" in message:
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    elif any(pattern in message for pattern in _NAME_PATTERNS):
+        names = value if isinstance(value, list) else [value]
         wrong = next((name for name in names if not re.fullmatch(r"[A-Za-z0-9][\w-]*", str(name))), value)
-        message, hint = f"{wrong!r} is not a name", "a name is of letters, digits and `_`, as in `key_shifts`"
+        message = f"expected a name, of letters, digits and `_`, got {wrong!r}"
     elif isinstance(value, str) and (words := _words_of(kind)):
         hint = f"{did_you_mean(value, words)}; {hint}"
     return _Mistake(keys, where + message[:1].lower() + message[1:], hint)

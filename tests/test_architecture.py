@@ -25,6 +25,7 @@ MOST_LINES_OF_FUNCTION = 40
 SPOKEN_BY_CLI = {"print", "exit", "quit", "input", "breakpoint"}
 OWNERS = {
     "PIL": ("writers/drawing",),
+    "babel": ("cldr.py",),
     "click": ("cli",),
     "docx": ("writers/docx",),
     "fontTools": ("inspect", "writers/pdf"),

@@ -37,7 +37,7 @@ from briefgen.cli.main import command
 from briefgen.config import PREFIX, RESERVED, Settings
 from briefgen.notices import NoticeCode
 from briefgen.pipeline import FORMATS
-from briefgen.template.manifest import Manifest, SectionTable
+from briefgen.template.manifest import FieldTable, Manifest, SectionTable
 from briefgen.template.search import built_in_shelf, list_templates
 
 PAGES = find_pages()
@@ -192,8 +192,10 @@ def test_every_setting_is_documented_with_its_variable_and_default() -> None:
     options = {option.name: max(option.opts, key=len) for option in make.command.get_params(make)}
     expected = []
     for field in msgspec.structs.fields(Settings):
-        default = msgspec.json.encode(field.default).decode().replace(",", ", ") if field.default else "none"
-        cell = "the template's" if field.name == "paper" else f"`{default}`" if field.default else default
+        given = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+        default = msgspec.json.encode(given).decode().replace(",", ", ") if given else "none"
+        from_template = field.name in {"audience", "marking_scheme", "paper", "to"}
+        cell = "the template's" if from_template else f"`{default}`" if given else default
         option = f"`{options[field.name]}`" if field.name in options else ""
         takes = msgspec.inspect.type_info(field.type)
         assert isinstance(takes, msgspec.inspect.Metadata)
@@ -275,8 +277,9 @@ def test_every_field_of_the_json_is_documented_with_its_type() -> None:
 def test_every_key_of_a_manifest_is_documented() -> None:
     rows = rows_of(read_page("templates/README.md"), "Key", "Takes", "Meaning")
     section_keys = {f"section.NAME.{field.name}" for field in msgspec.structs.fields(SectionTable)}
-    keys = {field.name for field in msgspec.structs.fields(Manifest)} - {"section", "labels"}
-    assert {bare(row[0]) for row in rows} == keys | section_keys | {"labels.NAME"}
+    field_keys = {f"field.NAME.{field.name}" for field in msgspec.structs.fields(FieldTable)}
+    keys = {field.name for field in msgspec.structs.fields(Manifest)} - {"section", "field", "labels"}
+    assert {bare(row[0]) for row in rows} == keys | section_keys | field_keys | {"labels.NAME"}
 
 
 def test_every_class_of_the_glossary_exists() -> None:

@@ -22,6 +22,19 @@ def complete_templates(context: click.Context, _parameter: click.Parameter, type
     return items or [CompletionItem(typed, type="dir")]
 
 
+def complete_languages(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The languages, of those that some template has words in, that begin with `typed`."""
+    from briefgen.cli.arguments import find_template_search
+    from briefgen.template.languages import find_languages
+    from briefgen.template.search import list_templates
+
+    try:
+        found = find_languages(entry.folder for entry in list_templates(find_template_search(())))
+    except BriefgenError:
+        return []
+    return [CompletionItem(tag) for tag in found if tag.lower().startswith(typed.lower())]
+
+
 def complete_formats(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The formats that the last name of a comma separated list may become, each once."""
     from briefgen.pipeline import FORMATS

@@ -14,6 +14,7 @@ from briefgen.cli.terminal import say_error, write_json, write_text
 from briefgen.errors import BriefgenError, ConfigError
 
 LIBRARIES = (
+    "babel",
     "click",
     "jinja2",
     "lxml",

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.arguments import template_dir_option
-from briefgen.cli.complete import complete_engines, complete_formats, complete_schemes, complete_templates
+from briefgen.cli.complete import (
+    complete_engines,
+    complete_formats,
+    complete_languages,
+    complete_schemes,
+    complete_templates,
+)
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
 
@@ -24,7 +30,7 @@ Examples:
 
 _SETTINGS = (
     *("template", "out", "paper", "fonts", "missing_glyphs", "engine", "audience", "author"),
-    *("marking", "marking_scheme"),
+    *("language", "marking", "marking_scheme"),
 )
 """Options that are settings as well, by the name of the setting; `to` is one too, but a list."""
 _WORDS = {
@@ -50,6 +56,9 @@ _WORDS = {
     shell_complete=complete_formats,
     help="Any of docx, pdf, html, md, json [docx,pdf,json].",
 )
+@click.option(
+    "--language", metavar="TAG", shell_complete=complete_languages, help="The language of the labels [the template's]."
+)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of a page [the template's].")
 @click.option(
     "--font",
@@ -73,6 +82,9 @@ _WORDS = {
     "--marking-scheme", metavar="NAME|FILE", shell_complete=complete_schemes, help="The labels there are [none]."
 )
 @click.option("--lower-marking", metavar="REASON", help="Why --marking may be lower than an article's.")
+@click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="What a field of the template is to say.")
+@click.option("--fields", "fields_file", metavar="FILE", type=click.Path(), help="A TOML file of such fields.")
+@click.option("--strict", is_flag=True, help="Make nothing while a field, a budget or accessibility wants mending.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--json", "as_json", is_flag=True, help="Print the brief as JSON and write no file.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -83,6 +95,8 @@ def command(
     name: str | None,
     fonts: tuple[str, ...],
     template_dirs: tuple[str, ...],
+    pairs: tuple[str, ...],
+    strict: bool,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -98,7 +112,7 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    given = {**options, "fonts": fonts or None, "template_dirs": template_dirs}
+    given = {**options, "fonts": fonts or None, "template_dirs": template_dirs, "pairs": pairs, "strict": strict}
     folder, request = _make_request(articles, given, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
@@ -117,6 +131,7 @@ def command(
 def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the options and the settings make together."""
     from briefgen.cli.arguments import expand_articles, find_scheme_search, find_template_search
+    from briefgen.cli.fields import gather_fields
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
     from briefgen.pipeline import Request, check_formats
@@ -126,13 +141,16 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only
             raise UsageError(f"{name} is blank", hint=hint)
     flags = {key: options[key] for key in _SETTINGS} | {"to": _split(options["to"])}
     settings = load_settings(Path.cwd(), flags=flags)
-    check_formats(settings.to)
+    check_formats(settings.to or ())
     request = Request(
         created=day_of_brief(options["date"]),
         sources=expand_articles(articles),
         formats=("json",) if only_json else settings.to,
         template=settings.template,
         search=find_template_search(options["template_dirs"], settings),
+        language=settings.language,
+        fields=gather_fields(options["pairs"], options["fields_file"], settings),
+        strict=options["strict"],
         title=options["title"],
         audience=settings.audience,
         author=settings.author,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.brief.model import Brief, OpenQuestion, Statement
-from briefgen.cli.terminal import say_row
+from briefgen.cli.terminal import say, say_row
 from briefgen.pipeline import Made
 from briefgen.sources.article import Article
 from briefgen.text import collapse, plural
@@ -17,6 +17,7 @@ _LABELS = {
     "same-article": "dropped",
     "near-copy": "dropped",
     "left-out": "left out",
+    "to-be-completed": "to be completed",
 }
 """What a notice is told under; the codes that are not here are remarks, told under `note`."""
 
@@ -27,9 +28,11 @@ def tell_made(made: Made) -> None:
     if made.brief.marking is not None:
         _say_block("marked", [("", made.brief.marking)])
     for label in ("dropped", "note", "left out"):
-        notices = [notice for notice in made.brief.notices if _LABELS.get(notice.code, "note") == label]
-        _say_block(label, [(notice.where or "", notice.message) for notice in notices])
+        _say_block(label, _told_as(label, made.brief))
     _say_block("found", [("", line) for line in _count(made.brief)])
+    if waiting := _told_as("to be completed", made.brief):
+        say("to be completed")
+        _say_block("", waiting)
 
 
 def tell_saved(paths: tuple[Path, ...], made: Made) -> None:
@@ -46,6 +49,10 @@ def tell_saved(paths: tuple[Path, ...], made: Made) -> None:
 def tell_times(times: Iterable[tuple[str, float]]) -> None:
     """Say how long each stage took."""
     _say_block("took", [(stage, f"{1000 * seconds:.0f} ms") for stage, seconds in times])
+
+
+def _told_as(label: str, brief: Brief) -> list[tuple[str, str]]:
+    return [(told.where or "", told.message) for told in brief.notices if _LABELS.get(told.code, "note") == label]
 
 
 def _say_block(label: str, rows: list[tuple[str, str]]) -> None:

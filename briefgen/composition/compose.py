@@ -1,17 +1,21 @@
 """Brief + template -> Document: selected, ordered, worded and laid out as the template says."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 from jinja2.exceptions import TemplateRuntimeError
+from msgspec import structs
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Brief
-from briefgen.composition.escape import clean, taint
+from briefgen.composition.escape import Untrusted, clean, taint
+from briefgen.composition.fields import fill_fields
 from briefgen.composition.marks import find_marks
 from briefgen.composition.names import (
     cite_function,
@@ -26,8 +30,9 @@ from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
 from briefgen.composition.title_block import read_title_block
+from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Document, Evidence
+from briefgen.document.tree import Block, Document, Evidence, Phrases
 from briefgen.errors import UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
@@ -48,73 +53,101 @@ class ComposeOptions(TypedDict, total=False):
     author: str | None
     cutoff: str | None
     marking_scheme: "Scheme | str | Path | None"
+    fields: Mapping[str, str]
 
 
 def compose(
     brief: Brief,
     template: Template | str | Path = "executive",
     *,
+    language: str | None = None,
     paper: Paper | None = None,
     fonts: tuple[str, ...] = (),
     audience: str | None = None,
     author: str | None = None,
     cutoff: str | None = None,
     marking_scheme: "Scheme | str | Path | None" = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
     """The document that `template` (or the one of that name) makes of `brief`, on `paper` where it is given.
 
-    `fonts` are files of fonts for characters that those of the template lack. `audience` and `author` say for whom
-    and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it, the
-    page tells the date of the newest article. `marking_scheme` is that of the marking, where it is not built in.
-    Raises UsageError for an unknown paper, for blank words and for a marking whose scheme is not given, TemplateError
-    for a mistake in the template's files, DocumentError where its Markdown is no document.
+    `language` is the tag of the language of its words, without which it is the template's own; what the articles say
+    stays in theirs. `fonts` are files of fonts for what those of the template lack. `audience` and `author` say for
+    whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it,
+    the date of the newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields`
+    are what a person supplies by the names of the template's fields; what is missing is printed as a request.
+    Raises UsageError for an unknown paper or field, blank words, another language than that of a template that is
+    loaded already and a marking without its scheme, TemplateError for a mistake in the template's files,
+    DocumentError where its Markdown is no document.
     """
-    _check_paper(paper)
-    template = template if isinstance(template, Template) else load_template(template)
-    head = read_title_block(brief, audience=audience, author=author, cutoff=cutoff)
+    template = _load(template, language)
+    head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
-    names = _names(brief, template) | taint(msgspec.structs.asdict(head)) | marks.names
-    markdown = render_markdown(template, names, _filters(names["labels"], brief.language))
+    told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
     return Document(
         title=brief.title,
-        blocks=marks.show(parse_whole(markdown, name=f"template `{template.name}`")),
+        blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
-        language=brief.language,
+        language=template.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
         page_label=str(template.labels["page"]),
+        phrases=_phrases(template),
         citations=template.citations,
         comments=template.comments,
-        evidence=_evidence(brief),
+        evidence=_evidence(brief, template.language),
         day=_day(template, brief.created),
         author=head.author,
         marking=marks.marking,
     )
 
 
+def _load(template: Template | str | Path, language: str | None) -> Template:
+    if not isinstance(template, Template):
+        return load_template(template, language=language)
+    if language not in (None, template.language):
+        raise UsageError(
+            f"the template is loaded in the language `{template.language}` already",
+            hint="give its name, or load it with the language",
+        )
+    return template
+
+
+def _phrases(template: Template) -> Phrases:
+    """What the labels `phrases` say, where they have every place that is to be filled."""
+    given = template.labels.get("phrases")
+    usual = structs.asdict(Phrases())
+    said = given if isinstance(given, Mapping) else {}
+    places = {name: set(re.findall(r"\{\w+\}", words)) for name, words in usual.items()}
+    return Phrases(**{name: said[name] for name in usual if name in said and all(map(said[name].count, places[name]))})
+
+
+def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Block, ...]:
+    """What the template's files write; `told` are names beside those of the brief and the template."""
+    names = _names(brief, template) | told
+    markdown = render_markdown(template, names, _filters(names["labels"], template.language))
+    return parse_whole(markdown, name=f"template `{template.name}`")
+
+
 def _day(template: Template, moment: datetime) -> str | None:
     """The day as the template's labels word it; None where it has no words for dates."""
     try:
-        return str(date_filter(template.labels)(moment))
+        return str(date_filter(template.labels, template.language)(moment))
     except TemplateRuntimeError:
         return None
-
-
-def _check_paper(paper: str | None) -> None:
-    if paper is not None and paper not in PAPER_SIZES_PT:
-        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
 
 
 def _names(brief: Brief, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
-    view = _view(brief)
+    view = _view(brief, template)
     return {
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
         "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
+        "language": Untrusted(template.language),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     }
@@ -122,19 +155,19 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
     return {
-        "counted": counted_filter(),
-        "date": date_filter(labels),
+        "counted": counted_filter(language),
+        "date": date_filter(labels, language),
         "language": language_filter(language),
         "stated": stated_filter(labels),
     }
 
 
-def _view(brief: Brief) -> Mapping[str, Any]:
+def _view(brief: Brief, template: Template) -> Mapping[str, Any]:
     """The brief in plain values, without the whole text of its sources: a page shows quotes, not articles."""
     plain = msgspec.to_builtins(brief, builtin_types=(datetime,))
     for source in plain["sources"]:
         del source["text"]
-    return taint(plain)
+    return taint(voice(plain, language=template.language, labels=template.labels))
 
 
 def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -144,20 +177,26 @@ def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str,
     return taint(words) | {"entries": entries}
 
 
-def _evidence(brief: Brief) -> Mapping[str, tuple[Evidence, ...]]:
+def _evidence(brief: Brief, language: str) -> Mapping[str, tuple[Evidence, ...]]:
     """The sentences behind each statement of `brief`, by its id."""
-    origins = {source.id: source.origin for source in brief.sources}
+    sources = {source.id: source for source in brief.sources}
+
+    def foreign(tag: str) -> str | None:
+        return tag if is_foreign(tag, language) else None
+
     return {
         part.id: tuple(
-            Evidence(citation.source_id, origins[citation.source_id], citation.paragraph, citation.quote)
+            Evidence(source.id, source.origin, citation.paragraph, citation.quote, foreign(source.language))
             for citation in part.citations
-            if citation.source_id in origins
+            if (source := sources.get(citation.source_id)) is not None
         )
         for part in iter_cited(brief)
     }
 
 
 def _style(style: Style, paper: Paper | None, fonts: tuple[str, ...]) -> Style:
-    page = msgspec.structs.replace(style.page, paper=paper or style.page.paper)
-    type_ = msgspec.structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
-    return msgspec.structs.replace(style, page=page, type=type_)
+    if paper is not None and paper not in PAPER_SIZES_PT:
+        raise UsageError(f"unknown paper `{paper}`", hint=did_you_mean(paper, PAPER_SIZES_PT))
+    page = structs.replace(style.page, paper=paper or style.page.paper)
+    type_ = structs.replace(style.type, fonts=(*style.type.fonts, *fonts))
+    return structs.replace(style, page=page, type=type_)

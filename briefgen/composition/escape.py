@@ -6,13 +6,17 @@ a program (The Unicode Standard 16.0, section 23.7), and the blank as U+1FFFE. U
 even an empty text counts as one word. The parser sees a word without a single mark, wherever the template puts it:
 at the start of a line, in a table, in an address, in a code span.
 
+Words in another language than the page's travel between U+3FFFE and U+3FFFF, behind their language and U+2FFFE: where
+words are read they become words of that language, where text is all that fits (an address, code) the words remain.
+
     escape    Untrusted text -> Markdown
     unescape  text of a parsed Markdown node -> what is to be read
+    by_language  the same, piece by piece, each with its language
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, SupportsIndex
+from typing import Any, Self, SupportsIndex
 
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _BOUND = "\U0001ffff"
@@ -23,7 +27,9 @@ _UNESCAPE = str.maketrans({carrier: mark for mark, carrier in _CARRIED.items()} 
 
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029 ]+")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
-_UNUSABLE = re.compile("[\ud800-\udfff\ufdd0-\ufdef\U0001fffe\U0001ffff]")
+_OPEN, _SAID, _CLOSE = "\U0003fffe", "\U0002fffe", "\U0003ffff"
+_UNUSABLE = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\U0001fffe{_BOUND}{_OPEN}{_SAID}{_CLOSE}]")
+_FOREIGN = re.compile(f"{_OPEN}([^{_OPEN}{_SAID}{_CLOSE}]*){_SAID}([^{_OPEN}{_SAID}{_CLOSE}]*){_CLOSE}")
 
 
 def clean(text: str) -> str:
@@ -38,28 +44,73 @@ def clean(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` as Markdown that reads as exactly that text. What is escaped already stays so."""
-    return f"{_BOUND}{text.translate(_ESCAPE)}{_BOUND}"
+    """`text` as Markdown that reads as exactly that text, in its language. What is escaped already stays so."""
+    words = text.translate(_ESCAPE)
+    if words and isinstance(text, Untrusted) and text.language:
+        words = f"{_OPEN}{text.language.translate(_ESCAPE)}{_SAID}{words}{_CLOSE}"
+    return f"{_BOUND}{words}{_BOUND}"
 
 
 def unescape(text: str) -> str:
     """The words behind what `escape` made, alone or inside other text."""
-    return text.translate(_UNESCAPE)
+    return _FOREIGN.sub(r"\2", text).translate(_UNESCAPE)
+
+
+def by_language(text: str) -> Iterator[tuple[str, str | None]]:
+    """The words behind what `escape` made, piece by piece, with the language of those that are in another one."""
+    at = 0
+    for found in _FOREIGN.finditer(text):
+        yield unescape(text[at : found.start()]), None
+        yield unescape(found[2]), unescape(found[1])
+        at = found.end()
+    yield unescape(text[at:]), None
 
 
 class Untrusted(str):
     """A string of the brief, or made of one: wherever Jinja prints it, it prints it escaped."""
 
-    __slots__ = ()
+    __slots__ = ("language",)
+
+    language: str | None
+    """The tag of its language; None for that of the page."""
+
+    def __new__(cls, text: object = "", language: str | None = None) -> Self:
+        """`text`, in `language`; without one, in that of the page."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
 
     def __html__(self) -> str:
-        return escape(str(self))
+        return escape(self)
 
     def __getitem__(self, key: SupportsIndex | slice) -> "Untrusted":
-        return Untrusted(super().__getitem__(key))
+        return Untrusted(super().__getitem__(key), self.language)
 
     def __iter__(self) -> Iterator["Untrusted"]:
-        return map(Untrusted, super().__iter__())
+        return (Untrusted(letter, self.language) for letter in super().__iter__())
+
+    def __add__(self, other: str) -> "Untrusted":
+        return Untrusted(super().__add__(other), self.language)
+
+    def capitalize(self) -> "Untrusted":
+        """As for any string, like those below; what is made of words is in their language."""
+        return Untrusted(super().capitalize(), self.language)
+
+    def lower(self) -> "Untrusted":
+        """In lower case."""
+        return Untrusted(super().lower(), self.language)
+
+    def upper(self) -> "Untrusted":
+        """In capitals."""
+        return Untrusted(super().upper(), self.language)
+
+    def replace(self, *args: Any, **named: Any) -> "Untrusted":  # noqa: ANN401 - as `str` has it
+        """With one text in the place of another."""
+        return Untrusted(super().replace(*args, **named), self.language)
+
+    def strip(self, *args: Any) -> "Untrusted":  # noqa: ANN401 - as above
+        """Without blanks, or other characters, at the ends."""
+        return Untrusted(super().strip(*args), self.language)
 
 
 def taint(table: Mapping[str, object]) -> dict[str, Any]:
@@ -69,6 +120,8 @@ def taint(table: Mapping[str, object]) -> dict[str, Any]:
 
 def _taint(value: object) -> object:
     match value:
+        case Untrusted():
+            return Untrusted(clean(value), value.language)
         case str():
             return Untrusted(clean(value))
         case Mapping():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from briefgen.composition.escape import unescape
+from briefgen.composition.escape import by_language, unescape
 from briefgen.composition.scope import Scope
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.text import may_open
@@ -34,7 +34,7 @@ def _read(tokens: Iterator[Token], closing: str, scope: Scope, line: int) -> tup
 def _build(token: Token, tokens: Iterator[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
     match token.type:
         case "text":
-            return (Text(unescape(token.content)),)
+            return tuple(map(_spoken, *zip(*by_language(token.content), strict=True)))
         case "softbreak":
             return (Text(" "),)
         case "hardbreak":
@@ -61,6 +61,11 @@ def _link(href: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The link, or its words alone where the address leads nowhere that a reader of a brief should go."""
     url = unescape(href).strip()
     return (Link(normalizeLink(url), children),) if may_open(url) else children
+
+
+def _spoken(words: str, language: str | None) -> Inline:
+    """Words in the language of the page, or in another one."""
+    return Foreign(language, (Text(words),)) if language and words and is_language(language) else Text(words)
 
 
 def _foreign(language: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -9,9 +9,14 @@ from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
 from briefgen.brief.wording import has_words, name_of
+from briefgen.cldr import plural_form, primary, word_day, word_number
 from briefgen.composition.escape import Untrusted, escape
 from briefgen.composition.inlines import is_language
+from briefgen.composition.voices import is_foreign
 
+_ENGLISH = "en"
+_OTHER_FORMS = ("other", "many", "few", "one")
+"""Where the form of a label that a number asks for is missing, the first of these that is there."""
 _MONTHS_A_YEAR = 12
 _LETTERS_OF_PRONOUN = 3
 _NO_BREAK = "\u00a0"
@@ -90,14 +95,19 @@ def _full_forms(forms: Sequence[str]) -> list[str]:
     return [form for form in long if not any(form != other and has_words(other, form) for other in long)]
 
 
-def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:
-    """`moment | date`: day, month and year in the words and the order of the labels `months` and `date`."""
+def date_filter(labels: Mapping[str, Any], language: str = _ENGLISH) -> Callable[[datetime], Untrusted]:
+    """`moment | date`: day, month and year as the language of the page writes them.
+
+    Where there are labels `months` and `date`, in their words and order.
+    """
 
     def date(moment: datetime) -> Untrusted:
         if not isinstance(moment, datetime):
             raise TemplateRuntimeError(
                 "`date` takes a date; what a source says of its date is a text, print it as it is"
             )
+        if "months" not in labels and primary(language) != _ENGLISH and (day := word_day(moment, language)):
+            return Untrusted(day)
         months = _label(labels, "months").split(" ")
         if len(months) != _MONTHS_A_YEAR:
             raise TemplateRuntimeError("the label `months` does not name twelve months with blanks between")
@@ -107,14 +117,18 @@ def date_filter(labels: Mapping[str, Any]) -> Callable[[datetime], Untrusted]:
     return date
 
 
-def counted_filter() -> Callable[[Sized | int, Mapping[str, Any]], Untrusted]:
-    """`things | counted(labels.articles)`: the label `one`, or `many` with the number in the place `{count}`."""
+def counted_filter(language: str = _ENGLISH) -> Callable[[Sized | int, Mapping[str, Any]], Untrusted]:
+    """`things | counted(labels.articles)`: the form of the label that so many things ask for in the language.
+
+    The number stands in the place `{count}`. `many` serves for each form that the label does not have.
+    """
 
     def counted(things: Sized | int, forms: Mapping[str, Any]) -> Untrusted:
         count = things if isinstance(things, int) else len(things)
         if not isinstance(forms, Mapping):
             raise TemplateRuntimeError("`counted` takes a table of labels with `one` and `many`")
-        return _fill(_label(forms, "one" if count == 1 else "many"), {"{count}": str(count)})
+        form = next((form for form in (plural_form(count, language), *_OTHER_FORMS) if form in forms), "many")
+        return _fill(_label(forms, form), {"{count}": word_number(count, language)})
 
     return counted
 
@@ -131,7 +145,7 @@ def stated_filter(labels: Mapping[str, Any]) -> Callable[[object], object]:
 
 
 def language_filter(language: str) -> Callable[[object, object], object]:
-    """`words | language(tag)`: the words marked as of that language, where it is another than the brief's.
+    """`words | language(tag)`: the words marked as of that language, where it is another than the page's.
 
     What is not stated stays so.
     """
@@ -141,11 +155,11 @@ def language_filter(language: str) -> Callable[[object, object], object]:
             return words
         if not isinstance(words, str) or not isinstance(tag, str):
             raise TemplateRuntimeError("`language` takes words and the tag of their language")
-        if tag.casefold() == language.casefold() or not is_language(tag):
-            return words
-        inner = words if isinstance(words, Markup) else escape(words)
+        stands_out = is_language(tag) and is_foreign(tag, language)
+        if not isinstance(words, Markup):
+            return Untrusted(words, tag if stands_out else None)
         bound = escape("")  # outside, so that it counts as a word for the marks of emphasis around it
-        return Markup(f"{bound}[{inner}]{{lang={escape(tag)}}}{bound}")  # noqa: S704 - both are escaped
+        return Markup(f"{bound}[{words}]{{lang={escape(tag)}}}{bound}") if stands_out else words  # noqa: S704
 
     return foreign
 

@@ -65,11 +65,16 @@ def _newest_article(sources: Iterable[Source]) -> datetime | None:
     return max(known) if known and len(known) == len(days) else None
 
 
-def read_title_block(brief: Brief, *, audience: str | None, author: str | None, cutoff: str | None) -> TitleBlock:
-    """The title block of `brief`, its words on one line each. Raises UsageError where they are given, but blank."""
+def read_title_block(
+    brief: Brief, usual_audience: str | None = None, *, audience: str | None, author: str | None, cutoff: str | None
+) -> TitleBlock:
+    """The title block of `brief`, its words on one line each. Raises UsageError where they are given, but blank.
+
+    `usual_audience` is for whom briefs like it are, where no audience is given.
+    """
     words = _one_line(cutoff, name="cut-off")
     return TitleBlock(
-        audience=_one_line(audience, name="audience"),
+        audience=_one_line(usual_audience if audience is None else audience, name="audience"),
         author=_one_line(author, name="author"),
         cutoff=words,
         cutoff_day=read_date(words) if words is not None and _DAY.fullmatch(words) else None,

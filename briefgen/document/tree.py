@@ -208,6 +208,21 @@ class Evidence(msgspec.Struct, frozen=True):
     """Number of the body paragraph, from 1."""
     quote: str
     """Verbatim."""
+    language: str | None = None
+    """BCP 47 tag of the quote; None for that of the document."""
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """What writers say themselves, in the language of the document; words in braces are places to be filled."""
+
+    source: str = "Source {number}"
+    """A mark that leads to a source, as a voice reads it."""
+    first_mark: str = "Back to where source {number} is cited first"
+    """A source's number that leads back."""
+    mark: str = "Back to citation {number}"
+    """One of several ways back."""
+    comment: str = "“{quote}” — {origin}, paragraph {number}"
+    """A sentence of the evidence, and where it stands."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -225,6 +240,7 @@ class Document(msgspec.Struct, frozen=True):
     """One sentence for the file's properties."""
     page_label: str = "Page {page} of {pages}"
     """The footer of a paged document, with its two places."""
+    phrases: Phrases = Phrases()
     day: str | None = None
     """The day of `created` as running heads print it; None prints it as `YYYY-MM-DD`."""
     author: str | None = None

@@ -120,6 +120,11 @@ def heading_words(heading: Heading, numbers: Mapping[str, int]) -> str:
     return collapse(inline_text((inline for inline in heading.children if not isinstance(inline, Cite)), numbers))
 
 
+def count_words(document: Document) -> int:
+    """The words of the whole document as a reader counts them: each holds a letter or a digit."""
+    return sum(any(map(str.isalnum, word)) for word in document_text(document).split())
+
+
 def document_text(document: Document) -> str:
     """The logical text of `document`: one line for each paragraph, heading, table cell and source.
 

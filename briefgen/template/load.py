@@ -6,6 +6,8 @@ from typing import Any
 
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
+from briefgen.template.inherit import inherit_defaults, inherit_fields
+from briefgen.template.languages import speak
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
 from briefgen.template.mistakes import find_mistakes
 from briefgen.template.search import Place, find_on_shelves, find_template
@@ -15,8 +17,8 @@ from briefgen.template.template import Labels, Section, Template
 STYLE_FILE = "style.toml"
 
 
-def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Template:
-    """The template of that name or in that folder, with all that it inherits.
+def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = (), language: str | None = None) -> Template:
+    """The template of that name or in that folder, with all that it inherits, in its language or in `language`.
 
     `search` names directories of templates that come before `./templates`, the user's own and the built-in ones. A
     template's parents are looked for beside it, then in the directories after its own, so that a folder may shadow a
@@ -27,7 +29,8 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
     for mistake in find_mistakes(chain):
         raise mistake
     folders = tuple(chain)
-    manifests = tuple(chain.values())
+    spoken = speak(chain, language)
+    manifests = spoken.manifests
     return Template(
         name=folders[0].resolve().name,
         title=manifests[0].title,
@@ -37,8 +40,12 @@ def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> 
         labels=_labels(manifests),
         style=_style(folders),
         folders=folders,
+        language=spoken.language,
+        untranslated=spoken.untranslated,
         citations=next((manifest.citations for manifest in manifests if manifest.citations is not None), "numbers"),
         comments=next((manifest.comments for manifest in manifests if manifest.comments is not None), "none"),
+        fields=inherit_fields(folders, manifests),
+        **inherit_defaults(manifests),
     )
 
 

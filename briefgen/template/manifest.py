@@ -6,13 +6,17 @@ from typing import Annotated, Literal
 import msgspec
 
 from briefgen.template.tables import convert_table, read_table
-from briefgen.template.template import Citations, Comments
+from briefgen.template.template import Citations, Comments, Format
 
 MANIFEST_FILE = "template.toml"
 
 TemplateName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 SectionName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+FieldName = SectionName
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Words = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+LanguageTag = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+Stated = Annotated[str, msgspec.Meta(pattern=r"\S")]
 
 
 class SectionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,6 +29,16 @@ class SectionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many statements stay when the page budget is short; 1 where no folder says otherwise."""
     empty: str | None = None
     """An empty string takes the parent's line away."""
+
+
+class FieldTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[field.NAME]`: what a person must supply; a key that is not given is the parent's."""
+
+    label: str | None = None
+    """An empty string takes the parent's field away."""
+    help: str | None = None
+    default: str | None = None
+    """An empty string takes the parent's default away."""
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +55,14 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Replaces the parent's order as a whole."""
     section: dict[str, SectionTable] = {}
     labels: dict[str, str | dict[str, str]] = {}
+    field: dict[FieldName, FieldTable] = {}
+    audience: Stated | None = None
+    language: LanguageTag | None = None
+    """That of the words in this file, and of those that are taken from its parents' catalogues (BCP 47)."""
+    formats: Annotated[tuple[Format, ...], msgspec.Meta(min_length=1)] | None = None
+    marking_scheme: TemplateName | None = None
+    """By its name only: a template reaches no file outside of its folder."""
+    words: Words | Literal["any"] | None = None
 
 
 def read_manifest(folder: Path) -> Manifest:

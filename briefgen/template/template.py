@@ -17,6 +17,9 @@ Citations = Literal["numbers", "footnotes"]
 Comments = Literal["none", "provenance"]
 """What Word shows beside the statements."""
 
+Format = Literal["docx", "pdf", "html", "md", "json"]
+"""What a brief can be written as; the writers' table says the same, and a test holds the two together."""
+
 ENTRY_FILE = "brief.md.j2"
 """The Jinja file that writes the whole document."""
 
@@ -51,6 +54,18 @@ class Section(msgspec.Struct, frozen=True):
         return section_file(self.name)
 
 
+class Field(msgspec.Struct, frozen=True):
+    """Something that only a person can say: a recommendation, an addressee."""
+
+    name: str
+    label: str
+    """What a person is asked for."""
+    help: str
+    """What to write, in one line; empty where the label says it."""
+    default: str
+    """The value where nobody gives one; empty for none."""
+
+
 class Template(msgspec.Struct, frozen=True):
     """A template with everything that it inherits."""
 
@@ -66,3 +81,16 @@ class Template(msgspec.Struct, frozen=True):
     """Where its Jinja files are looked for: its own folder, then its parent's, and so on."""
     citations: Citations = "numbers"
     comments: Comments = "none"
+    language: str = "en"
+    """BCP 47 tag of its words."""
+    untranslated: tuple[str, ...] = ()
+    """The words that it has in another language only, as `labels.kicker`."""
+    fields: tuple[Field, ...] = ()
+    audience: str | None = None
+    """For whom its briefs are, where nobody says otherwise."""
+    formats: tuple[Format, ...] | None = None
+    """What its briefs are written as, where nobody says otherwise."""
+    marking_scheme: str | None = None
+    """The scheme of its briefs' marking, where nobody says otherwise."""
+    words: int | None = None
+    """The most words of a document; None where a document may be as long as it gets."""

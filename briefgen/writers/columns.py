@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from math import ceil, fsum
+from unicodedata import east_asian_width
 
 import msgspec
 
@@ -10,6 +11,11 @@ from briefgen.document.walk import inline_text
 
 _CHARACTER_EM = 0.55
 """Mean advance of a character of running text in a humanist sans, in ems."""
+_WIDE = 0.85
+_CYRILLIC = 0.15
+"""How much more than that an ideograph takes, or a letter of Cyrillic, in characters."""
+_FEWEST_CHARACTERS = 3
+"""What a column of single signs is made for, so that room is left between it and the next."""
 _PADDING_EM = 1.2
 _DAMPING = 0.7
 """Exponent on a column's length where long ones share: twice the text gets less than twice the width."""
@@ -48,11 +54,20 @@ def column_widths(table: Table, *, width_pt: float, size_pt: float, numbers: Map
 
 def _column(cells: tuple[Cell, ...], size_pt: float, numbers: Mapping[str, int]) -> _Column:
     texts = [inline_text(cell.children, numbers) for cell in cells]
-    longest = max((len(word) for text in texts for word in text.split()), default=1)
+    longest = max((_characters(word) for text in texts for word in text.split()), default=0)
     em = max(size_pt, 1.0)
     padding = _PADDING_EM * em
-    widths = tuple(len(text) * _CHARACTER_EM * em for text in texts)
-    return _Column(widths, longest * _CHARACTER_EM * em + padding, padding)
+    widths = tuple(_characters(text) * _CHARACTER_EM * em for text in texts)
+    return _Column(widths, max(longest, _FEWEST_CHARACTERS) * _CHARACTER_EM * em + padding, padding)
+
+
+def _characters(text: str) -> float:
+    """The width of `text` in mean characters."""
+    if text.isascii():
+        return len(text)
+    wide = sum(east_asian_width(character) in "WF" for character in text)
+    cyrillic = sum("\u0400" <= character <= "\u052f" for character in text)
+    return len(text) + _WIDE * wide + _CYRILLIC * cyrillic
 
 
 def _settled(needed: list[float], width_pt: float) -> set[int]:

@@ -1,14 +1,19 @@
 """No text of an article, whatever it holds, changes the structure of a document, and none is lost on the way."""
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 import pytest
+from builders_brief import brief
+from builders_template import PARENT, write_template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.composition.compose import compose
 from briefgen.composition.environment import BriefEnvironment
 from briefgen.composition.escape import clean, escape, taint, unescape
+from briefgen.composition.fields import find_unfilled
 from briefgen.composition.inlines import is_language
 from briefgen.composition.parse import parse
 from briefgen.document.tree import (
@@ -37,6 +42,8 @@ from briefgen.document.tree import (
     Table,
     Text,
 )
+from briefgen.template.load import load_template
+from briefgen.template.template import Template
 
 POSITIONS = {
     "in a paragraph": "X {{ v }} Y",
@@ -329,6 +336,30 @@ def test_an_address_is_an_address_or_none(value: str) -> None:
             assert not set(url) & set(' "<>')
         case other:
             assert other == (Paragraph((Text("a"),)),)
+
+
+def asking_template(folder: Path) -> Template:
+    """A template that prints a field in several places."""
+    manifest = PARENT + '[field.v]\nlabel = "V"\n'
+    places = (
+        "X {{ fields.v }} *{{ fields.v }}*",
+        "## {{ fields.v }}",
+        "- {{ fields.v }}",
+        "| a |\n| - |\n| {{ fields.v }} |",
+    )
+    printed = "\n\n".join((*places, ""))
+    return load_template(write_template(folder / "asking", manifest, actors=printed))
+
+
+def test_a_hostile_field_is_a_harmless_word(tmp_path: Path) -> None:
+    template = asking_template(tmp_path)
+    plain = compose(brief(), template, fields={"v": WORD}).blocks
+    for value in HOSTILE:
+        if find_unfilled(template, {"v": value}):
+            continue
+        got = compose(brief(), template, fields={"v": value}).blocks
+        assert outlines(got) == outlines(plain)
+        assert without_blanks(words(got)) == without_blanks(words(plain)).replace(WORD, without_blanks(clean(value)))
 
 
 def check_language(value: str) -> None:

@@ -26,7 +26,7 @@ def load(folder: Path, user_folder: Path, *, environ: dict[str, str] | None = No
 
 def test_without_any_setting_the_defaults_hold(folder: Path, user_folder: Path) -> None:
     settings = load(folder, user_folder)
-    assert settings == Settings(template="executive", out="out", to=("docx", "pdf", "json"))
+    assert settings == Settings(template="executive", out="out", to=None)
     assert settings.paper is None
 
 
@@ -83,6 +83,7 @@ def test_an_empty_or_reserved_variable_is_no_setting(folder: Path, user_folder: 
             'it takes formats, as in ["docx", "pdf"]',
         ),
         ("to = []", "briefgen.toml:1:1: `to` cannot be []", "it takes formats"),
+        ("[fields]\na = 3", "briefgen.toml:1:2: `fields` cannot be {'a': 3}", "a table of fields"),
         ("out = 3", "briefgen.toml:1:1: `out` cannot be 3", "it takes the folder to write to"),
         ('paper = "a5"', "briefgen.toml:1:1: `paper` cannot be 'a5'", "it takes a4 or letter"),
         ('out = "x"\npaper == "a4"', "briefgen.toml:2:8: not TOML: ", "write a setting as"),
@@ -106,6 +107,7 @@ def test_a_mistake_in_a_file_is_told_with_its_place_and_a_hint(
     [
         ({"BRIEFGEN_PAPRE": "a4"}, "unknown setting `BRIEFGEN_PAPRE`", "did you mean `BRIEFGEN_PAPER`?"),
         ({"BRIEFGEN_PAPER": "a5"}, "BRIEFGEN_PAPER: `paper` cannot be 'a5'", "it takes a4 or letter"),
+        ({"BRIEFGEN_FIELDS": "a=b\nc"}, "BRIEFGEN_FIELDS: no `=` in `c`", "key=value"),
         ({"BRIEFGEN_TO": " , "}, "BRIEFGEN_TO: `to` cannot be ()", "it takes formats"),
     ],
 )
@@ -133,3 +135,10 @@ def test_a_file_that_cannot_be_read_is_told(folder: Path, user_folder: Path) -> 
 def test_names_are_split_in_order_and_once() -> None:
     assert split_names("docx, PDF,,docx , md") == ("docx", "pdf", "md")
     assert split_names(" , ") == ()
+
+
+def test_fields_of_every_place_hold_the_stronger_on_top(folder: Path, user_folder: Path) -> None:
+    (user_folder / "briefgen.toml").write_text('[fields]\na = "user"\nb = "user"\nc = "user"', "utf-8")
+    (folder / "briefgen.toml").write_text('[fields]\na = "file"\nb = "file"', "utf-8")
+    environ = {"BRIEFGEN_FIELDS": "a=x = y\n\n d=z"}
+    assert load(folder, user_folder, environ=environ).fields == {"a": "x = y", "b": "file", "c": "user", "d": "z"}

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from briefgen.brief.json import brief_from_json
 from briefgen.composition.compose import compose
 from briefgen.composition.select import narrow
-from briefgen.errors import SourceError, TemplateError, UsageError
+from briefgen.document.walk import count_words
+from briefgen.errors import BriefError, SourceError, TemplateError, UsageError
 from briefgen.pipeline import FORMATS, Request, check_formats, fit, make
 from briefgen.template.load import load_template
 from briefgen.writers.registry import measure_pages
@@ -103,3 +104,90 @@ def test_what_does_not_fit_with_the_least_is_told_and_shows_no_more_than_the_lea
     assert document == compose(brief(), least)
     assert notices[-1].code == "over-budget"
     assert notices[-1].where == "executive"
+
+
+ASKING = """extends = "executive"
+title = "Asking"
+formats = ["md"]
+audience = "The Mayor"
+marking_scheme = "uk"
+[field.reply]
+label = "Reply by"
+"""
+
+
+def asking(tmp_path: Path, manifest: str = ASKING) -> Request:
+    folder = tmp_path / "asking"
+    folder.mkdir()
+    (folder / "template.toml").write_text(manifest, "utf-8")
+    return Request(sources=(HARBOR, FERRIES), created=DAY, template=str(folder))
+
+
+def test_the_template_says_formats_audience_and_scheme_where_nobody_else_does(tmp_path: Path) -> None:
+    quiet = asking(tmp_path)
+    made = make(replace(quiet, marking="OFFICIAL"))
+    assert list(made.contents) == ["md"]
+    assert "The Mayor" in made.contents["md"].decode()
+    assert (made.brief.marking, made.brief.marking_scheme) == ("OFFICIAL", "uk")
+    made = make(replace(quiet, formats=("html",), audience="the Board", marking_scheme="tlp", marking="TLP:GREEN"))
+    assert list(made.contents) == ["html"]
+    assert "the Board" in made.contents["html"].decode()
+    assert made.brief.marking_scheme == "tlp"
+    with pytest.raises(UsageError):
+        make(replace(quiet, marking_scheme="none", marking="OFFICIAL"))
+
+
+def test_where_nobody_says_formats_there_are_three() -> None:
+    assert list(make(Request(sources=(HARBOR,), created=DAY)).contents) == ["docx", "pdf", "json"]
+
+
+def test_an_unfilled_field_is_noticed_and_stops_what_is_strict(tmp_path: Path) -> None:
+    waiting = asking(tmp_path)
+    assert [n.where for n in make(waiting).brief.notices if n.code == "to-be-completed"] == ["reply"]
+    with pytest.raises(BriefError, match=r"not finished: to be completed: reply$") as caught:
+        make(replace(waiting, strict=True))
+    assert "--set reply=" in caught.value.hint
+    filled = make(replace(waiting, strict=True, fields={"reply": "Friday"}))
+    assert "to-be-completed" not in {notice.code for notice in filled.brief.notices}
+
+
+def test_an_unknown_field_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="unknown field `replay`"):
+        make(replace(asking(tmp_path), sources=(tmp_path / "missing.txt",), fields={"replay": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("manifest", "message"),
+    [
+        (
+            ASKING.replace("[field.reply]\nlabel", "words = 20\n[labels]\nkicker"),
+            "words more than its template allows (20)",
+        ),
+        (ASKING.replace("[field.reply]\nlabel", "[labels]\npage = '{page} {pages}'\nkicker"), None),
+    ],
+)
+def test_a_strict_request_is_refused_for_a_budget_only(manifest: str, message: str | None, tmp_path: Path) -> None:
+    strict = replace(asking(tmp_path, manifest), strict=True)
+    if message is None:
+        assert make(strict).contents
+        return
+    with pytest.raises(BriefError) as caught:
+        make(strict)
+    assert message in caught.value.message
+    assert caught.value.exit_code == 30
+
+
+def test_a_word_budget_is_kept_by_leaving_statements_out() -> None:
+    sample = brief(implications=tuple(replace(IMPLICATIONS[0], id=f"implication-{n}") for n in range(60)))
+    loose = load_template("base")
+    assert count_words(fit(sample, loose)[0]) > 600
+    document, notices = fit(sample, replace(loose, words=600))
+    assert 550 < count_words(document) <= 600
+    assert [notice.code for notice in notices if notice.where == "implications"] == ["left-out"]
+    assert "over-budget" not in {notice.code for notice in notices}
+
+
+def test_words_that_cannot_be_saved_are_counted() -> None:
+    document, notices = fit(brief(), replace(load_template("base"), words=5))
+    assert notices[-1].code == "over-budget"
+    assert notices[-1].message.startswith(f"the brief takes {count_words(document) - 5} words more than")

@@ -18,19 +18,28 @@ def add_comments(word: WordDocument, bindings: Bindings) -> None:
     if not bindings.remarked:
         return
     day = f"{bindings.document.created:%Y-%m-%dT%H:%M:%SZ}"
-    comments = (_comment(number, evidence, day) for number, evidence in enumerate(bindings.remarked, FIRST_COMMENT))
+    phrase = bindings.document.phrases.comment
+    comments = (
+        _comment(number, evidence, day=day, phrase=phrase)
+        for number, evidence in enumerate(bindings.remarked, FIRST_COMMENT)
+    )
     uri, kind = PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS
     part = Part(uri, kind, serialize(w("comments", *comments)), word.part.package)
     word.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
-def _comment(number: int, evidence: tuple[Evidence, ...], day: str) -> Element:
-    paragraphs = [_paragraph(piece, first=index == 0) for index, piece in enumerate(evidence)]
+def _comment(number: int, evidence: tuple[Evidence, ...], *, day: str, phrase: str) -> Element:
+    paragraphs = [_paragraph(piece, phrase, first=index == 0) for index, piece in enumerate(evidence)]
     return w("comment", *paragraphs, id=number, author=_AUTHOR, date=day, initials=_INITIALS)
 
 
-def _paragraph(piece: Evidence, *, first: bool) -> Element:
+def _paragraph(piece: Evidence, phrase: str, *, first: bool) -> Element:
     """The sentence and where it stands; the first paragraph carries the mark that leads back to the text."""
     mark = w("r", Face(style_id="AnnotationReference").element(), w("annotationRef")) if first else None
-    text = words(f"“{piece.quote}” — {piece.origin}, paragraph {piece.paragraph}")
-    return w("p", Layout(style_id="AnnotationText").element(), mark, w("r", text))
+    before, _, behind = phrase.replace("{number}", str(piece.paragraph)).partition("{quote}")
+    runs = (
+        w("r", words(before.replace("{origin}", piece.origin))),
+        w("r", Face(language=piece.language).element(), words(piece.quote)),
+        w("r", words(behind.replace("{origin}", piece.origin))),
+    )
+    return w("p", Layout(style_id="AnnotationText").element(), mark, *runs)

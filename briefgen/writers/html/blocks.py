@@ -15,6 +15,7 @@ from briefgen.document.tree import (
     ListItem,
     OrderedList,
     Paragraph,
+    Phrases,
     SourceEntry,
     SourceList,
     Table,
@@ -23,9 +24,11 @@ from briefgen.document.tree import (
 from briefgen.document.walk import CONTENTS_LEVELS, heading_words, inline_text
 from briefgen.writers.html.context import Context, heading_anchor, mark_anchor, source_anchor
 from briefgen.writers.html.figures import write_figure
-from briefgen.writers.html.inlines import escape, escape_text, write_inlines
+from briefgen.writers.html.inlines import escape, escape_attribute, escape_text, write_inlines
 from briefgen.writers.html.tables import is_shift, write_shift, write_table
 from briefgen.writers.legible import legible_lines
+
+_ENGLISH = Phrases()
 
 
 def write_blocks(blocks: Iterable[Block], context: Context) -> str:
@@ -127,12 +130,18 @@ def write_source_list(sources: SourceList, context: Context) -> str:
 def _write_source(entry: SourceEntry, context: Context) -> str:
     anchor = source_anchor(context.numbers[entry.source_id])
     links = "".join(
-        f'<a href="#{mark_anchor(place)}" role="doc-backlink" aria-label="Back to citation {count}"></a>'
+        f'<a href="#{mark_anchor(place)}" role="doc-backlink" aria-label="{_lead_back(count, context)}"></a>'
         for count, place in enumerate(context.back.get(entry.source_id, ()), 1)
     )
-    spoken = "" if context.language.partition("-")[0] == "en" else ' lang="en"'
+    untranslated = context.phrases.mark == _ENGLISH.mark and context.language.partition("-")[0] != "en"
+    spoken = ' lang="en"' if untranslated else ""
     back = f'<span class="back"{spoken}>{links}</span>' if links else ""
     return f'<li id="{anchor}">{write_inlines(entry.children, context)}{back}</li>\n'
+
+
+def _lead_back(count: int, context: Context) -> str:
+    """What a voice reads for the way back to a mark."""
+    return escape_attribute(context.phrases.mark.replace("{number}", str(count)))
 
 
 def _write_items(items: Iterable[ListItem], context: Context) -> str:

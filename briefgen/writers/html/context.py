@@ -6,7 +6,18 @@ from itertools import count
 import msgspec
 
 from briefgen.document.style import Style
-from briefgen.document.tree import Cite, Contents, Document, Emphasis, Foreign, Heading, Inline, SourceList, Strong
+from briefgen.document.tree import (
+    Cite,
+    Contents,
+    Document,
+    Emphasis,
+    Foreign,
+    Heading,
+    Inline,
+    Phrases,
+    SourceList,
+    Strong,
+)
 from briefgen.document.walk import block_inlines, contents_headings, inline_text, iter_blocks, source_numbers
 from briefgen.text import collapse
 
@@ -28,6 +39,7 @@ class Context(msgspec.Struct, frozen=True):
     """The next listed heading's place, from 1; each is taken once."""
     style: Style
     language: str
+    phrases: Phrases
     in_link: bool = False
     """Whether what is written stands inside a link, which cannot hold another one."""
 
@@ -51,6 +63,7 @@ def read_context(document: Document) -> Context:
         anchors=count(1),
         style=document.style,
         language=document.language,
+        phrases=document.phrases,
     )
 
 

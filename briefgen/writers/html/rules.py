@@ -8,6 +8,7 @@ body {
   color: var(--text); font-family: var(--family); font-size: var(--body); line-height: var(--leading);
   overflow-wrap: anywhere; font-kerning: normal; font-variant-numeric: lining-nums; hyphens: manual;
 }
+:lang(ko) { word-break: keep-all; }
 header { margin-bottom: calc(6 * var(--step)); border-bottom: 2px solid var(--accent); }
 h1, h2, h3, h4, h5, h6 {
   margin: 1.6em 0 0.4em; line-height: 1.3; text-wrap: balance; font-size: var(--heading); overflow-wrap: break-word;

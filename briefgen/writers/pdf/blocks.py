@@ -53,6 +53,7 @@ class BlockWriter:
         self.style = document.style
         self.looks = Looks(document.style)
         self.numbers = source_numbers(document)
+        self.phrases = document.phrases
         self.cited = cited_sources(document)
         """The sources that some mark leads to."""
         self.color = document.style.color
@@ -60,7 +61,7 @@ class BlockWriter:
         self.root = Tag("Document")
         """The structure of what was written so far."""
         self.bullet_depth = 0
-        self._runs = RunWriter(self.numbers, document.style.color.accent)
+        self._runs = RunWriter(self.numbers, document.style.color.accent, document.phrases)
         self._level = 0
         self._headings = 0
 

@@ -51,7 +51,7 @@ def write_source_list(sources: SourceList, place: Place, writer: "BlockWriter") 
         entry = inside.inside("LI")
         ink = replace(look.ink, tag=Tag("Lbl", entry.tag))
         if source.source_id in writer.cited:
-            ink = _lead_back(ink, number, writer.color.accent)
+            ink = _lead_back(ink, number, writer)
         labels.append(Run(str(number), ink))
         note = entry.inside("LBody").inside("Note", {"ID": pdf_string(source_place(number))})
         block = writer.text(source.children, note, None)
@@ -60,12 +60,12 @@ def write_source_list(sources: SourceList, place: Place, writer: "BlockWriter") 
     yield from _label(entries, labels, look, writer.step_pt)
 
 
-def _lead_back(ink: Ink, number: int, color: str) -> Ink:
+def _lead_back(ink: Ink, number: int, writer: "BlockWriter") -> Ink:
     return replace(
         ink,
-        color=color,
+        color=writer.color.accent,
         target=mark_place(number),
-        purpose=f"Back to where source {number} is cited first",
+        purpose=writer.phrases.first_mark.replace("{number}", str(number)),
         tag=Tag("Link", ink.tag),
     )
 

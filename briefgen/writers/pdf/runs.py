@@ -6,7 +6,7 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
+from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Phrases, Strong, Text
 from briefgen.writers.pdf import faces
 from briefgen.writers.pdf.tags import Tag, pdf_string
 from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
@@ -68,6 +68,7 @@ class RunWriter(msgspec.Struct, frozen=True):
     numbers: Mapping[str, int]
     """The number of each source."""
     accent: str
+    phrases: Phrases
 
     def write_inlines(self, inlines: Iterable[Inline], ink: Ink) -> tuple[Run, ...]:
         """The runs of `inlines`, a citation bound to the word before it."""
@@ -164,7 +165,7 @@ class RunWriter(msgspec.Struct, frozen=True):
                     tag=_inner(mark, "Link"),
                     target=source_place(number),
                     place=mark_place(number),
-                    purpose=f"Source {number}",
+                    purpose=self.phrases.source.replace("{number}", str(number)),
                 ),
             )
 

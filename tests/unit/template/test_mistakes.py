@@ -58,8 +58,8 @@ MANIFEST_MISTAKES = {
     ),
     "a section outside of the folder": (
         PARENT.replace('"sources"]', '"../sources"]'),
-        "template.toml:2: `sections`: '../sources' is not a name",
-        "letters",
+        "template.toml:2: `sections`: expected a name, of letters, digits and `_`, got '../sources'",
+        "README",
     ),
     "a limit on the sources": (
         PARENT.replace("[section.sources]", "[section.sources]\nlimit = 1"),
@@ -73,8 +73,8 @@ MANIFEST_MISTAKES = {
     ),
     "a parent by its path": (
         'extends = "../base"\n' + PARENT,
-        "template.toml:1: `extends`: '../base' is not a name",
-        "letters",
+        "template.toml:1: `extends`: expected a name, of letters, digits and `_`, got '../base'",
+        "README",
     ),
     "citations that Word does not know": (
         'citations = "endnotes"\n' + PARENT,
