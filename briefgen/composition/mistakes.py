@@ -42,7 +42,7 @@ def _file_and_line(error: Exception, folders: tuple[Path, ...]) -> tuple[str, in
 def _word(error: Exception) -> str | None:
     """The word on the line that the error is about, where it says so."""
     if isinstance(error, TemplateNotFound):
-        return error.name
+        return str(error.name)
     named = _NO_FILTER.search(str(error)) or _NO_NAME.search(str(error)) or _QUOTED.search(str(error))
     return next(filter(None, named.groups()), None) if named else None
 
