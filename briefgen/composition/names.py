@@ -11,8 +11,8 @@ from markupsafe import Markup
 from briefgen.brief.wording import has_words, name_of
 from briefgen.cldr import plural_form, primary, word_day, word_number
 from briefgen.composition.escape import Untrusted, escape
-from briefgen.composition.inlines import is_language
 from briefgen.composition.voices import is_foreign
+from briefgen.text import is_language
 
 _ENGLISH = "en"
 _OTHER_FORMS = ("other", "many", "few", "one")

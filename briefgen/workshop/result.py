@@ -34,8 +34,15 @@ def find_in_result(brief: Brief, template: Template) -> Iterator[Finding]:
         document, notices = fit(brief, template)
         check_document(document)
         losses = [loss for name in WRITERS for loss in find_losses(document, name)]
-    except (DocumentError, WriterError) as error:
+    except DocumentError as error:
         yield finding_of(error, file=str(template.folders[0] / ENTRY_FILE))
+        return
+    except WriterError as error:
+        # All that a writer refuses of a sound document is a font of the style.
+        yield finding_of(
+            WriterError(f"{_place(template, STYLE_FILE, 'type', 'fonts')}: {error.message}", hint=error.hint),
+            file=str(template.folders[0] / STYLE_FILE),
+        )
         return
     for notice in dict.fromkeys((*notices, *find_untranslated(template), *find_flaws(document), *losses)):
         if notice.code in _TOLD:
@@ -60,8 +67,20 @@ def _locate(notice: Notice, template: Template) -> str:
         case "accessibility" if notice.where == "style" and (named := _NAMED.search(notice.message)):
             ground = "tint" if "on tint" in notice.message else named[1]
             return _nearest(template, STYLE_FILE, ("color", named[1]), ("color", ground))
+        case "accessibility" if notice.where:
+            return _find_words(template, notice.where)
         case _:
             return f"{template.folders[0] / MANIFEST_FILE}:1:1"
+
+
+def _find_words(template: Template, words: str) -> str:
+    """Where a Jinja file says `words` as a heading or a figure; the manifest where none does."""
+    for folder in template.folders:
+        for file in sorted(folder.rglob("*.md.j2")):
+            for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+                if words in line:
+                    return f"{file}:{number}:{line.index(words) + 1}"
+    return f"{template.folders[0] / MANIFEST_FILE}:1:1"
 
 
 def _place(template: Template, name: str, *keys: str) -> str:

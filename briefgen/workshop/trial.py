@@ -42,7 +42,8 @@ def _as_original(found: Finding, drafts: Path, template: Template) -> Finding:
     if not file.is_relative_to(drafts):
         return found
     name = file.relative_to(drafts)
-    return replace(found, file=str(next(folder / name for folder in template.folders if (folder / name).is_file())))
+    folder = next((folder for folder in template.folders if (folder / name).is_file()), template.folders[0])
+    return replace(found, file=str(folder / name))
 
 
 def _take_out(found: Finding, drafts: Path, template: Template, *, whole_line: bool) -> bool:
@@ -56,7 +57,7 @@ def _take_out(found: Finding, drafts: Path, template: Template, *, whole_line: b
     lines = text.split("\n")
     line = lines[found.line - 1] if found.line <= len(lines) else ""
     without = "" if whole_line else _PRINTED.sub("", line)
-    if "{%" in line or without == line:
+    if "{%" in line or line.startswith(":::") or without == line:
         if name.as_posix() == ENTRY_FILE or not text:
             return False
         lines = []
