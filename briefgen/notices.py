@@ -20,6 +20,7 @@ NoticeCode = Literal[
     "missing-glyph",
     "font-substituted",
     "marking-lowered",
+    "marking-unread",
     "accessibility",
 ]
 """The fixed names of what can be noticed; the manual lists them."""

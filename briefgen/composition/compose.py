@@ -80,7 +80,7 @@ def compose(
     marks = find_marks(brief, marking_scheme)
     told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
     return Document(
-        title=brief.title,
+        title=clean(brief.title),
         blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
@@ -119,11 +119,10 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, view) for selection in selections),
-        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "cite": cite_function(tuple(source.id for source in brief.sources)),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
-    }
+    } | taint({"sourcing": count_sourcing(brief, selections)})
 
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:

@@ -22,7 +22,8 @@ _ESCAPE = str.maketrans(_CARRIED)
 _UNESCAPE = str.maketrans({carrier: mark for mark, carrier in _CARRIED.items()} | {_BOUND: ""})
 
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029 ]+")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Among them those that turn the direction of what follows: with them an article could make a page read backwards."""
 _UNUSABLE = re.compile("[\ud800-\udfff\ufdd0-\ufdef\U0001fffe\U0001ffff]")
 
 

@@ -9,11 +9,9 @@ from markdown_it.token import Token
 from briefgen.composition.escape import unescape
 from briefgen.composition.scope import Scope
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
-from briefgen.text import may_open
+from briefgen.text import is_language, may_open
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-"""How a BCP 47 tag looks; whether it names a language is not asked."""
 
 
 def build_inlines(tokens: Sequence[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
@@ -66,11 +64,6 @@ def _link(href: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _foreign(language: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The words with their language, or alone where the tag can be no language's."""
     return (Foreign(language, children),) if is_language(language) else children
-
-
-def is_language(tag: str) -> bool:
-    """Whether `tag` has the form of a language tag (BCP 47)."""
-    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def _cite(token: Token, scope: Scope, line: int) -> Cite:

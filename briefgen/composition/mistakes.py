@@ -9,6 +9,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
+from briefgen.composition.meter import TooMuchError
 from briefgen.errors import TemplateError
 from briefgen.template.template import ENTRY_FILE
 from briefgen.text import did_you_mean
@@ -35,7 +36,7 @@ def _place(error: Exception, folders: tuple[Path, ...]) -> str:
 
 def _what(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "files or macros call one another without end"
+        return "files extend one another without end"
     if isinstance(error, TemplateSyntaxError) and (missing := _NO_FILTER.search(str(error))):
         return f"{'forbidden' if missing[1] in DEFAULT_FILTERS else 'unknown'} filter `{missing[1]}`"
     if isinstance(error, TemplateNotFound):
@@ -50,6 +51,8 @@ def _hint(error: Exception, folders: tuple[Path, ...], environment: Environment)
     match error:
         case TemplateSyntaxError() if missing := _NO_FILTER.search(text):
             return _MANUAL if missing[1] in DEFAULT_FILTERS else did_you_mean(missing[1], environment.filters)
+        case TemplateSyntaxError() if "nested" in text:
+            return "take levels out: brackets inside brackets, tags inside tags, or a very long expression"
         case TemplateSyntaxError():
             return "check the braces and the `end...` tags around this line"
         case UndefinedError() if missing := _NO_NAME.search(text):
@@ -57,7 +60,9 @@ def _hint(error: Exception, folders: tuple[Path, ...], environment: Environment)
         case TemplateNotFound():
             return f"files are looked for in {', '.join(str(folder) for folder in folders)}"
         case RecursionError():
-            return "look for a file that includes itself"
+            return "look for a file that extends itself"
+        case TooMuchError():
+            return error.hint
         case SecurityError():
             return "a template may read its names and call what templates/README.md lists, nothing else"
         case _:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefgen.brief.wording import has_words, name_of
 from briefgen.composition.escape import Untrusted, escape
-from briefgen.composition.inlines import is_language
+from briefgen.text import is_language
 
 _MONTHS_A_YEAR = 12
 _LETTERS_OF_PRONOUN = 3

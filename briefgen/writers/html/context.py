@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from typing import Literal
 
 import msgspec
 
@@ -9,6 +10,7 @@ from briefgen.document.style import Style
 from briefgen.document.tree import Cite, Contents, Document, Emphasis, Foreign, Heading, Inline, SourceList, Strong
 from briefgen.document.walk import block_inlines, contents_headings, inline_text, iter_blocks, source_numbers
 from briefgen.text import collapse
+from briefgen.writers.scripts import is_right_to_left
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -52,6 +54,11 @@ def read_context(document: Document) -> Context:
         style=document.style,
         language=document.language,
     )
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """The direction in which words of `language`, a tag (BCP 47), are written."""
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def mark_anchor(place: int) -> str:

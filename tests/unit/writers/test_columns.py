@@ -1,15 +1,10 @@
 import pytest
+from builders import table
 
-from briefgen.document.tree import Align, Cell, Table, Text
+from briefgen.document.tree import Table
 from briefgen.writers.columns import column_widths
 
 STATEMENT = "The change in strategy raises concern in fishing towns about the time it takes to answer a call."
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *rest = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    align: Align = "left"
-    return Table(header, tuple(rest), (align,) * len(header))
 
 
 def widths(*rows: tuple[str, ...]) -> tuple[float, ...]:

@@ -4,18 +4,16 @@ import re
 from io import BytesIO
 
 import pytest
-from builders import document, paragraph, sources
+from builders import document, paragraph, sources, table
 from msgspec.structs import replace
 from pypdf import PdfReader
 
 from briefgen.document.style import Style, Type
 from briefgen.document.tree import (
-    Align,
     Block,
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
     Cite,
     Code,
     CodeBlock,
@@ -27,7 +25,6 @@ from briefgen.document.tree import (
     ListItem,
     OrderedList,
     Strong,
-    Table,
     Text,
     ThematicBreak,
 )
@@ -43,12 +40,6 @@ def text_of(content: bytes) -> str:
     """The words of all pages with single blanks, without footers."""
     pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
     return collapse(re.sub(r"Page \d+ of \d+", "", " ".join(pages)))
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *body = [tuple(Cell((Text(words),)) for words in row) for row in rows]
-    aligns: list[Align] = ["left"] * len(header)
-    return Table(header, tuple(body), tuple(aligns))
 
 
 @pytest.mark.parametrize(
