@@ -44,7 +44,9 @@ def write_ordered_list(ordered: OrderedList, place: Place, writer: "BlockWriter"
     numbers = range(ordered.start, ordered.start + len(ordered.items))
     labels = [f"{_letters(number) if lettered else number}." for number in numbers]
     writer.number_depth += 1
-    yield from _write_items(ordered.items, labels, place.inside("L", {"A": _LETTERED if lettered else _NUMBERED}), writer)
+    yield from _write_items(
+        ordered.items, labels, place.inside("L", {"A": _LETTERED if lettered else _NUMBERED}), writer
+    )
     writer.number_depth -= 1
 
 
