@@ -61,7 +61,7 @@ class Meter:
         self.steps = 0
         self.made = 0
         self.level = 0
-        self._weights: dict[int, int] = {}
+        self._weights: dict[int, tuple[object, int]] = {}
 
     def spend(self, steps: int) -> None:
         """Count `steps` that are about to be done."""
@@ -102,15 +102,21 @@ class Meter:
                 return 1 + (len(value) >> 3)
             case HeldList() | HeldTuple() | HeldTable():
                 return value.weight
-            case Mapping() | tuple():  # the brief's own, which stay as long as this meter and never change
-                if id(value) not in self._weights:
-                    parts = (*value.keys(), *value.values()) if isinstance(value, Mapping) else value
-                    self._weights[id(value)] = 1 + sum(map(self.weigh, parts))
-                return self._weights[id(value)]
+            case Mapping() | tuple():  # the brief's own, and what a macro is given: neither ever changes
+                return self._weigh_once(value)
             case range() | list():
                 return 1 + len(value)
             case _:
                 return 1
+
+    def _weigh_once(self, value: Mapping[object, object] | tuple[object, ...]) -> int:
+        """The weight of `value`, found when it is first asked for; it is kept, so that no other can take its place."""
+        kept = self._weights.get(id(value))
+        if kept is None:
+            self.spend(_STEPS_A_LEVEL)
+            parts = (*value.keys(), *value.values()) if isinstance(value, Mapping) else value
+            kept = self._weights[id(value)] = value, 1 + sum(map(self.weigh, parts))
+        return kept[1]
 
     def take_apart(self, value: object) -> None:
         """Count that `value` is gone through part by part."""

@@ -1,5 +1,6 @@
 """Brief + template -> what each section shows, and notices of what is left out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -70,10 +71,18 @@ def _left_out(brief: Brief, selections: tuple[Selection, ...]) -> list[Notice]:
     shown = {selection.section.name: len(selection.entries) for selection in selections}
     notices: list[Notice] = []
     for name in STATEMENT_SECTIONS:
-        total = len(getattr(brief, name))
-        missing = total - shown.get(name, 0)
+        entries = getattr(brief, name)
+        total, count = len(entries), shown.get(name, 0)
+        missing = total - count
         if missing:
             kind = plural(total, name.replace("_", " ").removesuffix("s"))
             verb = "is" if missing == 1 else "are"
-            notices.append(Notice("left-out", f"{missing} of {kind} {verb} not shown", name))
+            which = f": {_name_range(entries[count:])}" if count else ""
+            notices.append(Notice("left-out", f"{missing} of {kind} {verb} not shown{which}", name))
     return notices
+
+
+def _name_range(entries: Sequence[Any]) -> str:
+    """The first and the last of `entries` by their ids, as `briefgen explain` takes them."""
+    first, last = entries[0].id, entries[-1].id
+    return first if len(entries) == 1 else f"{first} to {last}"

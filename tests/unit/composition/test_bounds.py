@@ -97,6 +97,13 @@ BOMBS = {
         ),
         STEPS,
     ),
+    "what macros are given": (
+        (
+            "{% macro m(n) %}{% if n %}{{ m(n - 1, varargs, varargs) }}{% else %}{{ 1 if varargs == [1] else 2 }}"
+            "{% endif %}{% endmacro %}{{ m(40, 1) }}"
+        ),
+        STEPS,
+    ),
     "a list added to itself": (
         "{% set n = namespace(x=[1]) %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
         STEPS,
