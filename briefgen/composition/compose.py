@@ -91,17 +91,24 @@ def compose(
         blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
-        language=template.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
-        page_label=str(template.labels["page"]),
-        phrases=_phrases(template),
-        citations=template.citations,
-        comments=template.comments,
         evidence=_evidence(brief, template.language),
-        day=_day(template, brief.created),
         author=head.author,
         marking=marks.marking,
+        **_template_says(template, brief.created),
     )
+
+
+def _template_says(template: Template, moment: datetime) -> dict[str, Any]:
+    """What a document has of its template alone, by the names of its fields."""
+    return {
+        "language": template.language,
+        "page_label": str(template.labels["page"]),
+        "phrases": _phrases(template),
+        "citations": template.citations,
+        "comments": template.comments,
+        "day": _day(template, moment),
+    }
 
 
 def _load(template: Template | str | Path, language: str | None) -> Template:
