@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.arguments import template_dir_option
 from briefgen.cli.complete import (
     complete_engines,
     complete_formats,
@@ -46,6 +47,7 @@ _WORDS = {
 @click.option(
     "-t", "--template", metavar="NAME|DIR", shell_complete=complete_templates, help="How it is laid out [executive]."
 )
+@template_dir_option
 @click.option("-o", "--out", metavar="DIR", type=click.Path(), help="The folder to write to [out].")
 @click.option("--name", help="The files' name without ending [<date>-<title>].")
 @click.option(
@@ -92,6 +94,7 @@ def command(
     articles: tuple[str, ...],
     name: str | None,
     fonts: tuple[str, ...],
+    template_dirs: tuple[str, ...],
     pairs: tuple[str, ...],
     strict: bool,
     force: bool,
@@ -109,7 +112,7 @@ def command(
     from briefgen.cli.tell import tell_made, tell_saved, tell_times
     from briefgen.pipeline import make
 
-    given = {**options, "fonts": fonts or None, "pairs": pairs, "strict": strict}
+    given = {**options, "fonts": fonts or None, "template_dirs": template_dirs, "pairs": pairs, "strict": strict}
     folder, request = _make_request(articles, given, only_json=as_json)
     stopwatch = Stopwatch()
     with show_progress(stopwatch, quiet=quiet) as on_stage:
@@ -127,7 +130,7 @@ def command(
 
 def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only_json: bool) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the options and the settings make together."""
-    from briefgen.cli.arguments import expand_articles, find_scheme_search
+    from briefgen.cli.arguments import expand_articles, find_scheme_search, find_template_search
     from briefgen.cli.fields import gather_fields
     from briefgen.clock import day_of_brief
     from briefgen.config import load_settings
@@ -144,7 +147,7 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any], *, only
         sources=expand_articles(articles),
         formats=("json",) if only_json else settings.to,
         template=settings.template,
-        search=tuple(Path(folder).expanduser() for folder in settings.templates),
+        search=find_template_search(options["template_dirs"], settings),
         language=settings.language,
         fields=gather_fields(options["pairs"], options["fields_file"], settings),
         strict=options["strict"],

@@ -32,7 +32,7 @@ def _read(tokens: Iterator[Token], closing: str, scope: Scope, line: int) -> tup
 def _build(token: Token, tokens: Iterator[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
     match token.type:
         case "text":
-            return tuple(map(_spoken, *zip(*by_language(token.content), strict=True)))
+            return _text(token.content)
         case "softbreak":
             return (Text(" "),)
         case "hardbreak":
@@ -61,9 +61,12 @@ def _link(href: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return (Link(normalizeLink(url), children),) if may_open(url) else children
 
 
-def _spoken(words: str, language: str | None) -> Inline:
-    """Words in the language of the page, or in another one."""
-    return Foreign(language, (Text(words),)) if language and words and is_language(language) else Text(words)
+def _text(content: str) -> tuple[Inline, ...]:
+    """Words in the language of the page, and in others."""
+    return tuple(
+        Foreign(language, (Text(words),)) if language and words and is_language(language) else Text(words)
+        for words, language in by_language(content)
+    )
 
 
 def _foreign(language: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:

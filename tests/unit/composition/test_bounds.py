@@ -175,9 +175,9 @@ def test_a_bomb_is_stopped_in_its_file(
     assert message in caught.value.message
     place, _, _ = caught.value.message.partition(": ")
     if message.startswith("writes more"):
-        assert place == f"{tmp_path / 'mine' / 'brief.md.j2'}:4"
+        assert place.rpartition(":")[0] == f"{tmp_path / 'mine' / 'brief.md.j2'}:4"
     elif "longer" not in message:
-        assert place == f"{tmp_path / 'mine' / 'sections' / 'actors.md.j2'}:1"
+        assert place.rpartition(":")[0] == f"{tmp_path / 'mine' / 'sections' / 'actors.md.j2'}:1"
     assert caught.value.hint
 
 

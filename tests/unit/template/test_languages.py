@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from builders_template import PARENT, write_template
+from builders_template import PARENT, without_column, write_template
 
 from briefgen.analysis import accounts
 from briefgen.cldr import plural_form, primary
@@ -20,6 +20,8 @@ from briefgen.template.tables import convert_table, read_table
 
 BASE = built_in_shelf() / "base"
 LANGUAGES = find_languages([BASE])
+SPOKEN = ("executive", *sorted(folder.parent.name for folder in built_in_shelf().glob("*/languages")))
+"""The templates that are translated whole."""
 TRANSLATED = [tag for tag in LANGUAGES if primary(tag) != "en"]
 NUMBERS = (*range(201), 1_000_000)
 CHILD = 'title = "Child"\nextends = "base"\n'
@@ -39,7 +41,7 @@ class TestBuiltIn:
         assert {"de", "en-GB", "en-US", "es", "fr", "ko", "uk"} <= set(LANGUAGES)
 
     @pytest.mark.parametrize("tag", LANGUAGES)
-    @pytest.mark.parametrize("name", ["base", "executive"])
+    @pytest.mark.parametrize("name", SPOKEN)
     def test_every_word_is_there(self, name: str, tag: str) -> None:
         template = load_template(name, language=tag)
         assert (template.language, template.untranslated) == (tag, ())
@@ -172,8 +174,9 @@ def test_a_mistake_in_a_catalogue_is_told(mistake: str, tmp_path: Path) -> None:
     (folder / "languages").mkdir()
     (folder / "languages" / "de.toml").write_text(words, "utf-8")
     load_template(folder)
-    with pytest.raises(TemplateError, match=re.escape(message)) as caught:
+    with pytest.raises(TemplateError) as caught:
         load_template(folder, language="de")
+    assert message in without_column(caught.value.message)
     assert hint in (caught.value.hint or "")
 
 

@@ -93,6 +93,24 @@ def test_lists_show_their_labels() -> None:
     assert read == "• outer – inner 9. nine 10. 11. eleven"
 
 
+def test_lists_in_lists_count_in_letters_by_turns() -> None:
+    inmost = OrderedList((ListItem((paragraph("three"),)),), start=3)
+    inner = OrderedList((ListItem((paragraph("z"), inmost)), ListItem((paragraph("aa"),))), start=26)
+    outer = OrderedList((ListItem((paragraph("one"), inner)),))
+    assert text_of(write(document(outer))) == "1. one z. z 3. three aa. aa"
+    zero = OrderedList((ListItem((replace(inner, start=0),)),))
+    assert text_of(write(document(zero))).startswith("1. 0. z")
+
+
+def test_what_opens_an_entry_stays_with_the_parts_below_it() -> None:
+    for lines in range(30, 60):
+        parts = OrderedList((ListItem((paragraph("a part"),)), ListItem((paragraph("another"),))))
+        entries = [ListItem((paragraph(f"entry {number}"),)) for number in range(lines)]
+        whole = document(OrderedList((*entries, ListItem((paragraph("opening"), parts)))))
+        pages = [page.extract_text() for page in PdfReader(BytesIO(write(whole))).pages]
+        assert [("opening" in text) == ("a part" in text) for text in pages] == [True] * len(pages)
+
+
 def test_blanks_of_code_are_kept() -> None:
     pages = PdfReader(BytesIO(write(document(CodeBlock("if a:\n\n\treturn  b"))))).pages
     assert "    return  b" in pages[0].extract_text()
