@@ -83,7 +83,7 @@ class TestWord:
         assert all(OLD_TEXT.encode() not in content for content in members(written).values())
 
     @pytest.mark.parametrize("first", [False, True])
-    def test_a_marking_stands_above_and_below_what_the_house_says(self, first: bool) -> None:
+    def test_a_marking_stands_above_and_below_what_the_house_says(self, *, first: bool) -> None:
         house = docx.Document(io.BytesIO(house_docx()))
         house.sections[0].different_first_page_header_footer = first
         content = io.BytesIO()
@@ -166,7 +166,7 @@ def houses() -> Iterator[Any]:
     yield pytest.param(save_with_libreoffice, id="libreoffice", marks=[missing, pytest.mark.slow])
 
 
-@pytest.mark.parametrize("make", houses())
+@pytest.mark.parametrize("make", list(houses()))
 class TestEveryHouse:
     @pytest.fixture
     def whole(self, make: Any, tmp_path: Path) -> Document:
