@@ -34,6 +34,9 @@ def save(contents: Mapping[str, bytes], folder: Path, name: str, *, force: bool 
 
 def replace_files(contents: Mapping[Path, bytes]) -> None:
     """Write every file, in folders that exist, over what stood there. Raises WriterError; all is then as it was."""
+    folder = next((path for path in contents if path.is_dir()), None)
+    if folder is not None:
+        raise WriterError(f"{folder} is a folder", hint="move it out of the way")
     try:
         _write_all(contents)
     except OSError as error:

@@ -183,7 +183,7 @@ def check_command(*, name: str, as_json: bool, template_dirs: tuple[str, ...]) -
 @click.argument("name", metavar="NAME")
 @click.argument("file", metavar="HOUSE.docx", type=click.Path(path_type=Path))
 def set_style_command(*, name: str, file: Path) -> None:
-    """Give a template of yours the house style of a Word file: page, type, colors, header, footer, logo."""
+    """Give a template of yours the house style of a Word file."""
     from briefgen.cli.save import replace_files
     from briefgen.template.house.folder import set_style
 

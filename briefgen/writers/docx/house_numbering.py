@@ -7,6 +7,12 @@ from briefgen.writers.docx.xml import Element, drop, find, only_word, value, wna
 _APART = 10_000
 """What is added to the ids of the house's lists."""
 
+_LEVEL = {
+    wname(name): place
+    for place, name in enumerate("start numFmt lvlRestart pStyle isLgl suff lvlText legacy lvlJc pPr rPr".split())
+}
+"""The order of what a level holds (ECMA-376 part 1, 17.9.6); LibreOffice 7.4 writes another."""
+
 
 def merge_numbering(own: Element, theirs: Element | None) -> Mapping[str, str]:
     """Put the lists of a house into our numbering; the new id of each of its instances, by the old one."""
@@ -15,6 +21,8 @@ def merge_numbering(own: Element, theirs: Element | None) -> Mapping[str, str]:
     only_word(theirs)
     for picture in [*theirs.iter(wname("numPicBullet"), wname("lvlPicBulletId"))]:
         drop(picture)
+    for level in theirs.iter(wname("lvl")):
+        level[:] = sorted(level, key=lambda child: _LEVEL.get(str(child.tag), len(_LEVEL)))
     kinds: dict[str, str] = {}
     definitions = []
     for kind in theirs.findall(wname("abstractNum")):

@@ -89,7 +89,7 @@ def _default(theirs: list[Element], kept: list[Element]) -> None:
     types = {value(style, "type") for style in theirs if value(style, "default") in _ON}
     for style in kept:
         if value(style, "type") in types:
-            style.attrib.pop(wname("default"), None)
+            style.attrib.pop(wname("default"), "")
     # LibreOffice 7.4 says of no style that it is the default, and means Normal.
     for style in theirs if "paragraph" not in types else ():
         if _name(style) == "normal":

@@ -34,7 +34,7 @@ EVAL = Path(os.environ.get("BRIEFGEN_EVAL_DATA", "unset"), "docx", "python-docx"
 needs_word_files = pytest.mark.skipif(not EVAL.is_dir(), reason="BRIEFGEN_EVAL_DATA names no folder with Word files")
 AMBER = Marking(label="TLP:AMBER", color="#FFC000", ground="#000000", align="right", size_pt=12)
 LOGO = Logo(file="l.png", height_pt=20, alt=LOGO_ALT, picture=Picture(png(), kind="png", width=80, height=20))
-EDGES = {
+EDGES: dict[str, Any] = {
     "header": Header(left="Port Authority", right="Internal"),
     "footer": Edge(left="Harbor Street 1", right="{page} / {pages}"),
 }
@@ -83,7 +83,7 @@ class TestWord:
         assert all(OLD_TEXT.encode() not in content for content in members(written).values())
 
     @pytest.mark.parametrize("first", [False, True])
-    def test_a_marking_stands_above_and_below_what_the_house_says(self, first: bool) -> None:
+    def test_a_marking_stands_above_and_below_what_the_house_says(self, *, first: bool) -> None:
         house = docx.Document(io.BytesIO(house_docx()))
         house.sections[0].different_first_page_header_footer = first
         content = io.BytesIO()
@@ -133,7 +133,10 @@ class TestWord:
         house.save(content)
         written = write(dressed(content.getvalue()), "docx")
         assert find_faults(written) == []
-        assert [line.style.name for line in docx.Document(io.BytesIO(written)).paragraphs[:2]] == ["Title", "Heading 1"]
+        assert [str(line.style and line.style.name) for line in docx.Document(io.BytesIO(written)).paragraphs[:2]] == [
+            "Title",
+            "Heading 1",
+        ]
 
     def test_what_is_fetched_from_elsewhere_does_not_travel(self) -> None:
         house = docx.Document(io.BytesIO(house_docx()))
@@ -166,7 +169,7 @@ def houses() -> Iterator[Any]:
     yield pytest.param(save_with_libreoffice, id="libreoffice", marks=[missing, pytest.mark.slow])
 
 
-@pytest.mark.parametrize("make", houses())
+@pytest.mark.parametrize("make", list(houses()))
 class TestEveryHouse:
     @pytest.fixture
     def whole(self, make: Any, tmp_path: Path) -> Document:
@@ -208,8 +211,8 @@ class TestWithoutTheFile:
         first = docx.Document(io.BytesIO(content)).paragraphs[0]
         picture = next(first._p.iter(qn("wp:docPr")))
         extent = next(first._p.iter(qn("wp:extent")))
-        assert (first.style.name, picture.get("descr")) == ("Logo", LOGO_ALT)
-        assert (int(extent.get("cx")), int(extent.get("cy"))) == (Pt(80), Pt(20))
+        assert (str(first.style and first.style.name), picture.get("descr")) == ("Logo", LOGO_ALT)
+        assert (int(extent.get("cx") or 0), int(extent.get("cy") or 0)) == (Pt(80), Pt(20))
 
     def test_a_logo_without_words_is_decoration(self) -> None:
         silent = replace(LOGO, alt="")
