@@ -88,4 +88,6 @@ def _write_values(values: Iterable[Value]) -> Iterable[str]:
         if table:
             yield from ("", f"# [{write_key(table)}]")
         for value in inside:
-            yield f"# {write_key(value.keys[-1:])} = {write_value(value.value)}"
+            # What is not set has no form in TOML.
+            if value.value is not None:
+                yield f"# {write_key(value.keys[-1:])} = {write_value(value.value)}"

@@ -1,6 +1,7 @@
 """Every built-in template, on every kind of sample, in every format: no rule broken, the same words everywhere."""
 
 import unicodedata
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from subprocess import run
@@ -44,46 +45,43 @@ def document_of(template: str, articles: str, case: str) -> Document:
     return compose(brief, template, paper=paper, audience="the Minister", author="Desk 4")
 
 
-every_document = pytest.mark.parametrize(
+@pytest.mark.parametrize(
     ("template", "articles", "case"),
-    [(template, articles, case) for template in TEMPLATES for articles in ON for case in CASES],
+    [
+        (template, articles, case)
+        for template in TEMPLATES
+        for articles in ON
+        for case in CASES
+        if articles == "both" or case == "plain"
+    ],
 )
-
-
-@every_document
-def test_no_rule_that_we_can_check_is_broken(template: str, articles: str, case: str) -> None:
+def test_no_rule_is_broken_and_every_format_holds_the_same_words(
+    template: str, articles: str, case: str, tmp_path: Path
+) -> None:
     document = document_of(template, articles, case)
+    contents = {name: write(document, name) for name in ("pdf", "docx", "html", "md")}
     assert not find_flaws(document)
-    files = [(f"a.{name}", write(document, name)) for name in ("pdf", "docx")]
-    assert not check_files(files).findings
-
-
-@every_document
-def test_a_validator_finds_no_failure(template: str, articles: str, case: str) -> None:
-    page = pytest.importorskip("page", reason="page-validation is not installed")
-    content = write(document_of(template, articles, case), "pdf")
-    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
-        report = page.validate_pdf_bytes(content, profile=profile)
-        assert report.is_compliant, [str(failure) for failure in report.failures]
-
-
-@pytest.mark.skipif(which("qpdf") is None, reason="qpdf is not installed")
-@every_document
-def test_qpdf_finds_no_error(template: str, articles: str, case: str, tmp_path: Path) -> None:
-    file = tmp_path / "a.pdf"
-    file.write_bytes(write(document_of(template, articles, case), "pdf"))
-    found = run(["qpdf", "--check", file], capture_output=True, check=False)
-    assert found.returncode == 0, found.stderr
-
-
-@every_document
-def test_every_format_holds_the_same_words(template: str, articles: str, case: str) -> None:
-    document = document_of(template, articles, case)
+    assert not check_files([(f"a.{name}", contents[name]) for name in ("pdf", "docx")]).findings
+    assert_valid_pdf(contents["pdf"], tmp_path / "a.pdf")
     said = letters(document_text(document))
-    assert letters(read_structure(write(document, "pdf")).words(without=UNREAD)) == said
-    assert letters(docx_text(write(document, "docx"))) == said
-    assert letters(html_text(write(document, "html"))) == said
-    assert letters(markdown_text(write(document, "md"))) == said
+    assert letters(read_structure(contents["pdf"]).words(without=UNREAD)) == said
+    assert letters(docx_text(contents["docx"])) == said
+    assert letters(html_text(contents["html"])) == said
+    assert letters(markdown_text(contents["md"])) == said
+
+
+def assert_valid_pdf(content: bytes, file: Path) -> None:
+    """Ask those of the validators that this machine has."""
+    if find_spec("page"):
+        import page
+
+        for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+            report = page.validate_pdf_bytes(content, profile=profile)
+            assert report.is_compliant, [str(failure) for failure in report.failures]
+    if which("qpdf"):
+        file.write_bytes(content)
+        found = run(["qpdf", "--check", file], capture_output=True, check=False)
+        assert found.returncode == 0, found.stderr
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
