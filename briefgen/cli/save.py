@@ -32,17 +32,6 @@ def save(contents: Mapping[str, bytes], folder: Path, name: str, *, force: bool 
     return tuple(targets)
 
 
-def replace_files(contents: Mapping[Path, bytes]) -> None:
-    """Write every file, in folders that exist, over what stood there. Raises WriterError; all is then as it was."""
-    folder = next((path for path in contents if path.is_dir()), None)
-    if folder is not None:
-        raise WriterError(f"{folder} is a folder", hint="move it out of the way")
-    try:
-        _write_all(contents)
-    except OSError as error:
-        raise _writer_error(error, next(iter(contents)).parent) from None
-
-
 def save_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Path, ...]:
     """The paths of `contents`, all of them written, in one folder each; what was missing of the folders is made.
 
@@ -61,6 +50,17 @@ def save_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[
             f"cannot write to {next(iter(folders))}: {error.strerror or error}", hint="check the folder's permissions"
         ) from None
     return tuple(contents)
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write every file, in folders that exist, over what stood there. Raises WriterError; all is then as it was."""
+    folder = next((path for path in contents if path.is_dir()), None)
+    if folder is not None:
+        raise WriterError(f"{folder} is a folder", hint="move it out of the way")
+    try:
+        _write_all(contents)
+    except OSError as error:
+        raise _writer_error(error, next(iter(contents)).parent) from None
 
 
 def check_name(name: str) -> None:

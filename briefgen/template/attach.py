@@ -10,7 +10,9 @@ from briefgen.document.style import Style
 from briefgen.errors import TemplateError
 from briefgen.template.house.package import open_package
 from briefgen.template.picture import recognize
+from briefgen.template.tables import locate, read_table
 
+STYLE_FILE = "style.toml"
 HOUSE_FILE = "house.docx"
 """The Word file, in the nearest folder that has one."""
 
@@ -25,8 +27,11 @@ def attach_files(style: Style, folders: Sequence[Path]) -> Style:
     logo = style.logo
     if logo is not None:
         if not logo.file:
-            raise TemplateError(f"{folders[0]}: the table [logo] names no `file`", hint=_OTHER_PICTURE)
-        picture = read_picture(Path(logo.file))
+            raise TemplateError(f"{_place(folders)}: the table [logo] names no `file`", hint=_OTHER_PICTURE)
+        try:
+            picture = read_picture(Path(logo.file))
+        except TemplateError as error:
+            raise TemplateError(f"{_place(folders)}: {error.message}", hint=error.hint) from None
         style = msgspec.structs.replace(style, logo=msgspec.structs.replace(logo, picture=picture))
     file = next((folder / HOUSE_FILE for folder in folders if (folder / HOUSE_FILE).is_file()), None)
     if file is not None:
@@ -34,6 +39,13 @@ def attach_files(style: Style, folders: Sequence[Path]) -> Style:
         open_package(content, str(file))
         style = msgspec.structs.replace(style, house=Attached(content))
     return style
+
+
+def _place(folders: Sequence[Path]) -> str:
+    """Where the nearest style speaks of a logo."""
+    files = [folder / STYLE_FILE for folder in folders]
+    file = next((file for file in files if file.is_file() and "logo" in read_table(file)), files[0])
+    return locate(file, "logo", "file")
 
 
 def read_picture(file: Path) -> Picture:

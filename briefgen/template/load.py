@@ -6,7 +6,7 @@ from typing import Any
 
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
-from briefgen.template.attach import attach_files
+from briefgen.template.attach import STYLE_FILE, attach_files
 from briefgen.template.inherit import inherit_defaults, inherit_fields
 from briefgen.template.languages import speak
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
@@ -14,8 +14,6 @@ from briefgen.template.mistakes import find_mistakes
 from briefgen.template.search import Place, find_on_shelves, find_template
 from briefgen.template.tables import convert_table, locate, merge_tables, read_table
 from briefgen.template.template import Labels, Section, Template
-
-STYLE_FILE = "style.toml"
 
 
 def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = (), language: str | None = None) -> Template:

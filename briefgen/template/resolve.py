@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from briefgen.document.style import Style
-from briefgen.template.load import STYLE_FILE, load_template, read_chain
+from briefgen.template.attach import STYLE_FILE
+from briefgen.template.load import load_template, read_chain
 from briefgen.template.manifest import MANIFEST_FILE, Manifest
 from briefgen.template.search import find_template
 from briefgen.template.tables import read_table
@@ -49,7 +50,7 @@ def resolve(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Resolv
     manifests = {folder: read_table(folder / MANIFEST_FILE) for folder in folders}
     own = {folder: table if folder == folders[0] else _inherited(table) for folder, table in manifests.items()}
     styles = {folder: read_table(folder / STYLE_FILE) for folder in folders if (folder / STYLE_FILE).is_file()}
-    defaults = {None: msgspec.to_builtins(Style())}
+    defaults = {None: _stated(msgspec.to_builtins(Style()))}
     return Resolved(
         name=template.name,
         folders=folders,
@@ -73,6 +74,12 @@ def write_key(keys: Iterable[str]) -> str:
 def write_value(value: object) -> str:
     """A value as TOML writes it on one line."""
     return msgspec.json.encode(value).decode().replace('","', '", "')
+
+
+def _stated(table: dict[str, Any]) -> dict[str, Any]:
+    """`table` without what has no value."""
+    inner = {key: _stated(value) if isinstance(value, dict) else value for key, value in table.items()}
+    return {key: value for key, value in inner.items() if value not in (None, {})}
 
 
 def _inherited(table: dict[str, Any]) -> dict[str, Any]:

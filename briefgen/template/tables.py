@@ -22,6 +22,17 @@ def convert_table(table: dict[str, Any], kind: type[T], file: Path) -> T:
     return tables.convert_table(table, kind, file, error=TemplateError, keys_hint=KEYS_HINT)
 
 
+def find_mistakes(table: dict[str, Any], kind: object, file: Path) -> Iterator[TemplateError]:
+    """Each thing that keeps `table` from being a `kind`, with its place."""
+    for mistake in tables.find_mistakes(table, kind, file, error=TemplateError, keys_hint=KEYS_HINT):
+        yield TemplateError(mistake.message, hint=mistake.hint)
+
+
+def locate(file: Path, *keys: str, word: str | None = None, nth: int = 1) -> str:
+    """`FILE:LINE:COLUMN` of a key, or of the `nth` time that the string `word` stands in its value."""
+    return f"{file}{tables.line_suffix(file, keys, word=word, nth=nth)}"
+
+
 def merge_tables(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
     """Both tables as one, the child's values over the parent's, tables inside key by key."""
     merged = dict(parent)
@@ -32,14 +43,3 @@ def merge_tables(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[st
         else:
             merged[key] = value
     return merged
-
-
-def find_mistakes(table: dict[str, Any], kind: object, file: Path) -> Iterator[TemplateError]:
-    """Each thing that keeps `table` from being a `kind`, with its place."""
-    for mistake in tables.find_mistakes(table, kind, file, error=TemplateError, keys_hint=KEYS_HINT):
-        yield TemplateError(mistake.message, hint=mistake.hint)
-
-
-def locate(file: Path, *keys: str, word: str | None = None, nth: int = 1) -> str:
-    """`FILE:LINE:COLUMN` of a key, or of the `nth` time that the string `word` stands in its value."""
-    return f"{file}{tables.line_suffix(file, keys, word=word, nth=nth)}"
