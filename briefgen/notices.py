@@ -21,6 +21,7 @@ NoticeCode = Literal[
     "font-substituted",
     "untranslated",
     "marking-lowered",
+    "edited",
     "accessibility",
 ]
 """The fixed names of what can be noticed; the manual lists them."""

@@ -23,6 +23,17 @@ def brief_from_json(content: bytes) -> Brief:
 
     Raises BriefError where it is no brief, comes from a newer version, or states something without a source.
     """
+    check_version(content)
+    try:
+        brief = msgspec.json.decode(content, type=Brief)
+    except (msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise misfit(error) from None
+    check_brief(brief)
+    return brief
+
+
+def check_version(content: bytes) -> None:
+    """Return nothing where `content` is JSON of a version that can be read. Raises BriefError where it is not."""
     try:
         version = msgspec.json.decode(content, type=_Versioned).schema_version
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -32,14 +43,11 @@ def brief_from_json(content: bytes) -> Brief:
             f"the brief has schema version `{version}`; this briefgen reads up to {SCHEMA_VERSION}",
             hint="upgrade briefgen: `pip install --upgrade briefgen`",
         )
-    try:
-        brief = msgspec.json.decode(content, type=Brief)
-    except (msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BriefError(
-            f"the JSON does not fit the schema of a brief: {error}", hint="see `briefgen schema`"
-        ) from None
-    check_brief(brief)
-    return brief
+
+
+def misfit(error: Exception) -> BriefError:
+    """The error to raise for JSON that is not built as a brief is."""
+    return BriefError(f"the JSON does not fit the schema of a brief: {error}", hint="see `briefgen schema`")
 
 
 def brief_schema() -> bytes:

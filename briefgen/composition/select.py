@@ -16,7 +16,10 @@ class Selection(msgspec.Struct, frozen=True):
 
     section: Section
     entries: tuple[msgspec.Struct, ...]
-    """The first of the brief's field of that name, which is ranked; none for a section of another name."""
+    """The first of the brief's field of that name, which is ranked, and all that a person edited there.
+
+    None for a section of another name.
+    """
 
 
 def select(brief: Brief, template: Template) -> tuple[tuple[Selection, ...], tuple[Notice, ...]]:
@@ -40,10 +43,11 @@ def narrow(brief: Brief, template: Template) -> Template | None:
     Of sections that show as many, the last gives way.
     """
     shown = {section.name: len(_select_one(brief, section).entries) for section in template.sections}
+    least = {section.name: max(section.least, _count_edited(brief, section.name)) for section in template.sections}
     spare = [
-        (shown[section.name] - section.least, at)
+        (shown[section.name] - least[section.name], at)
         for at, section in enumerate(template.sections)
-        if section.name in STATEMENT_SECTIONS and shown[section.name] > section.least
+        if section.name in STATEMENT_SECTIONS and shown[section.name] > least[section.name]
     ]
     if not spare:
         return None
@@ -57,7 +61,20 @@ def _select_one(brief: Brief, section: Section) -> Selection:
     if section.name not in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS):
         return Selection(section, ())
     entries: tuple[Any, ...] = getattr(brief, section.name)
-    return Selection(section, entries[: section.limit])
+    if section.limit is None or section.limit >= len(entries):
+        return Selection(section, entries)
+    room = max(section.limit - sum(map(_is_edited, entries)), 0)
+    best = [place for place, entry in enumerate(entries) if not _is_edited(entry)][:room]
+    return Selection(section, tuple(e for place, e in enumerate(entries) if _is_edited(e) or place in best))
+
+
+def _is_edited(entry: object) -> bool:
+    """Whether a person edited or wrote it: that is never left out to save room."""
+    return getattr(entry, "standing", "verbatim") != "verbatim"
+
+
+def _count_edited(brief: Brief, name: str) -> int:
+    return sum(map(_is_edited, getattr(brief, name, ())))
 
 
 def _has_content(selection: Selection) -> bool:
@@ -76,4 +93,9 @@ def _left_out(brief: Brief, selections: tuple[Selection, ...]) -> list[Notice]:
             kind = plural(total, name.replace("_", " ").removesuffix("s"))
             verb = "is" if missing == 1 else "are"
             notices.append(Notice("left-out", f"{missing} of {kind} {verb} not shown", name))
+        if name not in shown:
+            lost = [entry.id for entry in getattr(brief, name) if _is_edited(entry)]
+            notices += [
+                Notice("left-out", f"`{lost_id}` was edited, and no section shows it", name) for lost_id in lost
+            ]
     return notices
