@@ -12,8 +12,8 @@ _BEST_FIRST: tuple[Corroboration, ...] = get_args(Corroboration)[::-1]
 def count_sourcing(brief: Brief, selections: Sequence[Selection]) -> tuple[dict[str, Any], ...]:
     """For each corroboration, the best first: the `count` of statements on the page, and their `parts`.
 
-    No source is among them only where something rests on none. A part is a section with its `name`, its `heading` and the `numbers` of its statements (`1–3, 5`), which are None
-    where it holds one statement.
+    No source is among them only where something rests on none. A part is a section with its `name`, its `heading` and
+    the `numbers` of its statements (`1–3, 5`), which are None where it holds one statement.
     """
     sections: list[tuple[str, str, Sequence[Any]]] = [("bottom_line", "", (brief.bottom_line,))]
     for selection in selections:
