@@ -58,6 +58,8 @@ def check_brief(brief: Brief, *, scheme: "Scheme | None" = None) -> None:
         if part.standing == "verbatim":
             for change in iter_changes(part, pages):
                 _refuse(part.id, change)
+        if isinstance(part, Difference):
+            _check_sides(part)
 
 
 def iter_changes(part: Cited, pages: Sequence[str]) -> Iterator[str]:
@@ -77,8 +79,6 @@ def _check_support(part: Cited, texts: Mapping[str, str]) -> None:
         _refuse(part.id, "it has no citation")
     for citation in part.citations:
         _check_citation(part.id, citation, texts)
-    if isinstance(part, Difference):
-        _check_sides(part)
 
 
 def _check_citation(part_id: str, citation: Citation, texts: Mapping[str, str]) -> None:

@@ -116,7 +116,7 @@ class _Reviewer:
             part = replace(part, corroboration=corroborate(part.citations, self._groups))
         if isinstance(part, Statement):
             certainty = self._certainty(part)
-            if certainty != part.certainty:
+            if certainty != part.certainty and part.citations:
                 self._tell(given, f"its certainty is “{certainty}”, as its words or its quote say, not “asserted”")
             part = replace(part, certainty=certainty)
         return part

@@ -28,7 +28,7 @@ _WORDS = {
 }
 """Options that take words, with how they are called when they are blank, and what to do then."""
 
-_LAYOUT = (
+_PLACES = (
     click.option(
         "-t",
         "--template",
@@ -38,6 +38,8 @@ _LAYOUT = (
     ),
     click.option("-o", "--out", metavar="DIR", type=click.Path(), help="The folder to write to [out]."),
     click.option("--name", help="The files' name without ending [<date>-<title>]."),
+)
+_LAYOUT = (
     click.option(
         "--language",
         metavar="TAG",
@@ -76,24 +78,20 @@ _SAVING = (
 )
 
 
-def layout_options(command: Command) -> Command:
-    """`command` with the options that lay a brief out, but for `--to` and `--date`, whose defaults differ."""
-    return _with(command, _LAYOUT)
+def layout_options(*, to: str) -> Callable[[Command], Command]:
+    """The options that lay a brief out, but for `--date`; `to` are the formats that are written by default."""
+    formats = click.option(
+        "--to",
+        metavar="FORMAT,...",
+        shell_complete=complete_formats,
+        help=f"Any of docx, pdf, html, md, json [{to}].",
+    )
+    return lambda command: _with(command, (*_PLACES, formats, *_LAYOUT))
 
 
 def saving_options(command: Command) -> Command:
     """`command` with the options that say how files are written and what is told."""
     return _with(command, _SAVING)
-
-
-def to_option(default: str) -> Callable[[Command], Command]:
-    """`--to`, which names its `default` in the help."""
-    return click.option(
-        "--to",
-        metavar="FORMAT,...",
-        shell_complete=complete_formats,
-        help=f"Any of docx, pdf, html, md, json [{default}].",
-    )
 
 
 def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.complete import complete_engines
-from briefgen.cli.layout import layout_of, layout_options, publish, read_settings, saving_options, to_option
+from briefgen.cli.layout import layout_of, layout_options, publish, read_settings, saving_options
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Request
@@ -22,8 +22,7 @@ Examples:
 
 @click.command("make", epilog=EXAMPLE)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", type=click.Path())
-@to_option("docx,pdf,json")
-@layout_options
+@layout_options(to="docx,pdf,json")
 @click.option("--engine", metavar="NAME", shell_complete=complete_engines, help="What reads the articles [builtin].")
 @click.option("--title", help="The brief's title [the first headline].")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.layout import layout_of, layout_options, publish, read_settings, saving_options, to_option
+from briefgen.cli.layout import layout_of, layout_options, publish, read_settings, saving_options
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Rendering
@@ -21,8 +21,7 @@ Examples:
 
 @click.command("render", epilog=EXAMPLE)
 @click.argument("file", metavar="BRIEF.json", type=click.Path())
-@to_option("docx,pdf")
-@layout_options
+@layout_options(to="docx,pdf")
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [its own].")
 @saving_options
 def command(*, file: str, **options: Any) -> None:  # noqa: ANN401 - options of many kinds
