@@ -1,5 +1,6 @@
 """What the Unicode CLDR knows of a language: its dates, its numbers, its plural forms. English needs no look there."""
 
+import re
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _NO_BREAK = "\u00a0"
+_BLANKS = re.compile("[ \u202f]")
+"""Of the two kinds, editions of CLDR take now this one, now that."""
 
 
 def primary(tag: str) -> str:
@@ -28,7 +31,7 @@ def word_day(moment: datetime, tag: str) -> str | None:
     from babel.dates import format_date
 
     locale = _locale(tag)
-    return format_date(moment, "long", locale).replace(" ", _NO_BREAK) if locale else None
+    return _BLANKS.sub(_NO_BREAK, format_date(moment, "long", locale)) if locale else None
 
 
 def word_number(number: int, tag: str) -> str:

@@ -15,6 +15,8 @@ from briefgen.text import did_you_mean
 FILE_NAME = "briefgen.toml"
 SCHEMES_FOLDER = "markings"
 """In the user's configuration folder: marking schemes of their own, a file each."""
+TEMPLATES_FOLDER = "templates"
+"""Beside it: templates of their own, a folder each."""
 PREFIX = "BRIEFGEN_"
 RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_AXE", "BRIEFGEN_EVAL_DATA"})
 """Variables with the prefix that are not settings: the project's own tests read them."""

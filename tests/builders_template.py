@@ -1,5 +1,6 @@
 """Template folders for tests, in one line each."""
 
+import re
 from pathlib import Path
 
 PARENT = """title = "Parent"
@@ -43,3 +44,8 @@ def write_template(
     for name, text in {**(SECTIONS if entry is not None else {}), **sections}.items():
         (folder / "sections" / f"{name}.md.j2").write_text(text, "utf-8")
     return folder
+
+
+def without_column(message: str) -> str:
+    """`FILE:LINE: what` of `FILE:LINE:COLUMN: what`."""
+    return re.sub(r"(:\d+):\d+: ", r"\1: ", message, count=1)

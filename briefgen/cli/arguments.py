@@ -4,9 +4,15 @@ import sys
 from collections.abc import Sequence
 from glob import glob
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from briefgen.cli.terminal import say
 from briefgen.errors import BriefError, SourceError, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
 
 _MAGIC = frozenset("*?[")
 
@@ -22,6 +28,32 @@ def expand_articles(arguments: Sequence[str]) -> tuple[Path | bytes, ...]:
     for argument in arguments:
         sources += [_read_article()] if argument == "-" else _find_files(argument)
     return tuple(sources)
+
+
+template_dir_option = click.option(
+    "--template-dir",
+    "template_dirs",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(),
+    help="Where templates are looked for first.",
+)
+"""`--template-dir` of every command that names a template."""
+
+
+def find_template_search(template_dirs: Sequence[str], settings: "Settings | None" = None) -> tuple[Path, ...]:
+    """The directories of templates that the command line names, then those of the settings.
+
+    Raises UsageError for a `--template-dir` that is no directory.
+    """
+    from briefgen.config import load_settings
+
+    named = [Path(folder).expanduser() for folder in template_dirs]
+    for folder in named:
+        if not folder.is_dir():
+            raise UsageError(f"--template-dir {folder} is no folder", hint="name the folder that holds templates")
+    settings = settings or load_settings(Path.cwd())
+    return (*named, *(Path(folder).expanduser() for folder in settings.templates))
 
 
 def find_scheme_search() -> tuple[Path, ...]:

@@ -9,13 +9,13 @@ from click.shell_completion import CompletionItem
 from briefgen.errors import BriefgenError
 
 
-def complete_templates(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+def complete_templates(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The names of templates that begin with `typed`, with their descriptions; folders too."""
-    from briefgen.cli.template import find_search
+    from briefgen.cli.arguments import find_template_search
     from briefgen.template.search import list_templates
 
     try:
-        found = list_templates(find_search())
+        found = list_templates(find_template_search(context.params.get("template_dirs", ())))
     except BriefgenError:
         return []
     items = [CompletionItem(entry.name, help=entry.description) for entry in found if entry.name.startswith(typed)]
@@ -24,12 +24,12 @@ def complete_templates(_context: click.Context, _parameter: click.Parameter, typ
 
 def complete_languages(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The languages, of those that some template has words in, that begin with `typed`."""
-    from briefgen.cli.template import find_search
+    from briefgen.cli.arguments import find_template_search
     from briefgen.template.languages import find_languages
     from briefgen.template.search import list_templates
 
     try:
-        found = find_languages(entry.folder for entry in list_templates(find_search()))
+        found = find_languages(entry.folder for entry in list_templates(find_template_search(())))
     except BriefgenError:
         return []
     return [CompletionItem(tag) for tag in found if tag.lower().startswith(typed.lower())]

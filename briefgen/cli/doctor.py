@@ -82,10 +82,10 @@ def _find_fonts() -> list[str]:
 
 
 def _find_templates() -> dict[str, str]:
-    from briefgen.cli.template import find_search
+    from briefgen.cli.arguments import find_template_search
     from briefgen.template.search import list_templates
 
-    return {entry.name: str(entry.folder) for entry in list_templates(find_search())}
+    return {entry.name: str(entry.folder) for entry in list_templates(find_template_search(()))}
 
 
 def _find_markings() -> dict[str, str]:

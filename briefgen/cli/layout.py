@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefgen.cli.arguments import template_dir_option
 from briefgen.cli.complete import complete_formats, complete_languages, complete_schemes, complete_templates
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
@@ -36,6 +37,7 @@ _PLACES = (
         shell_complete=complete_templates,
         help="How it is laid out [executive].",
     ),
+    template_dir_option,
     click.option("-o", "--out", metavar="DIR", type=click.Path(), help="The folder to write to [out]."),
     click.option("--name", help="The files' name without ending [<date>-<title>]."),
 )
@@ -120,12 +122,13 @@ def read_settings(options: Mapping[str, Any], *more: str) -> "Settings":
 
 def layout_of(options: Mapping[str, Any], settings: "Settings") -> dict[str, Any]:
     """The fields of a `Layout` that options and settings make together, but for its formats."""
-    from briefgen.cli.arguments import find_scheme_search
+    from briefgen.cli.arguments import find_scheme_search, find_template_search
     from briefgen.cli.fields import gather_fields
 
+    search = find_template_search(options["template_dirs"], settings)
     return {
         "template": settings.template,
-        "search": tuple(Path(folder).expanduser() for folder in settings.templates),
+        "search": search,
         "language": settings.language,
         "audience": settings.audience,
         "author": settings.author,
@@ -136,7 +139,7 @@ def layout_of(options: Mapping[str, Any], settings: "Settings") -> dict[str, Any
         "lexicons": Path(settings.lexicons).expanduser() if settings.lexicons else None,
         "marking_scheme": settings.marking_scheme,
         "scheme_search": find_scheme_search(),
-        "fields": gather_fields(options["pairs"], options["fields_file"], settings),
+        "fields": gather_fields(options["pairs"], options["fields_file"], settings, search),
         "strict": options["strict"],
     }
 

@@ -15,7 +15,7 @@ COMMANDS = {
     "make": ("briefgen.cli.make", "Make a brief from articles."),
     "render": ("briefgen.cli.render", "Lay out a brief that was edited."),
     "analyze": ("briefgen.cli.analyze", "Show what the analysis sees, sentence by sentence."),
-    "template": ("briefgen.cli.template", "List and show templates."),
+    "template": ("briefgen.cli.template", "List, show, make and check templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),

@@ -32,6 +32,26 @@ def save(contents: Mapping[str, bytes], folder: Path, name: str, *, force: bool 
     return tuple(targets)
 
 
+def save_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[Path, ...]:
+    """The paths of `contents`, all of them written, in one folder each; what was missing of the folders is made.
+
+    Raises WriterError where one of them exists, unless `force`, or cannot be written; then none is.
+    """
+    folders = {path.parent for path in contents}
+    try:
+        for path in contents:
+            if path.exists() and not force:
+                raise WriterError(f"{path} exists", hint="give another name, or take it away first")
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        _write_all(contents)
+    except OSError as error:
+        raise WriterError(
+            f"cannot write to {next(iter(folders))}: {error.strerror or error}", hint="check the folder's permissions"
+        ) from None
+    return tuple(contents)
+
+
 def check_name(name: str) -> None:
     """Raise WriterError where `name` is not the plain name of a file."""
     if not name.strip(" .") or _SEPARATORS & set(name):

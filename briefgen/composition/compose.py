@@ -1,7 +1,7 @@
 """Brief + template -> Document: selected, ordered, worded and laid out as the template says."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
@@ -26,6 +26,8 @@ from briefgen.composition.names import (
     stated_filter,
 )
 from briefgen.composition.parse import parse_whole
+from briefgen.composition.places import place_error
+from briefgen.composition.proof import find_mistakes_in_files
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
@@ -33,7 +35,7 @@ from briefgen.composition.title_block import read_title_block
 from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Block, Document, Evidence, Phrases
-from briefgen.errors import UsageError
+from briefgen.errors import DocumentError, TemplateError, UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
 from briefgen.text import did_you_mean
@@ -126,7 +128,19 @@ def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Blo
     """What the template's files write; `told` are names beside those of the brief and the template."""
     names = _names(brief, template) | told
     markdown = render_markdown(template, names, _filters(names["labels"], template.language))
-    return parse_whole(markdown, name=f"template `{template.name}`")
+    name = f"template `{template.name}`"
+    try:
+        return parse_whole(markdown, name=name)
+    except DocumentError as error:
+        raise place_error(error, name, template, names, _filters(names["labels"], template.language)) from None
+
+
+def find_mistakes(brief: Brief, template: Template) -> Iterator[TemplateError]:
+    """Each mistake that can be seen in the template's files as they are, whatever of them `brief` would use."""
+    head = read_title_block(brief, template.audience, audience=None, author=None, cutoff=None)
+    told = taint(structs.asdict(head)) | find_marks(brief).names | fill_fields(template, {})
+    names = _names(brief, template) | told
+    yield from find_mistakes_in_files(template.folders, names, _filters(names["labels"], template.language))
 
 
 def _day(template: Template, moment: datetime) -> str | None:

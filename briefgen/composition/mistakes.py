@@ -1,4 +1,4 @@
-"""What Jinja raises -> TemplateError with `FILE:LINE: what` and the next step."""
+"""What Jinja raises -> TemplateError with `FILE:LINE:COLUMN: what` and the next step."""
 
 import re
 import traceback
@@ -15,6 +15,7 @@ from briefgen.text import did_you_mean
 
 _MANUAL = "templates/README.md lists the names and filters that a template may use"
 _NO_FILTER = re.compile(r"[Nn]o filter named '(\w+)'")
+_QUOTED = re.compile(r"['`]([^'`]+)['`]")
 _NO_NAME = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
 
 
@@ -24,13 +25,50 @@ def to_template_error(error: Exception, folders: tuple[Path, ...], environment: 
 
 
 def _place(error: Exception, folders: tuple[Path, ...]) -> str:
-    """File and line where it happened; Jinja rewrites the traceback to the lines of the template."""
+    """File, line and column where it happened; Jinja rewrites the traceback to the lines of the template."""
+    file, line = _file_and_line(error, folders)
+    return f"{file}:{line}:{find_column(file, line, _word(error))}"
+
+
+def _file_and_line(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename}:{error.lineno}"
+        return str(error.filename), error.lineno
     roots = tuple(str(folder) for folder in folders)
     frames = traceback.walk_tb(error.__traceback__)
-    places = [f"{frame.f_code.co_filename}:{line}" for frame, line in frames]
-    return next((place for place in reversed(places) if place.startswith(roots)), f"{folders[0] / ENTRY_FILE}")
+    places = [(frame.f_code.co_filename, line) for frame, line in frames]
+    return next((place for place in reversed(places) if place[0].startswith(roots)), (str(folders[0] / ENTRY_FILE), 1))
+
+
+def _word(error: Exception) -> str | None:
+    """The word on the line that the error is about, where it says so."""
+    if isinstance(error, TemplateNotFound):
+        return error.name
+    named = _NO_FILTER.search(str(error)) or _NO_NAME.search(str(error)) or _QUOTED.search(str(error))
+    return next(filter(None, named.groups()), None) if named else None
+
+
+def find_column(file: str, line: int, word: str | None) -> int:
+    """The column, from 1, of `word` on a line of a file; else of the first braces on it, else of its first letter."""
+    try:
+        text = Path(file).read_text("utf-8").split("\n")[line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return 1
+    if word and (found := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)):
+        return found.start() + 1
+    braces = re.search(r"\{[{%#]", text)
+    return (braces.start() if braces else len(text) - len(text.lstrip())) + 1
+
+
+def tell_unknown_filter(name: str, environment: Environment) -> tuple[str, str]:
+    """What is the matter with a filter that a template may not use, and the next step."""
+    if name in DEFAULT_FILTERS:
+        return f"forbidden filter `{name}`", _MANUAL
+    return f"unknown filter `{name}`", did_you_mean(name, environment.filters)
+
+
+def tell_unknown_name(name: str, environment: Environment) -> tuple[str, str]:
+    """What is the matter with a name that nothing gives, and the next step."""
+    return f"'{name}' is undefined", _close_name(name, set(_names(environment.globals)))
 
 
 def _what(error: Exception) -> str:
@@ -38,6 +76,8 @@ def _what(error: Exception) -> str:
         return "files or macros call one another without end"
     if isinstance(error, TemplateSyntaxError) and (missing := _NO_FILTER.search(str(error))):
         return f"{'forbidden' if missing[1] in DEFAULT_FILTERS else 'unknown'} filter `{missing[1]}`"
+    if isinstance(error, UndefinedError) and (missing := _NO_NAME.search(str(error))):
+        return f"'{missing[1] or missing[2]}' is undefined"
     if isinstance(error, TemplateNotFound):
         return f"no file `{error.name}` in the template's folders"
     message = str(error.message if isinstance(error, TemplateSyntaxError) else error) or type(error).__name__

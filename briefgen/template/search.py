@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefgen.config import TEMPLATES_FOLDER, find_user_folder
 from briefgen.errors import TemplateError
 from briefgen.template.manifest import MANIFEST_FILE, read_manifest
 from briefgen.text import did_you_mean
@@ -38,7 +39,7 @@ def built_in_shelf() -> Path:
 def find_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Place:
     """The folder of a template: a path is taken as it is, a name is looked for on the shelves.
 
-    The shelves are the directories of `search`, then `./templates`, then the built-in ones.
+    The shelves are the directories of `search`, then `./templates`, the user's own, and the built-in ones.
     Raises TemplateError for a name that is on none of them, and for a folder without a manifest.
     """
     shelves = _shelves(search)
@@ -82,7 +83,7 @@ def _is_path(name_or_dir: str | Path) -> bool:
 
 
 def _shelves(search: tuple[Path, ...]) -> tuple[Path, ...]:
-    return (*search, Path("templates"), built_in_shelf())
+    return (*search, Path("templates"), find_user_folder() / TEMPLATES_FOLDER, built_in_shelf())
 
 
 def _folders(shelf: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
-"""TOML files of a template: read, checked against a Struct, every mistake told as `FILE:LINE: what`."""
+"""TOML files of a template: read, checked against a Struct, every mistake told as `FILE:LINE:COLUMN: what`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,5 +18,16 @@ def read_table(file: Path) -> dict[str, Any]:
 
 
 def convert_table(table: dict[str, Any], kind: type[T], file: Path) -> T:
-    """`table` as a `kind`. Raises TemplateError with the file, the line and the key of the first mistake."""
+    """`table` as a `kind`. Raises TemplateError with the place and the key of the first mistake."""
     return tables.convert_table(table, kind, file, error=TemplateError, keys_hint=KEYS_HINT)
+
+
+def find_mistakes(table: dict[str, Any], kind: object, file: Path) -> Iterator[TemplateError]:
+    """Each thing that keeps `table` from being a `kind`, with its place."""
+    for mistake in tables.find_mistakes(table, kind, file, error=TemplateError, keys_hint=KEYS_HINT):
+        yield TemplateError(mistake.message, hint=mistake.hint)
+
+
+def locate(file: Path, *keys: str, word: str | None = None, nth: int = 1) -> str:
+    """`FILE:LINE:COLUMN` of a key, or of the `nth` time that the string `word` stands in its value."""
+    return f"{file}{tables.line_suffix(file, keys, word=word, nth=nth)}"

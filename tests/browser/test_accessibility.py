@@ -67,6 +67,12 @@ def test_a_brief_is_accessible(template: str, sample: str, view: str, tmp_path: 
     check(page_of(template, sample), VIEWS[view], tmp_path)
 
 
+@pytest.mark.parametrize("tag", ["de", "ko", "uk"])
+def test_a_brief_in_another_language_is_accessible(tag: str, tmp_path: Path) -> None:
+    brief = briefgen.make_brief([article for file in SAMPLES.values() for article in briefgen.read(file)])
+    check(write(briefgen.compose(brief, "base", language=tag)), VIEWS["phone"], tmp_path)
+
+
 @pytest.mark.parametrize(
     ("good", "bad", "rule"),
     [

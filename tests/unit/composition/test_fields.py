@@ -84,7 +84,7 @@ def test_an_unknown_field_is_told_with_the_closest_one(tmp_path: Path) -> None:
 
 
 def test_a_field_that_is_not_declared_is_a_mistake_of_the_file(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match=r"actors\.md\.j2:1: ") as caught:
+    with pytest.raises(TemplateError, match=r"actors\.md\.j2:1:11: ") as caught:
         compose(brief(), template(tmp_path, "{{ fields.oficer }}"))
     assert caught.value.hint == "did you mean `officer`?"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from builders_template import PARENT, write_template
+from builders_template import PARENT, without_column, write_template
 
 from briefgen.errors import TemplateError
 from briefgen.pipeline import FORMATS
@@ -77,5 +77,5 @@ def test_a_mistake_is_told_with_its_line(manifest: str, message: str, tmp_path: 
     with pytest.raises(TemplateError) as caught:
         load_template(write_template(tmp_path / "mine", manifest))
     assert str(tmp_path / "mine" / "template.toml") in caught.value.message
-    assert message in caught.value.message
+    assert message in without_column(caught.value.message)
     assert caught.value.hint

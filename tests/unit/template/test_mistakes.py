@@ -1,9 +1,10 @@
 """Each mistake in a manifest or a style gives one TemplateError with the file, the line and the next step."""
 
+import re
 from pathlib import Path
 
 import pytest
-from builders_template import PARENT, write_template
+from builders_template import PARENT, without_column, write_template
 
 from briefgen.errors import TemplateError
 from briefgen.template.load import load_template
@@ -34,45 +35,45 @@ MANIFEST_MISTAKES = {
         "README",
     ),
     "no title": (PARENT.replace('title = "Parent"\n', ""), "template.toml:1: object missing", "README"),
-    "no sections": ('title = "x"', "template.toml: no `sections`", "in order"),
+    "no sections": ('title = "x"', "template.toml:1: no `sections`", "in order"),
     "a section listed twice": (
         PARENT.replace('"actors", "sources"', '"actors", "actors"'),
-        "template.toml: section `actors` is listed twice",
+        "template.toml:2: section `actors` is listed twice",
         "once",
     ),
     "a section without a table": (
         PARENT.replace('"sources"]', '"sources", "budget"]'),
-        "template.toml: section `budget` has no table",
+        "template.toml:2: section `budget` has no table",
         "[section.budget]",
     ),
     "a table without a section": (
         PARENT + "[section.actor]",
-        "template.toml: unknown section `actor`",
+        "template.toml:13: unknown section `actor`",
         "did you mean `actors`?",
     ),
     "a section without a file": (
         PARENT.replace('"sources"]', '"sources", "agreements"]') + "[section.agreements]",
-        "sections/agreements.md.j2: no such file",
+        "template.toml:2: section `agreements` has no file `sections/agreements.md.j2`",
         "add it",
     ),
     "a section outside of the folder": (
         PARENT.replace('"sources"]', '"../sources"]'),
-        "template.toml:2: `sections`: expected",
+        "template.toml:2: `sections`: expected a name, of letters, digits and `_`, got '../sources'",
         "README",
     ),
     "a limit on the sources": (
         PARENT.replace("[section.sources]", "[section.sources]\nlimit = 1"),
-        "template.toml: section `sources` cannot be limited",
+        "template.toml:7: section `sources` cannot be limited",
         "actors",
     ),
     "an unknown parent": (
         'extends = "bsae"\n' + PARENT,
-        "template.toml: `extends` names an unknown template `bsae`",
+        "template.toml:1: `extends` names an unknown template `bsae`",
         "`base`",
     ),
     "a parent by its path": (
         'extends = "../base"\n' + PARENT,
-        "template.toml:1: `extends`: expected",
+        "template.toml:1: `extends`: expected a name, of letters, digits and `_`, got '../base'",
         "README",
     ),
     "citations that Word does not know": (
@@ -82,7 +83,7 @@ MANIFEST_MISTAKES = {
     ),
     "no place for the page": (
         PARENT.replace(" of {pages}", ""),
-        "template.toml: `labels.page` lacks a place",
+        "template.toml:8: `labels.page` lacks a place",
         "{pages}",
     ),
 }
@@ -104,7 +105,8 @@ def fail(folder: Path) -> TemplateError:
         load_template(folder)
     assert "\n" not in caught.value.message
     assert caught.value.exit_code == 40
-    return caught.value
+    assert re.match(r"[^:]+(?::\d+:\d+|): ", caught.value.message), "file, line and column"
+    return TemplateError(without_column(caught.value.message), hint=caught.value.hint)
 
 
 @pytest.mark.parametrize(("manifest", "message", "hint"), MANIFEST_MISTAKES.values(), ids=MANIFEST_MISTAKES)
@@ -141,7 +143,7 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_template_without_its_entry_file_is_refused(tmp_path: Path) -> None:
-    assert "brief.md.j2: no such file" in fail(write_template(tmp_path / "mine", entry=None)).message
+    assert "template.toml:1: no file `brief.md.j2`" in fail(write_template(tmp_path / "mine", entry=None)).message
 
 
 def test_a_manifest_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
