@@ -45,7 +45,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def read_draft(content: bytes) -> tuple[Brief, tuple[Notice, ...]]:
-    """The brief that `content` holds, its statements unchecked, and a notice of each id that was put in.
+    """The brief that `content` holds, its statements unchecked, and a notice of each id that was put right.
 
     Raises BriefError, with the place in the JSON, where it is not built as a brief is, and for words that are blank.
     """
@@ -111,7 +111,7 @@ def _cited(side: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _name_parts(plain: dict[str, Any]) -> Iterator[Notice]:
-    """Give each part an id of its own; a notice for each that had none, or one that stands elsewhere already."""
+    """Give each part an id of its own; a notice for each that had one that stands elsewhere already."""
     taken: set[str] = set()
     unnamed: list[tuple[str, dict[str, Any]]] = []
     for _, section, part in _iter_parts(plain):
@@ -124,8 +124,10 @@ def _name_parts(plain: dict[str, Any]) -> Iterator[Notice]:
         had = part.get("id")
         part["id"] = _free_id(section, taken)
         taken.add(part["id"])
-        why = f"its id `{had}` stands twice or cannot be one" if had else "it had no id"
-        yield Notice("edited", f"{why}; it is `{part['id']}` now", part["id"])
+        if had:
+            yield Notice(
+                "edited", f"its id `{had}` stands twice or cannot be one; it is `{part['id']}` now", part["id"]
+            )
 
 
 def _free_id(section: str, taken: set[str]) -> str:

@@ -13,7 +13,8 @@ def gather_fields(
 ) -> dict[str, str]:
     """The values for the fields of the template that `settings` name: `pairs` over those in `file` over the settings'.
 
-    `search` names directories of templates. `pairs` are `key=value`. What the settings say of a field that the template does not have is another template's.
+    `search` names directories of templates. `pairs` are `key=value`. What the settings say of a field that the
+    template does not have is another template's.
     Raises UsageError for an unknown key or a missing `=` in a pair, ConfigError for a key or a file that cannot be
     used, TemplateError for the template.
     """
