@@ -11,7 +11,7 @@ from builders_article import samples
 from briefgen.brief.build import make_brief
 from briefgen.brief.check import iter_cited
 from briefgen.brief.json import brief_from_json, brief_to_json
-from briefgen.brief.model import Brief, Statement
+from briefgen.brief.model import Brief
 from briefgen.brief.review import review, review_json
 from briefgen.errors import BriefError
 
@@ -184,8 +184,8 @@ def test_a_reviewed_brief_is_read_back_and_reviews_to_itself(brief: Brief) -> No
     [
         (at("implications", text=" … "), "`$.implications[0].text` says nothing"),
         (at("actors", name=""), "`$.actors[0].name` says nothing"),
-        (at("implications", texts="x"), "$.implications[...]"),
-        (at("implications", certainty="sure"), "$.implications[...].certainty"),
+        (at("implications", texts="x"), "`$.implications[0]`"),
+        (at("implications", certainty="sure"), "`$.implications[0].certainty`"),
         (lambda plain: plain.update(implications="none"), "$.implications"),
         (lambda plain: plain.pop("bottom_line"), "bottom_line"),
         (lambda plain: plain["actors"].append({"name": "Treasury"}), "`kind`"),
@@ -201,7 +201,3 @@ def test_a_judgement_that_cites_and_words_without_a_citation_are_refused_by_the_
     for change in (at("bottom_line", standing="judgement"), at("bottom_line", standing="edited", citations=[])):
         with pytest.raises(BriefError):
             brief_from_json(edited_json(brief, change))
-
-
-def test_statements_are_statements(brief: Brief) -> None:
-    assert all(part.standing == "verbatim" for part in iter_cited(brief) if isinstance(part, Statement))
