@@ -2,7 +2,7 @@
 
 - `verbatim`: it passes the check of a brief that nobody edited.
 - `edited`: its quotes are slices of the sources still, and bear its words out, but it is not in their words.
-- `judgement`: nothing that it cites bears it out. Its words are kept, its citations are not.
+- `judgement`: nothing that it cites bears it out. Its words are kept, its citations and its speaker are not.
 
 A part that says several things (a shift with both its ends, an actor with role and position) is as good as the worst.
 """
@@ -98,6 +98,9 @@ class _Reviewer:
 
     def _judge(self, part: Part, why: str) -> Part:
         self._tell(part, f"marked as the analyst's judgement, without citations: {why}")
+        speaker = getattr(part, "attribution", None)
+        if speaker is not None:
+            self._tell(part, f"“{speaker}” is left away as its speaker: nothing that it cites says so")
         return _without_citations(part)
 
     def _renamed(self, part: Cited) -> Iterator[str]:
@@ -134,8 +137,8 @@ class _Reviewer:
 
 
 def _without_citations(part: Part) -> Part:
+    """A judgement: the words stay, and nothing that told where they came from."""
+    part = replace(part, citations=(), why=(), standing="judgement")
     if isinstance(part, Difference):
-        return replace(
-            part, citations=(), standing="judgement", sides=tuple(replace(side, citations=()) for side in part.sides)
-        )
-    return replace(part, citations=(), standing="judgement")
+        return replace(part, sides=tuple(replace(side, citations=()) for side in part.sides))
+    return replace(part, attribution=None) if isinstance(part, (Statement, OpenQuestion)) else part

@@ -78,6 +78,14 @@ def test_words_of_ones_own_lose_the_citations_and_stay(brief: Brief) -> None:
     assert reviewed.corroboration == "no source"
 
 
+def test_words_of_ones_own_are_given_to_no_speaker(brief: Brief) -> None:
+    number = next(n for n, one in enumerate(brief.implications) if one.attribution)
+    own = "Ministers should tell the committee before Friday."
+    reviewed = edit(brief, lambda plain: plain["implications"][number].update(text=own))
+    assert reviewed.implications[number].attribution is None
+    assert "is left away as its speaker" in told(reviewed, brief.implications[number].id)
+
+
 def test_a_statement_is_added_with_its_text_alone(brief: Brief) -> None:
     reviewed = edit(brief, lambda plain: plain["implications"].insert(0, {"text": "Allies need to be told."}))
     added = reviewed.implications[0]
