@@ -46,7 +46,7 @@ def cite_function(source_ids: Sequence[str], labels: Mapping[str, Any]) -> Calla
         told = cited if whole is None else whole
         statement = f" ^{escape(told['id'])}" if isinstance(told, Mapping) and "id" in told else ""
         standing = _word_standing(told, labels)
-        written = [*([f"[{marks}{statement}]"] if marks else []), *([f"*{escape(standing)}*"] if standing else [])]
+        written = [*([f"[{marks}{statement}]"] if marks else []), *([f"*({escape(standing)})*"] if standing else [])]
         return Markup(" ".join(written))  # noqa: S704 - the ids and the label are escaped
 
     return cite
