@@ -22,6 +22,7 @@ NoticeCode = Literal[
     "untranslated",
     "marking-lowered",
     "edited",
+    "marking-unread",
     "accessibility",
 ]
 """The fixed names of what can be noticed; the manual lists them."""

@@ -14,6 +14,7 @@ _MARKS = (
     re.compile(r"(?<!`)`(?P<words>[^`]+)`(?!`)"),
 )
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -32,6 +33,11 @@ def unmarked(text: str) -> str:
 def may_open(url: str) -> bool:
     """Whether `url` is an absolute `http`, `https` or `mailto` address: what a reader may follow."""
     return _ADDRESS.match(url) is not None
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` has the form of a language tag (BCP 47); whether it names a language is not asked."""
+    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def fold(text: str) -> str:

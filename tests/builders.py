@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from briefgen.document.style import Style
-from briefgen.document.tree import Block, Document, Inline, Paragraph, SourceEntry, SourceList, Text
+from briefgen.document.tree import Block, Cell, Document, Inline, Paragraph, SourceEntry, SourceList, Table, Text
 
 DAY = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -21,3 +21,14 @@ def paragraph(*inlines: Inline | str) -> Paragraph:
 def sources(*words: str) -> SourceList:
     """A source list with the ids `s1`, `s2`, ..."""
     return SourceList(tuple(SourceEntry(f"s{n}", (Text(word),)) for n, word in enumerate(words, 1)))
+
+
+def cell(words: str) -> Cell:
+    """A cell of plain words."""
+    return Cell((Text(words),))
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    """A table of plain words, all aligned left; the first row is its header."""
+    header, *others = (tuple(map(cell, row)) for row in rows)
+    return Table(header, tuple(others), tuple("left" for _ in header))

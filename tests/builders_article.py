@@ -42,3 +42,13 @@ def analysis_of(*texts: str) -> Analysis:
 def samples() -> tuple[Article, ...]:
     """The two real articles."""
     return tuple(article for path in SAMPLES for article in read(path))
+
+
+def sets_of_articles() -> dict[str, tuple[Article, ...]]:
+    """By name: both samples, the first alone, and a made-up story with dates, names and speakers."""
+    reservoir = sorted((Path(__file__).parent / "golden" / "articles").glob("reservoir-*"))
+    return {
+        "both": samples(),
+        "first": samples()[:1],
+        "reservoir": tuple(article for path in reservoir for article in read(path)),
+    }

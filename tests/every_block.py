@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from builders import paragraph, sources
+from builders import cell, paragraph, sources, table
 
 from briefgen.document.drawing import Bar, BarChart, Event, Matrix, Timeline
 from briefgen.document.marking import Marking
@@ -30,16 +30,6 @@ from briefgen.document.tree import (
     Text,
     ThematicBreak,
 )
-
-
-def _cell(words: str) -> Cell:
-    return Cell((Text(words),))
-
-
-def _table(*rows: tuple[str, str]) -> Table:
-    header, *others = (tuple(map(_cell, row)) for row in rows)
-    return Table(header, tuple(others), ("left", "left"))
-
 
 _TIMELINE = Timeline(
     (
@@ -72,13 +62,13 @@ EVERY_BLOCK: tuple[Block, ...] = (
     ),
     Contents(),
     Heading(2, (Text("Key shift"),)),
-    Callout("shift", (_table(("Before", "Now"), ("An open harbor", "A closed harbor")),)),
+    Callout("shift", (table(("Before", "Now"), ("An open harbor", "A closed harbor")),)),
     Heading(2, (Text("What "), Emphasis((Text("follows"),)), Cite(("s1",), "closes"))),
     Table(
-        header=(_cell("Certainty"), _cell("What follows")),
+        header=(cell("Certainty"), cell("What follows")),
         rows=(
-            (_cell("possible"), Cell((Text("Fares rise"), Cite(("s2",), "closes")))),
-            (_cell(""), _cell("Boats wait")),
+            (cell("possible"), Cell((Text("Fares rise"), Cite(("s2",), "closes")))),
+            (cell(""), cell("Boats wait")),
         ),
         aligns=("left", "right"),
     ),
@@ -87,19 +77,19 @@ EVERY_BLOCK: tuple[Block, ...] = (
         _TIMELINE,
         "Three points on a line: a warning in October, a vote on 20 November, the closure three days later.",
         (Text("The closure, "), Strong((Text("day by day"),)), Cite(("s1",))),
-        _table(*(("Day", "What"), *((event.when, event.label) for event in _TIMELINE.events))),
+        table(*(("Day", "What"), *((event.when, event.label) for event in _TIMELINE.events))),
     ),
     Figure(
         _CHART,
         "Three bars: repairs cost four times as much as ferries, signs nothing.",
         (Text("What it costs"),),
-        _table(*(("Item", "Cost"), *((bar.label, bar.shown) for bar in _CHART.bars))),
+        table(*(("Item", "Cost"), *((bar.label, bar.shown) for bar in _CHART.bars))),
     ),
     Figure(
         _MATRIX,
         "Two names by two sources: both name the board, one names Ida Holm too.",
         (Text("Who is named where"),),
-        _table(("Name", "Named in"), ("The board", "Harbor Times, Coast Courier"), ("Ida Holm", "Coast Courier")),
+        table(("Name", "Named in"), ("The board", "Harbor Times, Coast Courier"), ("Ida Holm", "Coast Courier")),
     ),
     OrderedList((ListItem((paragraph("Who pays?"), paragraph("Nobody says."))), ListItem(())), start=3),
     BulletList((ListItem((BulletList((ListItem((paragraph("a nested point"),)),)),)),)),

@@ -38,6 +38,8 @@ def check_version(content: bytes) -> None:
         version = msgspec.json.decode(content, type=_Versioned).schema_version
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BriefError(f"this is not the JSON of a brief: {error}", hint=_REMAKE) from None
+    except RecursionError:
+        raise BriefError("this is not the JSON of a brief: it is nested too deeply", hint=_REMAKE) from None
     if not version.isdecimal() or int(version) > int(SCHEMA_VERSION):
         raise BriefError(
             f"the brief has schema version `{version}`; this briefgen reads up to {SCHEMA_VERSION}",

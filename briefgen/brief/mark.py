@@ -78,21 +78,15 @@ def check_marking(brief: "Brief", scheme: "Scheme | None" = None) -> None:
         return
     if brief.marking_scheme is None:
         _refuse(f"`{brief.marking}` stands there without its scheme")
-    known = _known_scheme(brief.marking_scheme, scheme)
+    from briefgen.marking.scheme import scheme_named
+
+    known = scheme_named(brief.marking_scheme, scheme)
     if known is None:
         return
     rank = _rank(known, brief.marking)
     for source_id, label in stated:
         if _rank(known, label) > rank and not lowered:
             _refuse(f"`{brief.marking}` is lower than that of its source `{source_id}`, which is `{label}`")
-
-
-def _known_scheme(name: str, scheme: "Scheme | None") -> "Scheme | None":
-    from briefgen.marking.scheme import is_built_in, load_scheme
-
-    if scheme is not None and scheme.name == name:
-        return scheme
-    return load_scheme(name) if is_built_in(name) else None
 
 
 def _rank(scheme: "Scheme", label: str) -> int:

@@ -9,7 +9,9 @@ import click
 from briefgen.cli.arguments import find_template_search, template_dir_option
 from briefgen.cli.complete import complete_templates
 from briefgen.cli.group import Group
+from briefgen.cli.preview import command as preview_command
 from briefgen.cli.terminal import say, write_json, write_text
+from briefgen.errors import TemplateError
 
 if TYPE_CHECKING:
     from briefgen.template.resolve import Resolved, Value
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 @click.group("template", cls=Group)
 def command() -> None:
     """List, show, make and check templates."""
+
+
+command.add_command(preview_command)
 
 
 @command.command("list")
@@ -151,6 +156,27 @@ def diff_command(*, one: str, other: str, template_dirs: tuple[str, ...]) -> Non
                 write_text(f"  {found.key}\n    - {found.one}\n    + {found.other}")
     if not differences:
         say(f"`{one}` and `{other}` do not differ")
+
+
+@command.command("check")
+@click.argument("name", metavar="NAME|DIR", shell_complete=complete_templates)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@template_dir_option
+def check_command(*, name: str, as_json: bool, template_dirs: tuple[str, ...]) -> None:
+    """Check a template, and what it makes of a sample brief; tell all that is wrong."""
+    from briefgen.text import plural
+    from briefgen.workshop.check import check_template
+
+    checked = check_template(name, search=find_template_search(template_dirs))
+    if as_json:
+        write_json(checked.findings)
+    else:
+        for found in checked.findings:
+            write_text(f"{found.file}:{found.line}:{found.column}: {found.what}; {found.hint}")
+    among = f"{checked.name} and what it extends" if len(checked.folders) > 1 else checked.name
+    say(f"checked {among}: {plural(len(checked.findings), 'finding')}")
+    if checked.findings:
+        raise click.exceptions.Exit(TemplateError.exit_code)
 
 
 def _name_budget(pages: int | None) -> str:

@@ -87,21 +87,28 @@ def compose(
     marks = find_marks(brief, marking_scheme)
     told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
     return Document(
-        title=brief.title,
+        title=clean(brief.title),
         blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
-        language=template.language,
         subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
-        page_label=str(template.labels["page"]),
-        phrases=_phrases(template),
-        citations=template.citations,
-        comments=template.comments,
         evidence=_evidence(brief, template.language),
-        day=_day(template, brief.created),
         author=head.author,
         marking=marks.marking,
+        **_template_says(template, brief.created),
     )
+
+
+def _template_says(template: Template, moment: datetime) -> dict[str, Any]:
+    """What a document has of its template alone, by the names of its fields."""
+    return {
+        "language": template.language,
+        "page_label": str(template.labels["page"]),
+        "phrases": _phrases(template),
+        "citations": template.citations,
+        "comments": template.comments,
+        "day": _day(template, moment),
+    }
 
 
 def _load(template: Template | str | Path, language: str | None) -> Template:
@@ -159,12 +166,11 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
         "brief": view,
         "sources": view["sources"],
         "sections": tuple(_section_view(selection, brief, view) for selection in selections),
-        "sourcing": taint({"levels": count_sourcing(brief, selections)})["levels"],
         "labels": taint(template.labels),
         "language": Untrusted(template.language),
         "cite": cite_function(tuple(source.id for source in brief.sources), template.labels),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
-    }
+    } | taint({"sourcing": count_sourcing(brief, selections)})
 
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:

@@ -26,7 +26,8 @@ _ESCAPE = str.maketrans(_CARRIED)
 _UNESCAPE = str.maketrans({carrier: mark for mark, carrier in _CARRIED.items()} | {_BOUND: ""})
 
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029 ]+")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Among them those that turn the direction of what follows: with them an article could make a page read backwards."""
 _OPEN, _SAID, _CLOSE = "\U0003fffe", "\U0002fffe", "\U0003ffff"
 _UNUSABLE = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\U0001fffe{_BOUND}{_OPEN}{_SAID}{_CLOSE}]")
 _FOREIGN = re.compile(f"{_OPEN}([^{_OPEN}{_SAID}{_CLOSE}]*){_SAID}([^{_OPEN}{_SAID}{_CLOSE}]*){_CLOSE}")
@@ -46,14 +47,15 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """`text` as Markdown that reads as exactly that text, in its language. What is escaped already stays so."""
     words = text.translate(_ESCAPE)
-    if words and isinstance(text, Untrusted) and text.language:
+    if words and isinstance(text, Voiced):
         words = f"{_OPEN}{text.language.translate(_ESCAPE)}{_SAID}{words}{_CLOSE}"
     return f"{_BOUND}{words}{_BOUND}"
 
 
 def unescape(text: str) -> str:
     """The words behind what `escape` made, alone or inside other text."""
-    return _FOREIGN.sub(r"\2", text).translate(_UNESCAPE)
+    plain = _FOREIGN.sub(r"\2", text) if _OPEN in text else text
+    return plain.translate(_UNESCAPE)
 
 
 def by_language(text: str) -> Iterator[tuple[str, str | None]]:
@@ -69,48 +71,60 @@ def by_language(text: str) -> Iterator[tuple[str, str | None]]:
 class Untrusted(str):
     """A string of the brief, or made of one: wherever Jinja prints it, it prints it escaped."""
 
-    __slots__ = ("language",)
-
-    language: str | None
-    """The tag of its language; None for that of the page."""
-
-    def __new__(cls, text: object = "", language: str | None = None) -> Self:
-        """`text`, in `language`; without one, in that of the page."""
-        made = super().__new__(cls, text)
-        made.language = language
-        return made
+    __slots__ = ()
 
     def __html__(self) -> str:
         return escape(self)
 
     def __getitem__(self, key: SupportsIndex | slice) -> "Untrusted":
-        return Untrusted(super().__getitem__(key), self.language)
+        return Untrusted(super().__getitem__(key))
 
     def __iter__(self) -> Iterator["Untrusted"]:
-        return (Untrusted(letter, self.language) for letter in super().__iter__())
+        return map(Untrusted, super().__iter__())
 
-    def __add__(self, other: str) -> "Untrusted":
-        return Untrusted(super().__add__(other), self.language)
 
-    def capitalize(self) -> "Untrusted":
-        """As for any string, like those below; what is made of words is in their language."""
-        return Untrusted(super().capitalize(), self.language)
+class Voiced(Untrusted):
+    """Words in another language than the page's; what is made of them is in their language."""
 
-    def lower(self) -> "Untrusted":
+    __slots__ = ("language",)
+
+    language: str
+    """The tag of their language."""
+
+    def __new__(cls, text: object, language: str) -> Self:
+        """`text` in `language`."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def __getitem__(self, key: SupportsIndex | slice) -> "Voiced":
+        return Voiced(super().__getitem__(key), self.language)
+
+    def __iter__(self) -> Iterator["Untrusted"]:
+        return (Voiced(letter, self.language) for letter in super().__iter__())
+
+    def __add__(self, other: str) -> "Voiced":
+        return Voiced(super().__add__(other), self.language)
+
+    def capitalize(self) -> "Voiced":
+        """As for any string, like those below."""
+        return Voiced(super().capitalize(), self.language)
+
+    def lower(self) -> "Voiced":
         """In lower case."""
-        return Untrusted(super().lower(), self.language)
+        return Voiced(super().lower(), self.language)
 
-    def upper(self) -> "Untrusted":
+    def upper(self) -> "Voiced":
         """In capitals."""
-        return Untrusted(super().upper(), self.language)
+        return Voiced(super().upper(), self.language)
 
-    def replace(self, *args: Any, **named: Any) -> "Untrusted":  # noqa: ANN401 - as `str` has it
+    def replace(self, *args: Any, **named: Any) -> "Voiced":  # noqa: ANN401 - as `str` has it
         """With one text in the place of another."""
-        return Untrusted(super().replace(*args, **named), self.language)
+        return Voiced(super().replace(*args, **named), self.language)
 
-    def strip(self, *args: Any) -> "Untrusted":  # noqa: ANN401 - as above
+    def strip(self, *args: Any) -> "Voiced":  # noqa: ANN401 - as above
         """Without blanks, or other characters, at the ends."""
-        return Untrusted(super().strip(*args), self.language)
+        return Voiced(super().strip(*args), self.language)
 
 
 def taint(table: Mapping[str, object]) -> dict[str, Any]:
@@ -120,8 +134,8 @@ def taint(table: Mapping[str, object]) -> dict[str, Any]:
 
 def _taint(value: object) -> object:
     match value:
-        case Untrusted():
-            return Untrusted(clean(value), value.language)
+        case Voiced():
+            return Voiced(clean(value), value.language)
         case str():
             return Untrusted(clean(value))
         case Mapping():

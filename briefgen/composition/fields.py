@@ -13,7 +13,7 @@ from briefgen.composition.escape import Untrusted, clean, escape
 from briefgen.errors import UsageError
 from briefgen.notices import Notice
 from briefgen.template.template import Field, Template
-from briefgen.text import did_you_mean
+from briefgen.text import collapse, did_you_mean
 
 _REQUEST = "[to be completed: {field}]"
 """Printed for a field that is not filled, where the template has no label `to_be_completed`."""
@@ -44,12 +44,12 @@ def fill_fields(template: Template, given: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def find_unfilled(template: Template, given: Mapping[str, str]) -> tuple[Notice, ...]:
-    """A notice for each field of `template` that waits for a person."""
+def find_unfilled(template: Template, given: Mapping[str, str], *, page: str | None = None) -> tuple[Notice, ...]:
+    """A notice for each field of `template` that waits for a person; with the text of a `page`, for those it asks for."""
     return tuple(
         Notice("to-be-completed", f"“{field.label}” is not filled{f': {field.help}' if field.help else ''}", field.name)
         for field in template.fields
-        if not _value(field, given)
+        if not _value(field, given) and (page is None or collapse(_ask(template, field)) in page)
     )
 
 
@@ -60,6 +60,11 @@ def _value(field: Field, given: Mapping[str, str]) -> str:
 
 
 def _request(template: Template, field: Field) -> Markup:
+    return Markup(f"**{escape(_ask(template, field))}**")  # noqa: S704 - it is escaped
+
+
+def _ask(template: Template, field: Field) -> str:
+    """The words of the request to fill a field."""
     words = template.labels.get("to_be_completed", _REQUEST)
     pattern = words if isinstance(words, str) and "{field}" in words else _REQUEST
-    return Markup(f"**{escape(clean(pattern.replace('{field}', field.label)))}**")  # noqa: S704 - it is escaped
+    return clean(pattern.replace("{field}", field.label))

@@ -9,11 +9,9 @@ from markdown_it.token import Token
 from briefgen.composition.escape import by_language, unescape
 from briefgen.composition.scope import Scope
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
-from briefgen.text import may_open
+from briefgen.text import is_language, may_open
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-"""How a BCP 47 tag looks; whether it names a language is not asked."""
 
 
 def build_inlines(tokens: Sequence[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
@@ -34,7 +32,7 @@ def _read(tokens: Iterator[Token], closing: str, scope: Scope, line: int) -> tup
 def _build(token: Token, tokens: Iterator[Token], scope: Scope, line: int) -> tuple[Inline, ...]:
     match token.type:
         case "text":
-            return tuple(map(_spoken, *zip(*by_language(token.content), strict=True)))
+            return _text(token.content)
         case "softbreak":
             return (Text(" "),)
         case "hardbreak":
@@ -63,19 +61,17 @@ def _link(href: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return (Link(normalizeLink(url), children),) if may_open(url) else children
 
 
-def _spoken(words: str, language: str | None) -> Inline:
-    """Words in the language of the page, or in another one."""
-    return Foreign(language, (Text(words),)) if language and words and is_language(language) else Text(words)
+def _text(content: str) -> tuple[Inline, ...]:
+    """Words in the language of the page, and in others."""
+    return tuple(
+        Foreign(language, (Text(words),)) if language and words and is_language(language) else Text(words)
+        for words, language in by_language(content)
+    )
 
 
 def _foreign(language: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The words with their language, or alone where the tag can be no language's."""
     return (Foreign(language, children),) if is_language(language) else children
-
-
-def is_language(tag: str) -> bool:
-    """Whether `tag` has the form of a language tag (BCP 47)."""
-    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def _cite(token: Token, scope: Scope, line: int) -> Cite:

@@ -11,8 +11,8 @@ from briefgen.composition.escape import taint
 from briefgen.composition.names import portion_function
 from briefgen.document.marking import Marking
 from briefgen.document.tree import Block, Callout, Paragraph, Strong, Text
-from briefgen.document.walk import iter_blocks
-from briefgen.errors import UsageError
+from briefgen.document.walk import iter_blocks, iter_inlines
+from briefgen.errors import TemplateError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.marking.scheme import Scheme
@@ -34,14 +34,27 @@ class Marks(msgspec.Struct, frozen=True):
         return {"marking": shown, "portion": portion_function(self.portion)}
 
     def show(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """`blocks` with the marking as text at their head, where the template did not write it itself."""
-        if self.marking is None or any(
-            isinstance(block, Callout) and block.kind == "marking" for block in iter_blocks(blocks)
-        ):
+        """`blocks` with the marking as text at their head, where the template did not write it itself.
+
+        Raises TemplateError where the template wrote another one: a page must not say less than it bears.
+        """
+        if self.marking is None:
+            return blocks
+        label = self.marking.label
+        written = [block for block in iter_blocks(blocks) if isinstance(block, Callout) and block.kind == "marking"]
+        if any(label not in _words(block) for block in written):
+            raise TemplateError(
+                f"the template's `marking` does not say `{label}`", hint="write {{ marking.label }} into it"
+            )
+        if written:
             return blocks
         definition = f" {self.marking.definition}" if self.marking.definition else ""
-        line = Paragraph((Strong((Text(self.marking.label),)), *([Text(definition)] if definition else ())))
+        line = Paragraph((Strong((Text(label),)), *([Text(definition)] if definition else ())))
         return (Callout("marking", (line,)), *blocks)
+
+
+def _words(block: Block) -> str:
+    return "".join(inline.content for inline in iter_inlines((block,)) if isinstance(inline, Text))
 
 
 def find_marks(brief: Brief, scheme: "Scheme | str | Path | None" = None) -> Marks:
@@ -65,13 +78,10 @@ def find_marks(brief: Brief, scheme: "Scheme | str | Path | None" = None) -> Mar
 
 def _find_scheme(name: str, given: "Scheme | str | Path | None") -> "Scheme":
     """The scheme called `name`: the one that is `given`, or one of briefgen's own."""
-    from briefgen.marking.scheme import find_scheme, is_built_in, load_scheme
+    from briefgen.marking.scheme import find_scheme, scheme_named
 
-    scheme = find_scheme(given)
-    if scheme is not None and scheme.name == name:
+    if scheme := scheme_named(name, find_scheme(given)):
         return scheme
-    if is_built_in(name):
-        return load_scheme(name)
     raise UsageError(
         f"the brief is marked by the scheme `{name}`, which briefgen does not bring",
         hint=f'give its file, as in marking_scheme="{name}.toml"',

@@ -9,6 +9,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
+from briefgen.composition.meter import TooMuchError
 from briefgen.errors import TemplateError
 from briefgen.template.template import ENTRY_FILE
 from briefgen.text import did_you_mean
@@ -42,7 +43,7 @@ def _file_and_line(error: Exception, folders: tuple[Path, ...]) -> tuple[str, in
 def _word(error: Exception) -> str | None:
     """The word on the line that the error is about, where it says so."""
     if isinstance(error, TemplateNotFound):
-        return error.name
+        return str(error.name)
     named = _NO_FILTER.search(str(error)) or _NO_NAME.search(str(error)) or _QUOTED.search(str(error))
     return next(filter(None, named.groups()), None) if named else None
 
@@ -73,7 +74,7 @@ def tell_unknown_name(name: str, environment: Environment) -> tuple[str, str]:
 
 def _what(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "files or macros call one another without end"
+        return "files extend one another without end"
     if isinstance(error, TemplateSyntaxError) and (missing := _NO_FILTER.search(str(error))):
         return f"{'forbidden' if missing[1] in DEFAULT_FILTERS else 'unknown'} filter `{missing[1]}`"
     if isinstance(error, UndefinedError) and (missing := _NO_NAME.search(str(error))):
@@ -90,6 +91,8 @@ def _hint(error: Exception, folders: tuple[Path, ...], environment: Environment)
     match error:
         case TemplateSyntaxError() if missing := _NO_FILTER.search(text):
             return _MANUAL if missing[1] in DEFAULT_FILTERS else did_you_mean(missing[1], environment.filters)
+        case TemplateSyntaxError() if "nested" in text:
+            return "take levels out: brackets inside brackets, tags inside tags, or a very long expression"
         case TemplateSyntaxError():
             return "check the braces and the `end...` tags around this line"
         case UndefinedError() if missing := _NO_NAME.search(text):
@@ -97,7 +100,9 @@ def _hint(error: Exception, folders: tuple[Path, ...], environment: Environment)
         case TemplateNotFound():
             return f"files are looked for in {', '.join(str(folder) for folder in folders)}"
         case RecursionError():
-            return "look for a file that includes itself"
+            return "look for a file that extends itself"
+        case TooMuchError():
+            return error.hint
         case SecurityError():
             return "a template may read its names and call what templates/README.md lists, nothing else"
         case _:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from briefgen.brief.wording import has_words, name_of
 from briefgen.cldr import plural_form, primary, word_day, word_number
-from briefgen.composition.escape import Untrusted, escape
-from briefgen.composition.inlines import is_language
+from briefgen.composition.escape import Untrusted, Voiced, escape
 from briefgen.composition.voices import is_foreign
+from briefgen.text import is_language
 
 STANDINGS = {"edited": "edited", "judgement": "analyst’s judgement"}
 """What marks a statement that is not verbatim, where the labels of a template do not say it."""
@@ -172,7 +172,7 @@ def language_filter(language: str) -> Callable[[object, object], object]:
             raise TemplateRuntimeError("`language` takes words and the tag of their language")
         stands_out = is_language(tag) and is_foreign(tag, language)
         if not isinstance(words, Markup):
-            return Untrusted(words, tag if stands_out else None)
+            return Voiced(words, tag) if stands_out else Untrusted(words)
         bound = escape("")  # outside, so that it counts as a word for the marks of emphasis around it
         return Markup(f"{bound}[{words}]{{lang={escape(tag)}}}{bound}") if stands_out else words  # noqa: S704
 

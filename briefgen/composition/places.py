@@ -16,7 +16,7 @@ from briefgen.composition.environment import BriefEnvironment
 from briefgen.errors import DocumentError
 from briefgen.template.template import ENTRY_FILE, Template
 
-_OPEN, _CLOSE = "\U0002fffe", "\U0002ffff"
+_OPEN, _CLOSE = "\U0004fffe", "\U0004ffff"
 _MARK = re.compile(f"{_OPEN}(\\d+)\\.(\\d+){_CLOSE}")
 _LEAD = re.compile(rf"(?:{_MARK.pattern}|[ \t>*-])*")
 """What stands before the words of a line: the last of several marks is that of the innermost file."""

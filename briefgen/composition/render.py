@@ -1,17 +1,15 @@
 """Template + names -> Markdown. Whatever goes wrong in a template's files becomes one TemplateError."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, cast
 
 from jinja2.bccache import Bucket, BytecodeCache
 
 from briefgen.composition.environment import BriefEnvironment
+from briefgen.composition.meter import MOST_CHARACTERS, TooMuchError
 from briefgen.composition.mistakes import to_template_error
 from briefgen.errors import TemplateError
 from briefgen.template.template import ENTRY_FILE, Template
-
-MOST_CHARACTERS = 5_000_000
-"""More Markdown than any brief needs; a template that writes more is stopped."""
 
 
 class _Compiled(BytecodeCache):
@@ -43,22 +41,22 @@ def render_markdown(template: Template, names: Mapping[str, Any], filters: Mappi
     environment.bytecode_cache = _COMPILED
     environment.filters.update(filters)
     try:
-        return _collect(environment.get_template(ENTRY_FILE).generate(), template)
+        written = cast("Generator[str, None, None]", environment.get_template(ENTRY_FILE).generate())
+        return _collect(written)
     except TemplateError:
         raise
     except Exception as error:  # a template can raise whatever Python can: 1 / 0, endless recursion
         raise to_template_error(error, template.folders, environment) from error
 
 
-def _collect(pieces: Iterable[str], template: Template) -> str:
+def _collect(pieces: Generator[str, None, None]) -> str:
     collected: list[str] = []
     length = 0
     for piece in pieces:
         length += len(piece)
         if length > MOST_CHARACTERS:
-            raise TemplateError(
-                f"{template.folders[0] / ENTRY_FILE}: the template writes more than {MOST_CHARACTERS:,} characters",
-                hint="look for a loop that repeats what it should write once",
-            )
+            what = f"the template writes more than {MOST_CHARACTERS:,} characters"
+            error = TooMuchError(what, "look for a loop that repeats what it should write once")
+            pieces.throw(error)  # there, so that the line is told
         collected.append(piece)
     return "".join(collected)

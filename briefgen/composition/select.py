@@ -1,5 +1,6 @@
 """Brief + template -> what each section shows, and notices of what is left out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -84,18 +85,28 @@ def _has_content(selection: Selection) -> bool:
 
 
 def _left_out(brief: Brief, selections: tuple[Selection, ...]) -> list[Notice]:
-    shown = {selection.section.name: len(selection.entries) for selection in selections}
+    shown = {selection.section.name: set(map(id, selection.entries)) for selection in selections}
     notices: list[Notice] = []
     for name in STATEMENT_SECTIONS:
-        total = len(getattr(brief, name))
-        missing = total - shown.get(name, 0)
-        if missing:
-            kind = plural(total, name.replace("_", " ").removesuffix("s"))
-            verb = "is" if missing == 1 else "are"
-            notices.append(Notice("left-out", f"{missing} of {kind} {verb} not shown", name))
-        if name not in shown:
-            lost = [entry.id for entry in getattr(brief, name) if _is_edited(entry)]
-            notices += [
-                Notice("left-out", f"`{lost_id}` was edited, and no section shows it", name) for lost_id in lost
-            ]
+        entries = getattr(brief, name)
+        hidden = [place for place, entry in enumerate(entries) if id(entry) not in shown.get(name, set())]
+        if hidden:
+            kind = plural(len(entries), name.replace("_", " ").removesuffix("s"))
+            verb = "is" if len(hidden) == 1 else "are"
+            which = f": {_name_ranges(entries, hidden)}" if shown.get(name) else ""
+            notices.append(Notice("left-out", f"{len(hidden)} of {kind} {verb} not shown{which}", name))
+        lost = (entries[place].id for place in hidden if _is_edited(entries[place]))
+        notices += [Notice("left-out", f"`{part_id}` was edited, and no section shows it", name) for part_id in lost]
     return notices
+
+
+def _name_ranges(entries: Sequence[Any], places: Sequence[int]) -> str:
+    """The entries at `places`, first and last of each run by their ids, as `briefgen explain` takes them."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    ends = ((entries[run[0]].id, entries[run[-1]].id) for run in runs)
+    return ", ".join(first if first == last else f"{first} to {last}" for first, last in ends)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.composition.escape import Untrusted
+from briefgen.composition.escape import Voiced
 from briefgen.template.template import Labels
 
 _OF_ARTICLES = frozenset(
@@ -27,7 +27,10 @@ def voice(brief: Mapping[str, Any], *, language: str, labels: Labels) -> dict[st
     page's where a person gave it.
     """
     languages = {source["id"]: source["language"] for source in brief["sources"]}
-    marked: dict[str, Any] = _Voices(languages, language, labels).mark(brief, None)
+    walk = _Voices(languages, language, labels)
+    if not any(is_foreign(tag, language) for tag in {_ENGLISH, *languages.values()}):
+        return {**brief, "differences": walk.mark(brief["differences"], None)}
+    marked: dict[str, Any] = walk.mark(brief, None)
     marked["title"] = _in(brief["title"], _title_language(brief), language)
     return marked
 
@@ -68,7 +71,7 @@ class _Voices:
 
 
 def _in(words: str, language: str | None, page: str) -> str:
-    return Untrusted(words, language) if language and is_foreign(language, page) else words
+    return Voiced(words, language) if language and is_foreign(language, page) else words
 
 
 def _title_language(brief: Mapping[str, Any]) -> str | None:

@@ -3,22 +3,22 @@
 A flaw stops nothing: it is told as a notice, and whoever wrote the template or the style can mend it.
 """
 
-import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from briefgen.document.contrast import LEAST_CONTRAST, contrast
 from briefgen.document.style import Color
 from briefgen.document.tree import Block, Callout, Document, Figure, Foreign, Heading, Table
 from briefgen.document.walk import document_text, inline_text, iter_blocks, iter_inlines, source_numbers
 from briefgen.notices import Notice
+from briefgen.text import is_language
 
 _WHITE = "#FFFFFF"
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
-"""A language tag with a language first (BCP 47)."""
 
 
 def find_flaws(document: Document) -> tuple[Notice, ...]:
-    """A notice for each flaw: headings, alternative texts, contrast, header rows, languages, the marking."""
+    """A notice for each flaw: headings, captions, contrast, header rows, languages, the marking."""
     found = (
         *_find_in_headings(document),
         *_find_in_blocks(document),
@@ -50,12 +50,8 @@ def _find_in_headings(document: Document) -> Iterator[_Flaw]:
 def _find_in_blocks(document: Document) -> Iterator[_Flaw]:
     numbers = source_numbers(document)
     for block in iter_blocks(document.blocks):
-        if isinstance(block, Figure):
-            caption = inline_text(block.caption, numbers)
-            if not block.alt.strip():
-                yield "a figure has no alternative text", caption
-            if not caption.strip():
-                yield "a figure has no caption", block.alt
+        if isinstance(block, Figure) and not inline_text(block.caption, numbers).strip():
+            yield "a figure has no caption", block.alt
         table = block.facts if isinstance(block, Figure) else block
         if isinstance(table, Table):
             heads = [inline_text(cell.children, numbers).strip() for cell in table.header]
@@ -76,10 +72,10 @@ def _find_in_colors(color: Color) -> Iterator[_Flaw]:
 
 
 def _find_in_languages(document: Document) -> Iterator[_Flaw]:
-    if not _LANGUAGE.fullmatch(document.language):
+    if not is_language(document.language):
         yield f"the language of the document, `{document.language}`, is no language tag", None
     for inline in iter_inlines(document.blocks):
-        if isinstance(inline, Foreign) and not _LANGUAGE.fullmatch(inline.language):
+        if isinstance(inline, Foreign) and not is_language(inline.language):
             yield f"the language of some words, `{inline.language}`, is no language tag", None
 
 
@@ -99,6 +95,4 @@ def _is_marking(block: Block) -> bool:
 
 
 def _text(document: Document, block: Block) -> str:
-    from msgspec.structs import replace
-
     return document_text(replace(document, blocks=(block,)))

@@ -4,6 +4,7 @@ No scheme is read here: a misspelt TLP label is found as well, so that it can be
 """
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ _LONGEST = 100
 _HEAD = 20
 """Characters in which such a line says what it is."""
 _COLORS = r"(?:red|amber|green|clear|white|yellow|orange|blue|black|strict)"
-_OPENING = r"[*_\[(<#\s]*"
-_CLOSING = r"[*_\])>.\s]*$"
+_OPENING = r"[*_\[(<#/|\"'“‘«\s]*"
+_CLOSING = r"[*_\])>./|\"'”’»\s]*$"
+_EXACT = r"TLP:(?:RED|AMBER(?:\+STRICT)?|GREEN|CLEAR|WHITE)"
 _LABEL = rf"(?i:TLP[\s:\-–—_/]*{_COLORS}(?:\s*[+\-_]?\s*strict)?)|TLP\s?:\s?[A-Z][A-Z+]*"
 
 
@@ -24,6 +26,7 @@ class _Patterns(NamedTuple):
     tlp_line: re.Pattern[str]
     labeled: re.Pattern[str]
     capitals: re.Pattern[str]
+    edge: re.Pattern[str]
 
 
 @cache
@@ -35,6 +38,7 @@ def _patterns() -> _Patterns:
             r"[*_]{0,2}(?P<name>(?i:marking|classification))[*_]{0,2}\s?:[*_]{0,2}\s*(?P<label>\S.*?)[*_]{0,2}\s*$"
         ),
         capitals=re.compile(r"[A-Z][A-Z0-9+/,&-]*(?: [A-Z0-9+/,&-]+){0,7}"),
+        edge=re.compile(rf"{_OPENING}{_EXACT}(?![\w+])|.*(?<!\w){_EXACT}{_CLOSING}", re.DOTALL),
     )
 
 
@@ -49,6 +53,8 @@ def read_marking(line: str) -> str | None:
     The label of such a line stands in capitals, or is one of TLP's; behind `Classification:` it must be a label of a
     built-in scheme, since the word has other uses.
     """
+    if not line.isascii():
+        line = _plain(line)
     head = line[:_HEAD].lower()
     if len(line) > _LONGEST or not ("tlp" in head or "marking" in head or "classification" in head):
         return None
@@ -68,15 +74,34 @@ def read_marking(line: str) -> str | None:
     return label
 
 
+def may_be_marking(line: str) -> bool:
+    """Whether `line` is a marking, or is short and begins or ends with a label of TLP in capitals."""
+    line = line if line.isascii() else _plain(line)
+    if len(line) > _LONGEST or "TLP:" not in line:
+        return False
+    return read_marking(line) is not None or _patterns().edge.match(line) is not None
+
+
 def read_front_matter(key: str, value: str) -> str | None:
-    """The label that an entry of front matter states: `marking: LABEL`, `tlp: TLP:AMBER` or `tlp: AMBER`."""
+    """The label that an entry of front matter states: `marking: LABEL`, `tlp: TLP:AMBER` or `tlp: AMBER`.
+
+    `classification: LABEL` states one of a built-in scheme, as in a line.
+    """
     match key.lower():
         case "marking":
             return value
         case "tlp":
             return value if names_tlp(value) else f"TLP:{value}"
+        case "classification":
+            return value if _is_built_in(value) else None
         case _:
             return None
+
+
+def _plain(line: str) -> str:
+    """`line` as a reader sees it: no invisible characters, letters and colons of one width."""
+    shown = "".join(letter for letter in line if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFKC", shown).strip()
 
 
 def _is_built_in(label: str) -> bool:

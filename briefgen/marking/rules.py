@@ -21,6 +21,9 @@ _CLOSE = 0.8
 _SPELLED = re.compile(r"[^A-Z0-9]+")
 
 
+_PREFIX = "TLP:"
+
+
 class Stated(NamedTuple):
     """The marking that a source states."""
 
@@ -116,9 +119,16 @@ def _choose_scheme(requested: str | None, stated: Sequence[Stated], scheme: Sche
     if others and scheme is None:
         raise UsageError(
             f"{others[0][0]} `{others[0][1]}`, and no marking scheme is set",
-            hint="name the scheme, as in --marking-scheme us; `briefgen doctor` lists them",
+            hint=_hint_at_tlp(others[0][1])
+            or "name the scheme, as in --marking-scheme us; `briefgen doctor` lists them",
         )
     return scheme if others else None
+
+
+def _hint_at_tlp(label: str) -> str | None:
+    """The hint for a color of TLP without its prefix; None for any other label."""
+    meant = f"{_PREFIX}{label.strip().upper()}"
+    return f"write `{meant}`" if meant in {level.label for level in load_scheme(TLP).levels} else None
 
 
 def _refuse_two(by_tlp: tuple[str, str], others: Sequence[tuple[str, str]], scheme: Scheme | None) -> NoReturn:

@@ -5,10 +5,11 @@ The built-in ones stand in `schemes/`; anyone may write another. They are read o
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 
 import msgspec
 
+from briefgen.document.contrast import LEAST_CONTRAST, contrast
 from briefgen.document.marking import Marking
 from briefgen.document.style import ColorCode
 from briefgen.errors import ConfigError, UsageError
@@ -106,6 +107,13 @@ def find_scheme(scheme: Scheme | str | Path | None, *, search: tuple[Path, ...] 
     return scheme if isinstance(scheme, Scheme) else load_scheme(scheme, search=search)
 
 
+def scheme_named(name: str, given: Scheme | None = None) -> Scheme | None:
+    """The scheme called `name`: the one that is `given`, or one of briefgen's own; None where it is neither."""
+    if given is not None and given.name == name:
+        return given
+    return load_scheme(name) if is_built_in(name) else None
+
+
 def list_schemes(search: tuple[Path, ...] = ()) -> tuple[Scheme, ...]:
     """Every scheme that can be named, by name. Raises ConfigError for a file that cannot be used."""
     return tuple(_read(file) for _, file in sorted(_files((_FOLDER, *search)).items()))
@@ -153,20 +161,36 @@ def _read_file(file: Path) -> Scheme:
     table = convert_table(
         read_table(file, error=ConfigError), SchemeTable, file, error=ConfigError, keys_hint=_KEYS_HINT
     )
-    levels = []
-    for rank, (label, level) in enumerate(table.level.items()):
-        if table.portion_marks and level.portion is None:
-            where = line_suffix(file, ("level", label))
-            hint = 'add it, as in portion = "(S)", or leave portion_marks away'
-            raise ConfigError(f"{file}{where}: `level.{label}` lacks `portion`", hint=hint)
-        marking = Marking(
-            label=label,
-            color=level.color,
-            ground=level.ground,
-            align=table.align,
-            size_pt=table.size_pt,
-            definition=level.definition,
-        )
-        portion = level.portion if table.portion_marks else None
-        levels.append(Level(label=label, rank=rank, portion=portion, marking=marking))
-    return Scheme(name=file.stem, title=table.title, levels=tuple(levels), instead=table.instead)
+    levels = tuple(_level(table, label, rank, file) for rank, label in enumerate(table.level))
+    for wrong, right in table.instead.items():
+        if right not in table.level:
+            hint = f"its labels are: {', '.join(table.level)}"
+            _refuse(file, ("instead", wrong), f"`instead.{wrong}` names `{right}`, which is no label", hint)
+    return Scheme(name=file.stem, title=table.title, levels=levels, instead=table.instead)
+
+
+def _level(table: SchemeTable, label: str, rank: int, file: Path) -> Level:
+    """The level called `label`; raises ConfigError where a reader could not tell it on the page."""
+    level, keys = table.level[label], ("level", label)
+    if not label.isprintable():
+        _refuse(file, keys, f"the label {label!a} has a character that cannot be seen", "write it without")
+    if table.portion_marks and level.portion is None:
+        hint = 'add it, as in portion = "(S)", or leave portion_marks away'
+        _refuse(file, keys, f"`level.{label}` lacks `portion`", hint)
+    found = contrast(level.color, level.ground)
+    if found < LEAST_CONTRAST:
+        hint = f"choose a `color` and a `ground` with a contrast of {LEAST_CONTRAST} to 1 at least"
+        _refuse(file, keys, f"`level.{label}` cannot be read: its contrast is {found:.1f} to 1", hint)
+    marking = Marking(
+        label=label,
+        color=level.color,
+        ground=level.ground,
+        align=table.align,
+        size_pt=table.size_pt,
+        definition=level.definition,
+    )
+    return Level(label=label, rank=rank, portion=level.portion if table.portion_marks else None, marking=marking)
+
+
+def _refuse(file: Path, keys: tuple[str, ...], what: str, hint: str) -> NoReturn:
+    raise ConfigError(f"{file}{line_suffix(file, keys)}: {what}", hint=hint)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.marking.labels import may_be_marking
 from briefgen.notices import Notice
 from briefgen.sources.lines import NOT_PROSE, Line
 from briefgen.sources.repeats import Repeats
@@ -20,6 +21,15 @@ def metadata(lines: Sequence[tuple[int, str]], origin: str) -> Iterator[Notice]:
     more = f" and {len(lines) - _MOST_QUOTED} more" if len(lines) > _MOST_QUOTED else ""
     subject = "1 line of metadata is" if len(lines) == 1 else f"{len(lines)} lines of metadata are"
     yield Notice("metadata-line", f"{subject} left out: {quoted}{more}", f"{origin}:{lines[0][0]}")
+
+
+def unread_marking(lines: Iterable[tuple[int, str]], origin: str) -> Iterator[Notice]:
+    """A notice of the first of the body's `lines`, given as their numbers and words, that may be a marking."""
+    for number, words in lines:
+        if may_be_marking(words):
+            message = f"“{_shorten(words)}” names a label and is not read as the marking"
+            yield Notice("marking-unread", message, f"{origin}:{number}")
+            return
 
 
 def doubled_title(lines: Sequence[int], origin: str) -> Iterator[Notice]:

@@ -47,6 +47,7 @@ def build_article(content: bytes, origin: str, *, find_lines: Callable[[str], It
         *left_out.doubled_title([unit.number for unit in edges.doubled], origin),
         *left_out.parts_without_prose(readable, origin),
         *left_out.repeated_text(repeats, origin),
+        *left_out.unread_marking(_lines_inside(text, edges), origin),
         *left_out.headings(sum(passage.kind == "heading" for passage in passages), origin),
     )
     return Article(
@@ -70,6 +71,12 @@ def _check_markings(markings: Sequence[str], origin: str) -> None:
     if len(set(markings)) > 1:
         named = " and ".join(f"`{marking}`" for marking in dict.fromkeys(markings))
         raise SourceError(f"`{origin}` states more than one marking: {named}", hint="keep the one that holds")
+
+
+def _lines_inside(text: str, edges: Edges) -> Iterator[tuple[int, str]]:
+    """The title and the body, each unit with its line."""
+    for unit in (*([edges.title] if edges.title else ()), *edges.body):
+        yield unit.number, unit.words(text)
 
 
 def _lines_above(text: str, edges: Edges) -> Iterator[str]:

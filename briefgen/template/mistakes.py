@@ -92,6 +92,18 @@ def _find_missing_files(chain: Chain, order: tuple[str, ...], owner: Path) -> It
             )
 
 
+def find_stray_files(chain: Chain) -> Iterator[TemplateError]:
+    """Each file of a section in the template's own folder that no section is called after: it is never read."""
+    folder = next(iter(chain))
+    known = {name for manifest in chain.values() for name in (*(manifest.sections or ()), *manifest.section)}
+    known.update(STATEMENT_SECTIONS, WHOLE_SECTIONS)
+    for file in sorted(_section_files(folder)):
+        if (name := file.name.partition(".")[0]) not in known:
+            close = did_you_mean(name, known)
+            hint = close if close.startswith("did") else "list it under `sections`, or take it away"
+            yield TemplateError(f"{file}:1:1: no section is called `{name}`", hint=hint)
+
+
 def _section_files(folder: Path) -> Iterator[Path]:
     return folder.glob(section_file("*"))
 

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from briefgen.document.check import check_document
 from briefgen.document.tree import Document
-from briefgen.errors import UsageError
+from briefgen.errors import DocumentError, UsageError
 from briefgen.notices import Notice
 from briefgen.text import did_you_mean
 
@@ -26,8 +26,11 @@ def write(document: Document, format_name: str) -> bytes:
     the document cannot be written in this format.
     """
     writer: Callable[[Document], bytes] = _module(format_name).write
-    check_document(document)
-    return writer(document)
+    try:
+        check_document(document)
+        return writer(document)
+    except RecursionError:
+        raise DocumentError("this is no document: it is nested too deeply", hint="take levels out") from None
 
 
 def find_losses(document: Document, format_name: str) -> tuple[Notice, ...]:

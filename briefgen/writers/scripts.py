@@ -1,4 +1,4 @@
-"""Scripts: which letters change with their neighbors or run to the left, and where lines of ideographs may break."""
+"""Scripts: which letters change with their neighbors, what runs from the right, where lines of ideographs may break."""
 
 import re
 
@@ -29,6 +29,21 @@ _BREAK = re.compile(
     rf"(?<![{_OPENING}])(?:(?<=[{_IDEOGRAPHS}])(?=[^{_CLOSING}])|(?<=[^{_OPENING}])(?=[{_IDEOGRAPHS}])(?![{_CLOSING}]))"
 )
 """Between ideographs or kana, but not before what ends a phrase nor after what opens one (JIS X 4051, 3.9)."""
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ji ks nqo ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab hebr mand mend nkoo rohg samr syrc thaa".split())
+"""By their codes (ISO 15924)."""
+_SCRIPT_LENGTH = 4
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether the language tag (BCP 47) names words that run from right to left.
+
+    The script decides where the tag names one, else the script that the language is mostly written in.
+    """
+    first, *others = language.lower().replace("_", "-").split("-")
+    script = next((part for part in others if len(part) == _SCRIPT_LENGTH and part.isalpha()), None)
+    return first in _RIGHT_TO_LEFT if script is None else script in _RIGHT_TO_LEFT_SCRIPTS
 
 
 def is_joined(character: str) -> bool:

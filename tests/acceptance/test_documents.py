@@ -1,14 +1,13 @@
 """Every built-in template, on every kind of sample, in every format: no rule broken, the same words everywhere."""
 
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 from subprocess import run
 
 import pytest
 from builders import DAY
-from builders_article import samples
+from builders_article import samples, sets_of_articles
 from msgspec.structs import replace
 from pdf_structure import read_structure
 from readers import docx_text, html_text, markdown_text
@@ -20,12 +19,10 @@ from briefgen.document.style import Paper
 from briefgen.document.tree import Document
 from briefgen.document.walk import document_text
 from briefgen.inspect.check import check_files
-from briefgen.sources.read import read
 from briefgen.template.load import load_template
 from briefgen.template.search import list_templates
 from briefgen.writers.registry import write
 
-ARTICLES = Path(__file__).parents[1] / "golden" / "articles"
 TEMPLATES = [summary.name for summary in list_templates()]
 UNREAD = frozenset({"Lbl", "Figure"})
 """What a document's text does not hold: labels that the format draws, words inside a drawing."""
@@ -38,18 +35,12 @@ CASES: dict[str, tuple[str | None, str | None, Paper]] = {
 }
 
 
-def sets_of_articles() -> Iterator[tuple[str, tuple[object, ...]]]:
-    yield "both", tuple(samples())
-    yield "first", (samples()[0],)
-    yield "reservoir", tuple(article for file in sorted(ARTICLES.iterdir()) for article in read(file))
-
-
-ON = dict(sets_of_articles())
+ON = sets_of_articles()
 
 
 def document_of(template: str, articles: str, case: str) -> Document:
     marking, scheme, paper = CASES[case]
-    brief = make_brief(ON[articles], created=DAY, marking=marking, marking_scheme=scheme)  # type: ignore[arg-type]
+    brief = make_brief(ON[articles], created=DAY, marking=marking, marking_scheme=scheme)
     return compose(brief, template, paper=paper, audience="the Minister", author="Desk 4")
 
 

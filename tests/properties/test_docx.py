@@ -12,7 +12,6 @@ from briefgen.writers.docx import write
 
 modestly = settings(
     deadline=None,
-    max_examples=40,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -14,7 +14,6 @@ from briefgen.composition.compose import compose
 from briefgen.composition.environment import BriefEnvironment
 from briefgen.composition.escape import clean, escape, taint, unescape
 from briefgen.composition.fields import find_unfilled
-from briefgen.composition.inlines import is_language
 from briefgen.composition.parse import parse
 from briefgen.document.tree import (
     Block,
@@ -44,6 +43,7 @@ from briefgen.document.tree import (
 )
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
+from briefgen.text import is_language
 
 POSITIONS = {
     "in a paragraph": "X {{ v }} Y",

@@ -1,1 +1,1 @@
-"""PDF files: what of PDF/UA-1 (ISO 14289-1) a program can check. The only room that knows pikepdf and fontTools."""
+"""PDF files: what of PDF/UA-1 (ISO 14289-1) a program can check."""

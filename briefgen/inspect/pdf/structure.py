@@ -1,7 +1,5 @@
 """The structure tree: the file comes in, its elements in reading order go out, with what belongs to each."""
 
-from collections.abc import Iterator
-
 import msgspec
 import pikepdf
 
@@ -35,24 +33,10 @@ class Element(msgspec.Struct, eq=False):
     """Container (a page or a form) and number of each stretch of content that is its own."""
     objects: list[Key] = []
     """The annotations and other objects that are its own."""
-
-    @property
-    def language(self) -> str:
-        """The language that it or an element around it names; empty where none does."""
-        above: Element | None = self
-        while above:
-            if named := text(above.source.get("/Lang")):
-                return named
-            above = above.parent
-        return ""
-
-    def inside(self) -> Iterator["Element"]:
-        """It and all elements inside it, in reading order."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(reversed(element.kids))
+    language: str = ""
+    """The language that it or an element around it names; empty where none does."""
+    shown_on: Key | None = None
+    """The page that it, or the first element inside it, stands on."""
 
 
 class Structure(msgspec.Struct, eq=False):
@@ -73,8 +57,7 @@ class Structure(msgspec.Struct, eq=False):
 
     def place(self, element: Element) -> str:
         """Where `element` is, for people: its page, its tag, and its object."""
-        pages = (self.numbers.get(page) for inner in element.inside() for page in (inner.page,) if page)
-        page = next((found for found in pages if found), None)
+        page = self.numbers.get(element.shown_on) if element.shown_on else None
         name = f"{element.tag} (object {key(element.source)[0]})"
         return f"{page}, {name}" if page else name
 
@@ -103,6 +86,9 @@ def read_structure(pdf: pikepdf.Pdf) -> Structure:
         if parent:
             parent.kids.append(element)
         waiting += [(kid, element) for kid in reversed(_sort_kids(element, found))]
+    for element in reversed(found.elements):
+        inside = (kid.shown_on for kid in element.kids if kid.shown_on)
+        element.shown_on = element.page or next(inside, None)
     return found
 
 
@@ -110,7 +96,8 @@ def _read_element(source: pikepdf.Object, parent: Element | None, roles: dict[st
     tag = text(source.get("/S"))[1:]
     page = source.get("/Pg")
     own = key(page) if page is not None else parent.page if parent else None
-    return Element(source, tag, map_role(tag, roles) or tag, parent, own, [], [], [])
+    language = text(source.get("/Lang")) or (parent.language if parent else "")
+    return Element(source, tag, map_role(tag, roles) or tag, parent, own, language=language)
 
 
 def map_role(tag: str, roles: dict[str, str]) -> str | None:

@@ -16,7 +16,7 @@ def check_tlp_brief(content: bytes) -> Iterator[Breach]:
     """
     try:
         brief = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return
     if not isinstance(brief, dict):
         return
@@ -43,8 +43,6 @@ def _is_looser(own: Label | None, highest: Label) -> bool:
 def _marking(holder: dict[str, Any]) -> str:
     """The label that a brief or source bears; empty where it bears none."""
     marking = holder.get("marking")
-    if isinstance(marking, dict):
-        marking = marking.get("label")
     return marking.strip() if isinstance(marking, str) else ""
 
 

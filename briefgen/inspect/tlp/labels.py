@@ -1,7 +1,7 @@
 """The labels of TLP 2.0: how each is written, how it looks, and what it says (https://www.first.org/tlp/)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -38,6 +38,8 @@ def _read_label(level: Level) -> Label:
 LABELS = {level.label: _read_label(level) for level in _SCHEME.levels}
 """By name, the one that lets share most first."""
 
+_BESIDE = " \t\n\u00a0·|,;/()[]"
+"""What may stand around a label that stands apart."""
 _COLORS = "RED|AMBER|GREEN|CLEAR|WHITE|YELLOW|ORANGE|BLUE|BLACK|GR[AE]Y|STRICT"
 _WRITTEN = re.compile(
     rf"(?<![\w/])(?P<name>TLP\s*[:\-–]\s*(?:{_COLORS})\b(?:\s*\+\s*[A-Za-z]+)?)|(?P<apart>(?<![\w/])TLP\s(?:{_COLORS})\b)",
@@ -67,6 +69,52 @@ def find_labels(text: str) -> Iterator[Written]:
     """Every label in `text`, well written or not, in order."""
     for found in _WRITTEN.finditer(text):
         yield Written(found[0], LABELS.get(found[0]))
+
+
+def find_apart(text: str) -> list[Label]:
+    """The labels that `text` bears and does not merely mention: with nothing else, at its end, or else at its start."""
+    return _at_end(text) or _at_start(text)
+
+
+def find_marking(margin: Iterable[str]) -> list[Label]:
+    """The labels that the lines of a header or footer bear.
+
+    A running head may quote a title that names another one, even at its start: what stands at an end goes before it,
+    and what is mentioned counts where nothing stands apart.
+    """
+    lines = list(margin)
+    for find in (_at_end, _at_start, _mentioned):
+        if found := [label for line in lines for label in find(line)]:
+            return found
+    return []
+
+
+def _at_end(text: str) -> list[Label]:
+    """The label at the end of `text`; every one where it holds nothing else."""
+    found = _mentioned(text)
+    if not _WRITTEN.sub("", text).strip(_BESIDE):
+        return found
+    end = text.rstrip(_BESIDE)
+    return [label for label in found[-1:] if end.endswith(label.name)]
+
+
+def _at_start(text: str) -> list[Label]:
+    start = text.lstrip(_BESIDE)
+    return [label for label in _mentioned(text)[:1] if start.startswith(label.name)]
+
+
+def _mentioned(text: str) -> list[Label]:
+    return [found.label for found in find_labels(text) if found.label]
+
+
+def find_strictest(margins: Iterable[Iterable[str]], text: Iterable[str]) -> Label | None:
+    """The label of a file: the strictest in its `margins` and the first that stands apart in its `text`.
+
+    Without one in the margins, the strictest that stands apart. One that a sentence mentions marks nothing.
+    """
+    borne = [label for margin in margins for label in find_marking(margin)]
+    apart = [labels for line in text if (labels := find_apart(line))]
+    return strictest([*borne, *(label for labels in (apart[:1] if borne else apart) for label in labels)])
 
 
 def rank(label: Label) -> int:

@@ -9,7 +9,7 @@ from briefgen.inspect.pdf.content import Drawn, Event, Shown
 from briefgen.inspect.pdf.file import entry, members, number
 from briefgen.inspect.pdf.inspected import Inspected, inspect_pdf
 from briefgen.inspect.pdf.marks import is_artifact
-from briefgen.inspect.tlp.labels import LEAST_SIZE_PT, Label, find_labels, strictest
+from briefgen.inspect.tlp.labels import LEAST_SIZE_PT, Label, find_apart, find_labels, find_marking, find_strictest
 
 _MARGIN = 0.15
 """The share of a page's height that counts as its header, and as its footer."""
@@ -37,39 +37,50 @@ def check_tlp_pdf(content: bytes) -> Iterator[Breach]:
     """
     inspected = inspect_pdf(content)
     pages = [_read_lines(events, _size(inspected, index)) for index, events in enumerate(inspected.pages)]
-    labels = [found for lines in pages for line in lines for found in find_labels(line.text)]
-    if not labels:
+    misspelt = [
+        Breach("spelling", f"page {index + 1}", f"`{found.words}` is no label; {found.fix}")
+        for index, lines in enumerate(pages)
+        for line in lines
+        for found in find_labels(line.text)
+        if found.label is None
+    ]
+    margins = [margin for lines in pages for margin in _margins(lines, inspected).values()]
+    label = find_strictest(
+        ([line.text for line in margin] for margin in margins),
+        (line.text for lines in pages for line in lines if not line.is_artifact),
+    )
+    if label is None and not misspelt:
         yield Breach("not-marked", "file", "it bears no TLP label")
-        return
-    for index, lines in enumerate(pages):
-        for line in lines:
-            for found in find_labels(line.text):
-                if found.label is None:
-                    yield Breach("spelling", f"page {index + 1}", f"`{found.words}` is no label; {found.fix}")
-    label = strictest([found.label for found in labels if found.label])
+    yield from misspelt
     if label:
         for index, lines in enumerate(pages):
             yield from _check_page(lines, index, inspected, label)
         yield from _check_first(pages[0], inspected, label)
 
 
+def _margins(lines: list[_Line], inspected: Inspected) -> dict[str, list[_Line]]:
+    """The lines of a page's header and footer."""
+    margins = [line for line in lines if _is_margin(line, inspected)]
+    return {
+        "header": [line for line in margins if line.height > 1 - _MARGIN],
+        "footer": [line for line in margins if line.height < _MARGIN],
+    }
+
+
 def _check_page(lines: list[_Line], index: int, inspected: Inspected, label: Label) -> Iterator[Breach]:
     place = f"page {index + 1}"
-    margins = [line for line in lines if _is_margin(line, inspected)]
-    headers = [line for line in margins if line.height > 1 - _MARGIN]
-    footers = [line for line in margins if line.height < _MARGIN]
-    for rule, found in (("header", headers), ("footer", footers)):
-        marked = [line for line in found if label.name in _names(line)]
-        if not marked:
+    others: set[str] = set()
+    for rule, margin in _margins(lines, inspected).items():
+        names = {found.name for found in find_marking(line.text for line in margin)}
+        others |= names - {label.name}
+        if label.name not in names:
             yield Breach(rule, place, f"its {rule} does not bear {label.name}")
-        for line in marked[:1]:
-            yield from _check_look(line, place + f", {rule}", inspected, index, label)
-    for other in sorted({name for line in (*headers, *footers) for name in _names(line)} - {label.name}):
+            continue
+        marked = [line for line in margin if label.name in line.text]
+        own = next((line for line in marked if label in find_apart(line.text)), marked[0])
+        yield from _check_look(own, place + f", {rule}", inspected, index, label)
+    for other in sorted(others):
         yield Breach("one-label", place, f"it bears {other}, where another page or margin bears {label.name}")
-
-
-def _names(line: _Line) -> list[str]:
-    return [found.label.name for found in find_labels(line.text) if found.label]
 
 
 def _is_margin(line: _Line, inspected: Inspected) -> bool:
@@ -84,7 +95,7 @@ def _check_look(line: _Line, place: str, inspected: Inspected, index: int, label
         yield Breach("size", place, f"the label is {smallest:.1f} points high")
     if max(piece.box[2] for _, piece in pieces) < _RIGHT * _size(inspected, index)[2]:
         yield Breach("align", place, "the label does not stand right")
-    own = next(((at, piece) for at, piece in pieces if "TLP" in _words(piece)), pieces[0])
+    own = next(((at, piece) for at, piece in reversed(pieces) if "TLP" in _words(piece)), pieces[0])
     color, ground = own[1].color, _ground(inspected.pages[index], *own)
     if (color, ground) != (label.color, label.ground):
         yield Breach(

@@ -20,9 +20,7 @@ TLP = Standard(
             "the first page says the label in its text", "write it above the title, for a voice to read"
         ),
         "definition": Rule("the first page says what the label asks", "add what it asks of the reader"),
-        "highest": Rule(
-            "a brief is labelled as strictly as its sources", "mark it as strictly as the strictest source"
-        ),
+        "highest": Rule("a brief is labeled as strictly as its sources", "mark it as strictly as the strictest source"),
     },
     not_covered=(
         "labels in pictures",

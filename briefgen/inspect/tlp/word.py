@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.inspect.finding import Breach
-from briefgen.inspect.tlp.labels import LEAST_SIZE_PT, Label, find_labels, strictest
+from briefgen.inspect.tlp.labels import LEAST_SIZE_PT, Label, find_apart, find_labels, find_marking, find_strictest
 from briefgen.inspect.word.package import NAMESPACES, Element, Package, is_on, open_package, value, w, words
 from briefgen.inspect.word.styles import Styles
 
@@ -19,24 +19,26 @@ def check_tlp_word(content: bytes) -> Iterator[Breach]:
     """
     package = open_package(content)
     styles = Styles(package)
-    found = [
-        (part, written)
-        for part, story in package.stories()
-        for paragraph in story.iter(w("p"))
-        for written in find_labels(words(paragraph))
-    ]
-    if not found:
+    texts = [(part, words(paragraph)) for part, story in package.stories() for paragraph in story.iter(w("p"))]
+    misspelt = [(part, found) for part, text in texts for found in find_labels(text) if found.label is None]
+    margins = list(_margins(package))
+    label = find_strictest(
+        (_texts(margin) for *_, margin in margins),
+        (words(paragraph) for paragraph in package.body.iter(w("p"))),
+    )
+    if label is None and not misspelt:
         yield Breach("not-marked", "file", "it bears no TLP label")
-        return
-    for part, written in found:
-        if written.label is None:
-            yield Breach("spelling", part, f"`{written.words}` is no label; {written.fix}")
-    label = strictest([written.label for _, written in found if written.label])
+    for part, written in misspelt:
+        yield Breach("spelling", part, f"`{written.words}` is no label; {written.fix}")
     if label is None:
         return
-    for section, rule, kind, margin in _margins(package):
+    for section, rule, kind, margin in margins:
         yield from _check_margin(f"section {section}, {kind} {rule}", rule, margin, styles, label)
     yield from _check_first(package, label)
+
+
+def _texts(margin: Element | None) -> list[str]:
+    return [words(paragraph) for paragraph in margin.iter(w("p"))] if margin is not None else []
 
 
 def _margins(package: Package) -> Iterator[tuple[int, str, str, Element | None]]:
@@ -64,19 +66,20 @@ def _margins(package: Package) -> Iterator[tuple[int, str, str, Element | None]]
 
 def _check_margin(place: str, rule: str, margin: Element | None, styles: Styles, label: Label) -> Iterator[Breach]:
     paragraphs = list(margin.iter(w("p"))) if margin is not None else []
-    labels = [written.label for one in paragraphs for written in find_labels(words(one)) if written.label]
+    labels = find_marking(_texts(margin))
     if label not in labels:
         yield Breach(rule, place, f"it does not bear {label.name}")
     for other in sorted({other.name for other in labels} - {label.name}):
         yield Breach("one-label", place, f"it bears {other}, where another place bears {label.name}")
-    for paragraph in paragraphs:
-        if label.name in words(paragraph):
-            yield from _check_look(paragraph, place, styles, label)
+    marked = [paragraph for paragraph in paragraphs if label.name in words(paragraph)]
+    apart = [paragraph for paragraph in marked if label in find_apart(words(paragraph))]
+    for paragraph in apart or marked:
+        yield from _check_look(paragraph, place, styles, label)
 
 
 def _check_look(paragraph: Element, place: str, styles: Styles, label: Label) -> Iterator[Breach]:
     runs = [run for run in paragraph.iter(w("r")) if "TLP" in words(run)]
-    for run in runs[:1]:
+    for run in runs[-1:]:
         look = styles.look(run, paragraph)
         if look.size_pt < LEAST_SIZE_PT:
             yield Breach("size", place, f"the label is {look.size_pt:g} points high")

@@ -16,6 +16,7 @@ MOST_BYTES = 300_000_000
 """Of all parts together, unpacked."""
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "[Content_Types].xml"
 _AGAIN = "save it again with Word"
 
 NAMESPACES = {
@@ -51,7 +52,7 @@ class Package(msgspec.Struct, frozen=True, eq=False):
     trees: dict[str, Element]
     """Every part that is XML, read."""
     faults: tuple[tuple[str, str], ...]
-    """Parts that should be XML and are not, with what is the matter."""
+    """Parts that are missing or not as XML in a package is, with what is the matter."""
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What `part` refers to, by id; the package's own where `part` is empty."""
@@ -99,7 +100,12 @@ def open_package(content: bytes) -> Package:
             try:
                 trees[name] = etree.fromstring(written, _parser())
             except etree.XMLSyntaxError as error:
-                faults.append((name, str(error)))
+                faults.append((name, f"it is not XML: {error}"))
+                continue
+            if trees[name].getroottree().docinfo.internalDTD is not None:
+                faults.append((name, "it declares a document type, which Word refuses"))
+    if _TYPES not in parts:
+        faults.append((_TYPES, "it is not there, and Word cannot tell what the parts are"))
     shell = Package(parts, "", trees, ())
     main = next((item.target for item in shell.relations("").values() if item.kind == "officeDocument"), "")
     if main not in trees or trees[main].tag != f"{{{_W}}}document":

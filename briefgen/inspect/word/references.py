@@ -19,7 +19,7 @@ _STYLED = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 def check_references(package: Package, styles: Styles) -> Iterator[Breach]:
     """Parts, notes, anchors, styles and numberings that are named exist."""
     for name, fault in package.faults:
-        yield Breach("xml", name, f"it is not XML: {fault}")
+        yield Breach("xml", name, fault)
     yield from _check_relations(package)
     yield from _check_notes(package)
     yield from _check_anchors(package)

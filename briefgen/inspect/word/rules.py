@@ -25,7 +25,7 @@ WORD = Standard(
         "row-split": Rule("rows stay on one page", "forbid rows to break across pages"),
         "alt-text": Rule("pictures say what they show", "write an alternative text, or mark it as decorative"),
         "inline": Rule("pictures stand in the line of text", "set “in line with text”"),
-        "xml": Rule("every part is XML", _AGAIN),
+        "xml": Rule("every part is XML, without a document type, and their types are listed", _AGAIN),
         "relationship": Rule("parts that are named exist", _AGAIN),
         "note-reference": Rule("notes and comments that are named exist", _AGAIN),
         "bookmark": Rule("bookmarks that links lead to exist once", _AGAIN),

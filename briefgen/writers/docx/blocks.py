@@ -35,7 +35,7 @@ from briefgen.writers.docx.numbering import (
     start_numbers,
     start_sources,
 )
-from briefgen.writers.docx.panels import is_change, write_change
+from briefgen.writers.docx.panels import is_shift, write_panels
 from briefgen.writers.docx.place import Place
 from briefgen.writers.docx.properties import Face, Layout
 from briefgen.writers.docx.tables import write_table
@@ -162,8 +162,8 @@ def write_callout(callout: Callout, place: Place, bindings: Bindings) -> Iterato
 def write_shift(callout: Callout, place: Place, bindings: Bindings) -> Iterator[Element]:
     """Each table of two columns as two panels side by side; whatever else as it is."""
     for block in callout.children:
-        if isinstance(block, Table) and is_change(block):
-            yield from (write_change(block, place, bindings), _gap())
+        if isinstance(block, Table) and is_shift(block):
+            yield from (write_panels(block, place, bindings), _gap())
         else:
             yield from write_block(block, place, bindings)
 

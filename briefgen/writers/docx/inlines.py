@@ -8,11 +8,13 @@ import msgspec
 from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
+from briefgen.text import may_open
 from briefgen.writers.docx.bindings import Bindings
 from briefgen.writers.docx.properties import Face
-from briefgen.writers.docx.scripts import directions, is_right_to_left
+from briefgen.writers.docx.scripts import directions
 from briefgen.writers.docx.stylesheet import MONOSPACE
 from briefgen.writers.docx.xml import NO_BREAK_SPACE, RELATIONSHIPS, WORD, Element, letters, w, words
+from briefgen.writers.scripts import is_right_to_left
 
 _NARROW_BLANK = "\u202f"
 
@@ -148,7 +150,9 @@ def write_code(code: Code, pen: Pen) -> Span:
 
 
 def write_link(link: Link, pen: Pen, bindings: Bindings) -> Iterator[Span]:
-    """Runs that lead out of the document."""
+    """Runs that lead out of the document; the words alone where the address may not open."""
+    if not may_open(link.url):
+        return _spans(link.children, pen, bindings)
     target = Target(f"{{{RELATIONSHIPS}}}id", bindings.relate(link.url))
     return _spans(link.children, Pen(replace(pen.face, style_id="Hyperlink"), target), bindings)
 

@@ -13,6 +13,9 @@ LAST_LEVEL = 8
 KINDS = BULLETS, NUMBERS, SOURCES, ARROW = 1, 2, 3, 4
 """The instances that the styles List Bullet, List Number, Source and Shift Now name, each with its own definition."""
 
+_NUMBERS = ("decimal", "lowerLetter")
+"""How the levels of a numbered list count, by turns from the outermost."""
+
 _MOST_START = 32767
 """The highest start that a list can have in Word's own dialog."""
 
@@ -79,7 +82,7 @@ def _label(level: int, label: str, style_id: str | None, layout: Layout, face: F
     return w(
         "lvl",
         w("start", val=1),
-        w("numFmt", val="decimal" if "%" in label else "bullet"),
+        w("numFmt", val=_NUMBERS[level % len(_NUMBERS)] if "%" in label else "bullet"),
         w("pStyle", val=style_id) if style_id else None,
         w("lvlText", val=label),
         w("lvlJc", val="left"),

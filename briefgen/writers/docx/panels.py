@@ -1,4 +1,4 @@
-"""A change as two panels side by side: what was, and behind a bar in the accent color what is now."""
+"""A shift as two panels side by side: what was, and behind a bar in the accent color what is now."""
 
 from collections.abc import Iterator
 
@@ -12,12 +12,12 @@ from briefgen.writers.docx.xml import Element, hexadecimal, twips, w
 _BAR_PT = 4.5
 
 
-def is_change(table: Table) -> bool:
+def is_shift(table: Table) -> bool:
     """Whether `table` has the two columns that panels need."""
     return len(table.header) == 2
 
 
-def write_change(table: Table, place: Place, bindings: Bindings) -> Element:
+def write_panels(table: Table, place: Place, bindings: Bindings) -> Element:
     """`w:tbl` of two panels of one width; the heading of the second bears an arrow that is no text."""
     width = twips(available_pt(place, bindings) / 2)
     before = Column(width, "ShiftBefore", "ShiftText", look=list(_look(bindings, bar=False)))

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from briefgen.document.contrast import contrast
 from briefgen.document.drawing import BarChart, Drawing, Matrix, Timeline
 from briefgen.document.style import Color, Style
 from briefgen.writers.drawing.bars import lay_out_bars
@@ -15,7 +16,7 @@ from briefgen.writers.drawing.timeline import lay_out_timeline
 
 _LEAST_WIDTH_PT = 100.0
 _LEAST_SIZE_PT, _MOST_SIZE_PT = 6.0, 12.0
-_PAGE_SHARE = 0.8
+PAGE_SHARE = 0.8
 """The most of a page's text height that a drawing takes: its caption stands below it on the same page."""
 _TRIES = (
     *((1.0, 3, 1.4, 0.5), (1.0, 3, 1.0, 0.5), (1.0, 2, 1.0, 0.5), (1.0, 1, 1.0, 0.5)),
@@ -25,6 +26,7 @@ _TRIES = (
 
 The first that is not too high is taken.
 """
+_PAPER = "#FFFFFF"
 _LEAST_CONTRAST = 3.0
 """Of a mark to white paper (WCAG 2.2, 1.4.11)."""
 
@@ -35,7 +37,7 @@ def lay_out(drawing: Drawing, style: Style, *, width_pt: float) -> Picture:
     No words leave the picture or lie on one another; labels that are too long are wrapped, then cut with an
     ellipsis. It fits on a page of `style`, unless it holds far more than a drawing can show.
     """
-    most_pt = style.page.text_height_pt * _PAGE_SHARE
+    most_pt = style.page.text_height_pt * PAGE_SHARE
     for frame in _frames(style, max(width_pt, _LEAST_WIDTH_PT)):
         picture = _lay_out(drawing, frame)
         if picture.height_pt <= most_pt:
@@ -64,12 +66,4 @@ def _frames(style: Style, width_pt: float) -> Iterator[Frame]:
 
 def _visible(color: Color) -> Color:
     """`color` with an accent that shows on white paper."""
-    contrast = 1.05 / (_luminance(color.accent) + 0.05)
-    return color if contrast >= _LEAST_CONTRAST else replace(color, accent=color.text)
-
-
-def _luminance(code: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return color if contrast(color.accent, _PAPER) >= _LEAST_CONTRAST else replace(color, accent=color.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +21,7 @@ from briefgen.document.tree import (
 )
 from briefgen.document.walk import block_inlines, contents_headings, inline_text, iter_blocks, source_numbers
 from briefgen.text import collapse
+from briefgen.writers.scripts import is_right_to_left
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -65,6 +67,11 @@ def read_context(document: Document) -> Context:
         language=document.language,
         phrases=document.phrases,
     )
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """The direction in which words of `language`, a tag (BCP 47), are written."""
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def mark_anchor(place: int) -> str:

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Strong, Text
 from briefgen.document.walk import inline_text
 from briefgen.text import may_open
-from briefgen.writers.html.context import Context, mark_anchor, source_anchor
-from briefgen.writers.html.language import direction
+from briefgen.writers.html.context import Context, direction, mark_anchor, source_anchor
 from briefgen.writers.legible import legible
 
 _NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"

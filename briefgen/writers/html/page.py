@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from briefgen.document.marking import Marking
 from briefgen.document.tree import Block, Callout, Document, Heading, SourceList
 from briefgen.writers.html.blocks import write_blocks
-from briefgen.writers.html.context import Context, read_context
+from briefgen.writers.html.context import Context, direction, read_context
 from briefgen.writers.html.inlines import escape_attribute, escape_text
-from briefgen.writers.html.language import direction
 from briefgen.writers.html.stylesheet import write_stylesheet
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -21,6 +21,8 @@ p, ul, ol { margin: calc(2 * var(--step)) 0; }
 table, pre, blockquote, figure, nav, .callout, .wide { margin: calc(4 * var(--step)) 0; }
 h2 + table, h2 + .wide, h3 + table, h3 + .wide, h2 + .callout, h3 + .callout { margin-top: 0; }
 ul, ol { padding-inline-start: 1.5em; }
+li ol, li li li ol { list-style-type: lower-alpha; }
+li li ol { list-style-type: decimal; }
 li { margin: var(--step) 0; }
 li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
 li > p { margin: var(--step) 0; }

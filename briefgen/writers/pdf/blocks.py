@@ -61,6 +61,7 @@ class BlockWriter:
         self.root = Tag("Document")
         """The structure of what was written so far."""
         self.bullet_depth = 0
+        self.number_depth = 0
         self._runs = RunWriter(self.numbers, document.style.color.accent, document.phrases)
         self._level = 0
         self._headings = 0

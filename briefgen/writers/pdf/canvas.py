@@ -36,7 +36,7 @@ _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 _LONGEST_CONTENTS = 500
 """Characters of an address that are told as a link's purpose."""
 _ARTIFACT = "/Artifact BMC"
-_ARROW_LENGTH = 0.8
+ARROW_LENGTH = 0.8
 """Of an arrow's head, as a share of its height."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -104,7 +104,7 @@ class PageCanvas(Canvas):
     def fill_box(self, x: float, bottom: float, width_pt: float, height_pt: float, color: str) -> None:
         """Fill a rectangle, an artifact."""
         self.setFillColor(_color(color))
-        self._code.append("/Artifact BMC")
+        self._code.append(_ARTIFACT)
         self.rect(x, bottom, width_pt, height_pt, stroke=0, fill=1)
         self._code.append("EMC")
 
@@ -113,10 +113,10 @@ class PageCanvas(Canvas):
         self.setFillColor(_color(color))
         outline = self.beginPath()
         outline.moveTo(x, middle + size_pt / 2)
-        outline.lineTo(x + size_pt * _ARROW_LENGTH, middle)
+        outline.lineTo(x + size_pt * ARROW_LENGTH, middle)
         outline.lineTo(x, middle - size_pt / 2)
         outline.close()
-        self._code.append("/Artifact BMC")
+        self._code.append(_ARTIFACT)
         self.drawPath(outline, stroke=0, fill=1)
         self._code.append("EMC")
 

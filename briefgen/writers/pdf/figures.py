@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefgen.document.drawing import Drawing
 from briefgen.document.style import Style
 from briefgen.document.tree import Figure
-from briefgen.writers.drawing.layout import lay_out
+from briefgen.writers.drawing.layout import PAGE_SHARE, lay_out
 from briefgen.writers.drawing.shapes import Picture
 from briefgen.writers.pdf.canvas import PageCanvas
 from briefgen.writers.pdf.flowable import Flowable
@@ -16,9 +16,6 @@ from briefgen.writers.pdf.tags import Tag, pdf_string
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.blocks import BlockWriter
-
-_HIGHEST = 0.8
-"""The share of a page's text that a drawing may take: its caption and the head of its facts go with it."""
 
 
 class Illustration(Flowable):
@@ -52,7 +49,8 @@ def write_figure(figure: Figure, place: Place, writer: "BlockWriter") -> Iterato
     """The drawing, its caption, then the facts in small type."""
     inside = place.inside("Div").set_in(writer.looks.muted)
     tag = Tag("Figure", inside.tag, {"Alt": pdf_string(figure.alt)})
-    drawing = Illustration(figure.drawing, writer.style, tag, highest_pt=writer.style.page.text_height_pt * _HIGHEST)
+    highest_pt = writer.style.page.text_height_pt * PAGE_SHARE
+    drawing = Illustration(figure.drawing, writer.style, tag, highest_pt=highest_pt)
     drawing.before_pt = 2 * writer.step_pt
     drawing.after_pt = writer.step_pt
     yield drawing

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from briefgen.document.tree import BulletList, ListItem, OrderedList, SourceList
+from briefgen.document.tree import BulletList, ListItem, OrderedList, Paragraph, SourceList
 from briefgen.writers.pdf.boxes import Labeled
 from briefgen.writers.pdf.canvas import PageCanvas
 from briefgen.writers.pdf.flowable import Flowable, Stack
@@ -25,6 +25,8 @@ _LABEL_GAP = 0.6
 """Between a label and its entry at least, as a share of the text's size."""
 _BULLETED = "<</O /List /ListNumbering /Disc>>"
 _NUMBERED = "<</O /List /ListNumbering /Decimal>>"
+_LETTERED = "<</O /List /ListNumbering /LowerAlpha>>"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def write_bullet_list(bullets: BulletList, place: Place, writer: "BlockWriter") -> Iterator[Flowable]:
@@ -37,9 +39,23 @@ def write_bullet_list(bullets: BulletList, place: Place, writer: "BlockWriter") 
 
 
 def write_ordered_list(ordered: OrderedList, place: Place, writer: "BlockWriter") -> Iterator[Flowable]:
-    """Entries with hanging numbers."""
-    labels = [f"{number}." for number in range(ordered.start, ordered.start + len(ordered.items))]
-    yield from _write_items(ordered.items, labels, place.inside("L", {"A": _NUMBERED}), writer)
+    """Entries with hanging numbers, or with letters where the list stands inside one list, three, and so on."""
+    lettered = (writer.bullet_depth + writer.number_depth) % 2 == 1
+    numbers = range(ordered.start, ordered.start + len(ordered.items))
+    labels = [f"{_letters(number) if lettered else number}." for number in numbers]
+    writer.number_depth += 1
+    yield from _write_items(
+        ordered.items, labels, place.inside("L", {"A": _LETTERED if lettered else _NUMBERED}), writer
+    )
+    writer.number_depth -= 1
+
+
+def _letters(number: int) -> str:
+    """`a` for 1, `z` for 26, `aa` for 27; what has no letter stays a number."""
+    if number < 1:
+        return str(number)
+    rest, last = divmod(number - 1, len(_LETTERS))
+    return (_letters(rest) if rest else "") + _LETTERS[last]
 
 
 def write_source_list(sources: SourceList, place: Place, writer: "BlockWriter") -> Iterator[Flowable]:
@@ -82,8 +98,17 @@ def _write_items(
     for item, label in zip(items, labels, strict=True):
         entry = tight.inside("LI")
         marks.append(Run(label, replace(place.look.ink, tag=Tag("Lbl", entry.tag))))
-        entries.append(writer.write_blocks(item.children, entry.inside("LBody")))
+        flowables = writer.write_blocks(item.children, entry.inside("LBody"))
+        _keep_above_list(item, flowables)
+        entries.append(flowables)
     yield from _label(entries, marks, place.look, writer.step_pt)
+
+
+def _keep_above_list(item: ListItem, flowables: Sequence[Flowable]) -> None:
+    """What opens an entry stays with the first of the parts that are listed below it."""
+    match item.children:
+        case (Paragraph(), BulletList() | OrderedList(), *_):
+            flowables[0].keep_with_next = True
 
 
 def _label(

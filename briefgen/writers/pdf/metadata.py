@@ -1,5 +1,6 @@
 """What a file says of itself: the facts of the document as XMP, what it conforms to, and what its colors mean."""
 
+import re
 import struct
 from typing import Any
 from xml.sax.saxutils import escape
@@ -8,6 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFDate, PDFDictionary, PDFInfo, PDFString
 
 from briefgen.document.tree import Document
 
+_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PART = "http://www.aiim.org/pdfa/ns"
 _WHITE_POINT = (0.9642, 1.0, 0.8249)
 """D50, the white of the profile connection space (ICC.1:2001-04, 6.2.1)."""
@@ -75,9 +77,8 @@ class Facts(PDFInfo):
 
 
 def _xml(text: str | None) -> str:
-    """`text` between tags, without what XML cannot hold (XML 1.0, production 2)."""
-    legal = (char for char in text or "" if char >= " " and not 0xD800 <= ord(char) <= 0xDFFF and char < "\ufffe")
-    return escape("".join(legal))
+    """`text` between tags, with U+FFFD for what XML cannot hold (XML 1.0, production 2)."""
+    return escape(_ILLEGAL.sub("\ufffd", text or ""))
 
 
 def rgb_profile() -> bytes:

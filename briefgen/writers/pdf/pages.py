@@ -13,7 +13,7 @@ from briefgen.writers.pdf.flowable import Flowable, Stack, paginate
 from briefgen.writers.pdf.lines import Line, break_lines, measure
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.runs import Ink, Run
-from briefgen.writers.pdf.text_block import TextBlock
+from briefgen.writers.pdf.text_block import CAPITAL_HEIGHT, TextBlock
 from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
 
 _EDGE_SHARE = 0.55
@@ -28,10 +28,10 @@ _LOOSE_ENDS = " ,;:–—-"
 """What does not stand before an ellipsis."""
 _MARKING_HEIGHT = 1.5
 """Of the ground behind a marking, as a share of its size."""
+_LABEL_SHARE = 0.6
+"""Of the text's width, what a label may take on one line: the rest is left to head, day and page number."""
 _MARKING_GAP_PT = 8.0
 """Between a marking, the sheet's edge and the text at least."""
-_CAPITAL_HEIGHT = 0.714
-"""Of the text family, as a share of its size."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -50,7 +50,8 @@ def page_room(document: Document) -> Room:
     Raises WriterError where the margins leave none.
     """
     page, marking = document.style.page, document.marking
-    least_pt = marking.size_pt * _MARKING_HEIGHT + 2 * _MARKING_GAP_PT if marking else 0.0
+    plates = _plates(marking, page.text_width_pt) if marking else ()
+    least_pt = len(plates) * marking.size_pt * _MARKING_HEIGHT + 2 * _MARKING_GAP_PT if marking else 0.0
     top_pt, bottom_pt = max(page.margin_top_pt, least_pt), max(page.margin_bottom_pt, least_pt)
     room = Room(page.margin_left_pt, top_pt, page.text_width_pt, page.size_pt[1] - top_pt - bottom_pt)
     if min(room.width_pt, room.height_pt) < _SMALLEST_PT:
@@ -102,7 +103,7 @@ class Edges:
         self.marking = document.marking
         self.ink = Looks(document.style).muted.ink
         self.day = _line(document.printed_day, self.ink)
-        self.plate = _plate(self.marking) if self.marking else None
+        self.plates = _plates(self.marking, room.width_pt) if self.marking else ()
         self.head = _shorten(document.title, self.ink, self._head_width_pt())
 
     def draw(self, canvas: PageCanvas, number: int, count: int) -> None:
@@ -133,26 +134,31 @@ class Edges:
 
     def _head_width_pt(self) -> float:
         """What the title may take beside the day and the marking."""
-        plate_pt = self.plate.width_pt if self.plate else 0.0
+        plate_pt = max((plate.width_pt for plate in self.plates), default=0.0)
         if self.marking and not self._takes_right:
             return (self.room.width_pt - plate_pt) / 2 - self.ink.size_pt
         return self.room.width_pt - plate_pt - 2 * self.day.width_pt
 
     def _draw_marking(self, canvas: PageCanvas, baseline: float) -> None:
-        """The label on its ground, its capitals at the height of those beside it."""
-        if self.marking is None or self.plate is None:
+        """The label on its ground, its capitals at the height of those beside it; a long one around that height."""
+        if self.marking is None:
             return
-        width_pt, height_pt = self.plate.width_pt, self.marking.size_pt * _MARKING_HEIGHT
+        height_pt = self.marking.size_pt * _MARKING_HEIGHT
         share = 1.0 if self._takes_right else 0.5
-        left = self.room.left_pt + (self.room.width_pt - width_pt) * share
-        middle = baseline + self.ink.size_pt * _CAPITAL_HEIGHT / 2
-        canvas.fill_box(left, middle - height_pt / 2, width_pt, height_pt, self.marking.ground)
-        canvas.draw_line(self.plate, left, middle - self.marking.size_pt * _CAPITAL_HEIGHT / 2)
+        middle = baseline + (self.ink.size_pt * CAPITAL_HEIGHT + (len(self.plates) - 1) * height_pt) / 2
+        for plate in self.plates:
+            left = self.room.left_pt + (self.room.width_pt - plate.width_pt) * share
+            canvas.fill_box(left, middle - height_pt / 2, plate.width_pt, height_pt, self.marking.ground)
+            canvas.draw_line(plate, left, middle - self.marking.size_pt * CAPITAL_HEIGHT / 2)
+            middle -= height_pt
 
 
-def _plate(marking: Marking) -> Line:
+def _plates(marking: Marking, width_pt: float) -> tuple[Line, ...]:
+    """The label on as many lines as it takes; none of it is ever cut off."""
     ink = Ink(marking.size_pt, marking.color, bold=True)
-    return _line(f"{NO_BREAK_SPACE}{marking.label}{NO_BREAK_SPACE}", ink)
+    lines = break_lines(measure([Run(drawable(marking.label), ink)]), width_pt * _LABEL_SHARE)
+    texts = ["".join(piece.text for piece in line.pieces) for line in lines]
+    return tuple(_line(f"{NO_BREAK_SPACE}{text}{NO_BREAK_SPACE}", ink) for text in texts)
 
 
 def _shorten(text: str, ink: Ink, width_pt: float) -> Line:

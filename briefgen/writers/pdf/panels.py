@@ -1,7 +1,7 @@
 """Panels: two cells side by side with an arrow between, the first what was, the second what is."""
 
 from briefgen.document.style import Color
-from briefgen.writers.pdf.canvas import PageCanvas
+from briefgen.writers.pdf.canvas import ARROW_LENGTH, PageCanvas
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.grid import Row
 from briefgen.writers.pdf.text_block import TextBlock
@@ -33,7 +33,7 @@ class Panels(Flowable):
         for left, bar in zip(lefts, (self.color.rule, self.color.accent), strict=True):
             canvas.fill_box(left, top - height_pt, panel_pt, height_pt, self.color.tint)
             canvas.fill_box(left, top - height_pt, _BAR_PT, height_pt, bar)
-        arrow = x + panel_pt + (self.gap_pt - _ARROW_PT * 0.8) / 2
+        arrow = x + panel_pt + (self.gap_pt - _ARROW_PT * ARROW_LENGTH) / 2
         canvas.fill_arrow(arrow, top - height_pt / 2, _ARROW_PT, self.color.accent)
         inner_pt = self._inner_pt(width_pt)
         # Row by row, as the table is read.

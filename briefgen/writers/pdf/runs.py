@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefgen.document.tree import Cite, Code, Emphasis, Foreign, Inline, LineBreak, Link, Phrases, Strong, Text
+from briefgen.text import may_open
 from briefgen.writers.pdf import faces
 from briefgen.writers.pdf.tags import Tag, pdf_string
 from briefgen.writers.pdf.white_space import NO_BREAK_SPACE, drawable
@@ -121,8 +122,11 @@ class RunWriter(msgspec.Struct, frozen=True):
         return Run(drawable(code.content), replace(ink, fixed=True, size_pt=ink.size_pt * _FIXED_SIZE))
 
     def write_link(self, link: Link, ink: Ink) -> Iterator[Run]:
-        """The words in the accent color, leading to the address; the words alone inside another link."""
-        if ink.leads:
+        """The words in the accent color, leading to the address.
+
+        The words alone inside another link, and where the address may not open.
+        """
+        if ink.leads or not may_open(link.url):
             yield from self._write_inlines(link.children, ink)
             return
         tag = current = _inner(ink, "Link")

@@ -16,7 +16,7 @@ from briefgen.writers.pdf.runs import Run
 Mark = Callable[[PageCanvas, float, float], None]
 """Notes on the canvas that something stands at this left edge and top: a heading, a source."""
 
-_CAPITAL_HEIGHT = 0.714
+CAPITAL_HEIGHT = 0.714
 """Height of a capital of the text family, as a share of its size."""
 _FEWEST_LINES = 2
 """Lines of a paragraph that stay together before and after a page break."""
@@ -66,7 +66,7 @@ class TextBlock(Flowable):
         """The lines, with capitals in the middle of each."""
         if self.mark:
             self.mark(canvas, x, top)
-        baseline = top - (self.look.leading_pt + self.look.ink.size_pt * _CAPITAL_HEIGHT) / 2
+        baseline = top - (self.look.leading_pt + self.look.ink.size_pt * CAPITAL_HEIGHT) / 2
         for line in self.lines(width_pt):
             canvas.draw_line(line, x + (width_pt - line.width_pt) * _SHARES[self.align], baseline)
             baseline -= self.look.leading_pt

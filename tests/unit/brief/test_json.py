@@ -65,6 +65,10 @@ def test_what_is_no_brief_is_refused(content: bytes) -> None:
     assert "briefgen make" in error.hint
 
 
+def test_json_that_is_nested_too_deeply_is_refused() -> None:
+    assert "nested too deeply" in refusal(b'{"a":' * 100_000).message
+
+
 def test_bytes_that_are_no_utf_8_are_refused(brief: Brief) -> None:
     assert refusal(brief_to_json(brief).replace("’".encode(), b"\xff")).message
 

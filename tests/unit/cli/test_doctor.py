@@ -34,7 +34,7 @@ def test_what_is_found_is_told_in_columns() -> None:
     assert f"briefgen   {__version__}\n" in result.stdout
     assert "libraries  click" in result.stdout
     assert "fonts      NotoSans_Regular\n" in result.stdout
-    assert "templates  base" in result.stdout
+    assert "templates  analyst" in result.stdout
     assert "markings   nato  NATO classification\n" in result.stdout
     assert "lexicons   none\n" in result.stdout
     assert "settings   none\n" in result.stdout

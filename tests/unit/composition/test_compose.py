@@ -285,9 +285,14 @@ class TestLeftOut:
     def test_each_section_that_loses_statements_is_told(self) -> None:
         sample = brief(implications=many(IMPLICATIONS[0], 7), key_shifts=many(KEY_SHIFTS[0], 3), agreements=())
         assert find_left_out(sample, load_template("executive")) == (
-            Notice("left-out", "1 of 3 key shifts is not shown", "key_shifts"),
-            Notice("left-out", "1 of 7 implications is not shown", "implications"),
+            Notice("left-out", "1 of 3 key shifts is not shown: shift-3", "key_shifts"),
+            Notice("left-out", "1 of 7 implications is not shown: implication-7", "implications"),
         )
+
+    def test_statements_of_a_section_that_are_left_out_are_named(self) -> None:
+        sample = brief(implications=many(IMPLICATIONS[0], 9), agreements=())
+        (notice,) = find_left_out(sample, load_template("executive"))
+        assert notice.message == "3 of 9 implications are not shown: implication-7 to implication-9"
 
     def test_a_section_that_the_template_does_not_have_is_told_too(self) -> None:
         assert find_left_out(brief(), load_template("executive")) == (
@@ -410,3 +415,10 @@ class TestCoverage:
         assert self.drawing(brief_of_one_article(actors=many(ACTORS[0], 2))) is None
         assert self.drawing(brief(actors=ACTORS[:1])) is None
         assert self.drawing(brief(sources=tuple(source(f"s{number}") for number in range(1, 14)))) is None
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\x07"])
+def test_no_sign_of_an_article_turns_the_words_of_a_page(sign: str) -> None:
+    document = compose(brief(title=f"Harbor {sign}board"), "executive")
+    assert document.title == "Harbor board"
+    assert sign not in document_text(document)

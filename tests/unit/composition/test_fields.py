@@ -48,6 +48,12 @@ def test_what_nobody_fills_is_asked_for_in_strong(fields: dict[str, str], tmp_pa
     )
 
 
+def test_a_field_that_the_page_does_not_ask_for_does_not_wait(tmp_path: Path) -> None:
+    mine = template(tmp_path)
+    assert find_unfilled(mine, {}, page="X [to be completed: Recommendation] Y") == find_unfilled(mine, {})
+    assert find_unfilled(mine, {}, page="X") == ()
+
+
 def test_a_template_can_ask_whether_a_field_is_filled(tmp_path: Path) -> None:
     mine = template(tmp_path, "{{ filled.officer and not filled.recommendation and 7 or 8 }}")
     assert paragraph(compose(brief(), mine)) == Paragraph((Text("7"),))

@@ -49,6 +49,13 @@ def test_a_template_that_does_not_write_the_marking_gets_it_at_its_head(tmp_path
     assert document_text(document).startswith("TLP:RED For the individual recipients only")
 
 
+def test_a_template_cannot_write_another_marking(tmp_path: Path) -> None:
+    folder = write_template(tmp_path / "mine", entry="# T\n\n::: marking\nTLP:CLEAR\n:::\n")
+    with pytest.raises(TemplateError, match="does not say `TLP:RED`") as caught:
+        compose(brief(marking="TLP:RED", marking_scheme="tlp"), folder)
+    assert "{{ marking.label }}" in caught.value.hint
+
+
 def test_a_statement_bears_the_mark_of_its_sources() -> None:
     text = document_text(compose(brief(marking="SECRET", marking_scheme="us", sources=SOURCES), "base"))
     assert "\n(S) The Harbor Board of Lindmar has moved" in text

@@ -13,7 +13,7 @@ import briefgen
 from briefgen.document.marking import Marking
 from briefgen.document.tree import Block, Callout, Document
 from briefgen.inspect.tlp.brief import check_tlp_brief
-from briefgen.inspect.tlp.labels import LABELS, find_labels, strictest
+from briefgen.inspect.tlp.labels import LABELS, find_apart, find_labels, strictest
 from briefgen.inspect.tlp.pdf import check_tlp_pdf
 from briefgen.inspect.tlp.word import check_tlp_word
 
@@ -65,6 +65,21 @@ class TestLabels:
         assert strictest([]) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("TLP:GREEN", ["TLP:GREEN"]),
+        ("TLP:GREEN | TLP:RED", ["TLP:GREEN", "TLP:RED"]),
+        ("TLP:RED mail leaks · 3 May · TLP:GREEN", ["TLP:GREEN"]),
+        ("TLP:GREEN\u00a0 Page 1 of 2", ["TLP:GREEN"]),
+        ("It is TLP:RED now.", []),
+        ("", []),
+    ],
+)
+def test_a_label_that_stands_apart_is_no_mention(line: str, labels: list[str]) -> None:
+    assert [label.name for label in find_apart(line)] == labels
+
+
 @pytest.mark.parametrize("form", CHECKS)
 class TestFiles:
     def test_that_are_marked_well_have_no_finding(self, form: str) -> None:
@@ -97,6 +112,12 @@ class TestFiles:
         whole = marked(MARKING, paragraph("Once it was TLP:WHITE."))
         (found,) = CHECKS[form](briefgen.write(whole, form))
         assert (found.rule, found.what) == ("spelling", "`TLP:WHITE` is no label; write TLP:CLEAR")
+
+    def test_whose_title_and_text_mention_another_label_are_marked_by_their_own(self, form: str) -> None:
+        blocks = (paragraph("Leaks of TLP:RED were told, not of TLP:CLEAR."), paragraph("word " * 1500))
+        assert rules_of(document(*blocks), form) == {"not-marked"}
+        whole = structs.replace(marked(MARKING, *blocks), title="TLP:RED mail leaks, TLP:CLEAR does not")
+        assert rules_of(whole, form) == set()
 
     def test_with_two_labels_in_their_margins_are_told(self, form: str) -> None:
         green = structs.replace(MARKING, label="TLP:GREEN", color="#33FF00")
@@ -137,7 +158,7 @@ class TestBriefs:
         ("content", "rules"),
         [
             (brief("TLP:AMBER", "TLP:GREEN", "TLP:AMBER", None), set()),
-            (brief({"label": "TLP:RED"}, "TLP:AMBER+STRICT"), set()),
+            (brief("TLP:RED", "TLP:AMBER+STRICT"), set()),
             (brief("TLP:GREEN", "TLP:AMBER"), {"highest"}),
             (brief(None, "TLP:CLEAR"), {"highest"}),
             (brief("TLP:AMBER", "TLP:AMBER+STRICT"), {"highest"}),

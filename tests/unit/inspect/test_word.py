@@ -6,7 +6,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from docx_faults import FAULTS, break_docx, change_docx, insert, replace
+from docx_faults import FAULTS, Change, break_docx, change_docx, drop, insert, replace
 from hypothesis import given, settings
 from strategies import documents
 
@@ -121,3 +121,18 @@ class TestBrokenFiles:
 @given(documents)
 def test_whatever_briefgen_writes_breaks_no_rule_but_those_of_its_words(whole: Document) -> None:
     assert rules_of(briefgen.write(whole, "docx")) <= OF_THE_WORDS
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (drop("[Content_Types].xml"), "it is not there, and Word cannot tell what the parts are"),
+        (
+            replace("word/document.xml", r"<w:document", "<!DOCTYPE w [<!ENTITY x 'y'>]><w:document"),
+            "it declares a document type, which Word refuses",
+        ),
+    ],
+)
+def test_a_package_that_word_refuses_is_told(good_docx: bytes, change: Change, what: str) -> None:
+    found = [breach.what for breach in check_word(change_docx(good_docx, change)) if breach.rule == "xml"]
+    assert found == [what]

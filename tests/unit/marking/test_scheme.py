@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from builders_template import without_column
 
+from briefgen.document.contrast import contrast
 from briefgen.errors import BriefgenError, ConfigError, UsageError
 from briefgen.marking.scheme import built_in_labels, find_scheme, list_schemes, load_scheme
 
@@ -26,17 +27,6 @@ color = "#FFFFFF"
 ground = "#7A0019"
 portion = "(ST)"
 """
-
-
-def luminance(color: str) -> float:
-    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_tlp_is_exact() -> None:
@@ -148,3 +138,30 @@ def test_a_scheme_of_ones_own_cannot_pass_for_a_built_in_one(name: str, tmp_path
     for load in (lambda: load_scheme(tmp_path / f"{name}.toml"), lambda: list_schemes((tmp_path,))):
         with pytest.raises(BriefgenError, match=f"the name `{name}` is taken"):
             load()
+
+
+@pytest.mark.parametrize(
+    ("lines", "message", "hint"),
+    [
+        (
+            '[level.A]\ncolor = "#FFFFFF"',
+            ":2: `level.A` cannot be read: its contrast is 1.0 to 1",
+            "choose a `color` and a `ground` with a contrast of 4.5 to 1 at least",
+        ),
+        (
+            '[level."A\\u202eB"]',
+            ": the label 'A\\u202eB' has a character that cannot be seen",
+            "write it without",
+        ),
+        ('[level.A]\n[instead]\nB = "C"', ":4: `instead.B` names `C`, which is no label", "its labels are: A"),
+    ],
+)
+def test_a_scheme_whose_labels_a_reader_could_not_tell_is_refused(
+    tmp_path: Path, lines: str, message: str, hint: str
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(f'title = "Own"\n{lines}\n', encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_scheme(file)
+    assert without_column(caught.value.message).endswith(message)
+    assert caught.value.hint == hint

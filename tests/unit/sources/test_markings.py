@@ -33,6 +33,12 @@ def body(found: Article) -> str:
         ("Marking: FOR STAFF ONLY", "FOR STAFF ONLY"),
         ("Classification: COSMIC TOP SECRET", "COSMIC TOP SECRET"),
         ("Classification: SECRET//NOFORN", "SECRET//NOFORN"),
+        ("“TLP:RED”", "TLP:RED"),
+        ('Marking: "TLP:RED"', "TLP:RED"),
+        ("//TLP:AMBER//", "TLP:AMBER"),
+        ("TLP:\u200bRED", "TLP:RED"),
+        ("\u202eTLP:RED\u202c", "TLP:RED"),
+        ("ＴＬＰ：ＲＥＤ", "TLP:RED"),
     ],
 )
 def test_a_marking_at_either_edge_is_metadata_and_no_prose(line: str, marking: str) -> None:
@@ -55,6 +61,7 @@ def test_a_marking_at_either_edge_is_metadata_and_no_prose(line: str, marking: s
         ("Marking: TLP:RED", "TLP:RED"),
         ("tlp: AMBER+STRICT", "TLP:AMBER+STRICT"),
         ('tlp: "TLP:GREEN"', "TLP:GREEN"),
+        ("classification: SECRET//NOFORN", "SECRET//NOFORN"),
         ("marking: Staff only", "Staff only"),
     ],
 )
@@ -119,3 +126,20 @@ def test_an_article_with_two_markings_is_refused() -> None:
 
 def test_a_long_line_is_no_marking() -> None:
     assert read_marking("TLP:RED" + " " * 100_000 + "x") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["TLP:RED - Not for disclosure, for participants only.", "TLP:GREEN TLP:RED", "Handling: TLP:AMBER"]
+)
+def test_a_label_with_more_in_its_line_is_no_marking_and_is_told(line: str) -> None:
+    for text in (f"{line}\n\nPier closed\n\n{BODY}", f"Pier closed\n\n{BODY}\n{line}\n"):
+        found = article(text)
+        assert found.marking is None
+        assert [notice.code for notice in found.notices if "marking" in notice.code] == ["marking-unread"]
+
+
+def test_a_marking_between_paragraphs_is_told_and_a_mention_is_not() -> None:
+    first, second = BODY.split("\n\n")
+    (told,) = article(f"Pier closed\n\n{first}\n\nTLP:RED\n\n{second}").notices[:1]
+    assert (told.message, told.where) == ("“TLP:RED” names a label and is not read as the marking", "pier.txt:5")
+    assert article(f"Pier closed\n\nThe board shared it as TLP:RED on Monday.\n\n{BODY}").notices == ()

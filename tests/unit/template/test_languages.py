@@ -20,6 +20,8 @@ from briefgen.template.tables import convert_table, read_table
 
 BASE = built_in_shelf() / "base"
 LANGUAGES = find_languages([BASE])
+SPOKEN = ("executive", *sorted(folder.parent.name for folder in built_in_shelf().glob("*/languages")))
+"""The templates that are translated whole."""
 TRANSLATED = [tag for tag in LANGUAGES if primary(tag) != "en"]
 NUMBERS = (*range(201), 1_000_000)
 CHILD = 'title = "Child"\nextends = "base"\n'
@@ -39,7 +41,7 @@ class TestBuiltIn:
         assert {"de", "en-GB", "en-US", "es", "fr", "ko", "uk"} <= set(LANGUAGES)
 
     @pytest.mark.parametrize("tag", LANGUAGES)
-    @pytest.mark.parametrize("name", ["base", "executive"])
+    @pytest.mark.parametrize("name", SPOKEN)
     def test_every_word_is_there(self, name: str, tag: str) -> None:
         template = load_template(name, language=tag)
         assert (template.language, template.untranslated) == (tag, ())

@@ -1,15 +1,10 @@
 import pytest
+from builders import table
 
-from briefgen.document.tree import Align, Cell, Table, Text
+from briefgen.document.tree import Table
 from briefgen.writers.columns import column_widths
 
 STATEMENT = "The change in strategy raises concern in fishing towns about the time it takes to answer a call."
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *rest = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    align: Align = "left"
-    return Table(header, tuple(rest), (align,) * len(header))
 
 
 def widths(*rows: tuple[str, ...]) -> tuple[float, ...]:
@@ -58,3 +53,11 @@ def test_columns_of_one_length_have_one_width() -> None:
 
 def test_a_table_without_columns_has_no_widths() -> None:
     assert column_widths(Table((), (), ()), width_pt=480, size_pt=10, numbers={}) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "least"), [("확실성", 30), ("стверджується", 80), ("9", 25)], ids=["ideographs", "Cyrillic", "a sign"]
+)
+def test_a_narrow_column_has_the_room_that_its_letters_take(words: str, least: int) -> None:
+    """So many points at a size of 10: the word stays whole, and leaves a gap to the next column."""
+    assert widths(("a", "Statement"), (words, STATEMENT * 3))[0] >= least

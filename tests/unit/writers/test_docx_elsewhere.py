@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import docx
@@ -44,7 +45,7 @@ from briefgen.writers.docx import write
 TEMPLATES = sorted(folder.name for folder in built_in_shelf().iterdir() if folder.is_dir())
 EVERYTHING = document(*EVERY_BLOCK)
 
-_LONG_INCHES = 60
+_LONG_INCHES = 140
 
 needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),
@@ -82,14 +83,15 @@ def solid(text: str) -> str:
     return re.sub(r"[\s\u202a-\u202e]", "", text).casefold()
 
 
-def with_labels(block: Block) -> Block:
-    """`block` with the labels that Word counts as words of their own."""
+def with_labels(block: Block, depth: int = 0) -> Block:
+    """`block`, inside as many lists as `depth`, with the labels that Word counts as words of their own."""
     match block:
         case BulletList():
-            return replace(block, items=tuple(_labelled(entry, "•") for entry in block.items))
+            return replace(block, items=tuple(_labelled(entry, "•–"[depth % 2], depth) for entry in block.items))
         case OrderedList():
-            items = (_labelled(entry, f"{number}.") for number, entry in enumerate(block.items, block.start))
-            return replace(block, items=tuple(items))
+            counted = enumerate(block.items, block.start)
+            labels = ((entry, ascii_lowercase[at - 1] if depth % 2 else str(at)) for at, entry in counted)
+            return replace(block, items=tuple(_labelled(entry, f"{label}.", depth) for entry, label in labels))
         case SourceList():
             entries = enumerate(block.entries, 1)
             return SourceList(tuple(replace(one, children=(Text(str(n)), *one.children)) for n, one in entries))
@@ -97,15 +99,15 @@ def with_labels(block: Block) -> Block:
             header = (before, replace(now, children=(Text("→"), *now.children)))
             return replace(block, children=(replace(table, header=header),))
         case Callout() | BlockQuote():
-            return replace(block, children=tuple(map(with_labels, block.children)))
+            return replace(block, children=tuple(with_labels(child, depth) for child in block.children))
         case _:
             return block
 
 
-def _labelled(entry: ListItem, label: str) -> ListItem:
+def _labelled(entry: ListItem, label: str, depth: int) -> ListItem:
     first, *rest = entry.children
     assert isinstance(first, Paragraph)
-    return ListItem((Paragraph((Text(label), *first.children)), *map(with_labels, rest)))
+    return ListItem((Paragraph((Text(label), *first.children)), *(with_labels(block, depth + 1) for block in rest)))
 
 
 @needs_office

@@ -1,42 +1,35 @@
 """Figures, tables of contents and changes: pictures with their text, links to headings, panels side by side."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from builders import document, paragraph, sources
+from builders import document, paragraph, sources, table
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.document.drawing import Bar, BarChart
-from briefgen.document.style import Page, Style
+from briefgen.document.style import Page, Style, Type
 from briefgen.document.tree import (
-    Align,
     Block,
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
     Cite,
     Contents,
     Figure,
     Heading,
     ListItem,
     Strong,
-    Table,
     Text,
 )
 from briefgen.writers.docx import write
 
 _EMU_PER_PT = 12700
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *others = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    left: Align = "left"
-    return Table(header, tuple(others), (left,) * len(header))
 
 
 FIGURE = Figure(
@@ -49,6 +42,11 @@ FIGURE = Figure(
 
 def reopen(*blocks: Block, style: Style | None = None) -> WordDocument:
     return docx.Document(BytesIO(write(document(*blocks, sources("Harbor Times"), style=style))))
+
+
+def picture_of(word: WordDocument) -> bytes:
+    (part,) = word.part.package.image_parts
+    return bytes(part.blob)
 
 
 def style_names(word: WordDocument) -> list[str]:
@@ -70,6 +68,15 @@ def test_a_picture_carries_its_text_and_its_table_says_what_it_is_about() -> Non
     (look,) = word.element.body.iter(qn("w:tblPr"))
     assert look.find(qn("w:tblCaption")).get(qn("w:val")) == "What it costs1"
     assert look.find(qn("w:tblDescription")).get(qn("w:val")) == properties.get("descr")
+
+
+def test_a_picture_shows_letters_that_only_a_font_of_the_style_has() -> None:
+    font = next(iter(Path("/usr/share/fonts/truetype/nanum").glob("NanumGothic*.ttf")), None)
+    if font is None:
+        pytest.skip("this machine has no Korean font")
+    seoul = replace(FIGURE, drawing=BarChart((Bar("서울", 1, "1"),)))
+    mute, shown = (reopen(seoul, style=Style(type=Type(fonts=fonts))) for fonts in ((), (str(font),)))
+    assert picture_of(mute) != picture_of(shown)
 
 
 def test_a_picture_is_a_sharp_png_inside_the_margins() -> None:

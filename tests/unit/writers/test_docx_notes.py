@@ -24,6 +24,7 @@ from briefgen.document.tree import (
     Link,
     ListItem,
     OrderedList,
+    Phrases,
     SourceEntry,
     SourceList,
     Strong,
@@ -165,3 +166,20 @@ def test_a_document_that_asks_for_no_comments_has_none() -> None:
         BytesIO(write(replace(document(paragraph("a", Cite(("s1",), "closes")), SOURCES), evidence=EVIDENCE)))
     )
     assert RELATIONSHIP_TYPE.COMMENTS not in [rel.reltype for rel in word.part.rels.values()]
+
+
+def test_a_comment_is_worded_as_the_document_says_and_its_quote_in_its_own_language() -> None:
+    pieces = (Evidence("s1", "hafen{number}.txt", 2, "It {origin} closes.", "en"),)
+    phrases = Phrases(comment="„{quote}“ ({origin}, Absatz {number})")
+    written = replace(
+        document(paragraph("It closes.", Cite(("s1",), "closes")), sources("Hafen")),
+        language="de",
+        comments="provenance",
+        evidence={"closes": pieces},
+        phrases=phrases,
+    )
+    (comment,) = docx.Document(BytesIO(write(written))).comments
+    (line,) = comment.paragraphs
+    assert line.text == "„It {origin} closes.“ (hafen{number}.txt, Absatz 2)"
+    languages = [lang.get(qn("w:val")) for lang in line._p.iter(qn("w:lang"))]
+    assert languages == ["en"]

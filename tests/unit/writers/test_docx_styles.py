@@ -97,6 +97,12 @@ def test_each_ordered_list_counts_from_its_own_start() -> None:
     assert [restarts(word)[found[0]] for found in used if found] == [(0, 1), (1, 3), (0, 7)]
 
 
+def test_lists_in_lists_count_in_letters_by_turns() -> None:
+    part = reopen(paragraph("a")).part.numbering_part.element
+    formats = part.xpath("./w:abstractNum[@w:abstractNumId='2']/w:lvl/w:numFmt/@w:val")
+    assert formats[:4] == ["decimal", "lowerLetter", "decimal", "lowerLetter"]
+
+
 def test_a_list_nested_deeper_than_word_numbers_stays_on_the_last_level() -> None:
     nested: Block = paragraph("bottom")
     for _ in range(12):

@@ -1,14 +1,9 @@
 import pytest
-from builders import document, paragraph
+from builders import document, paragraph, table
 from readers import html_text
 
-from briefgen.document.tree import Block, Callout, Cell, Table, Text
+from briefgen.document.tree import Block, Callout, Table
 from briefgen.writers.html import write
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *others = (tuple(Cell((Text(words),)) for words in row) for row in rows)
-    return Table(header, tuple(others), tuple("left" for _ in header))
 
 
 def body(*blocks: Block) -> str:

@@ -4,17 +4,17 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from builders import document, paragraph, sources
+from builders import cell, document, paragraph, sources
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from briefgen.document.marking import Marking
 from briefgen.document.style import Page, Style
 from briefgen.document.tree import (
     Block,
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
     Cite,
     CodeBlock,
     Document,
@@ -30,10 +30,6 @@ from briefgen.writers.pdf import write
 
 def pages(whole: Document) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(write(whole))).pages]
-
-
-def cell(words: str) -> Cell:
-    return Cell((Text(words),))
 
 
 def table(*rows: tuple[str, str]) -> Table:
@@ -166,6 +162,15 @@ def test_empty_children_are_accepted(kind: Any) -> None:
         sources(),
     )
     assert len(pages(document(*blocks))) == 1
+
+
+@pytest.mark.parametrize("align", ["center", "right"])
+def test_of_a_long_label_nothing_is_cut_off(align: Any) -> None:
+    label = " ".join(f"WORD{number}" for number in range(30))
+    marking = Marking(label=label, color="#000000", ground="#FFFFFF", align=align)
+    (page,) = pages(replace(document(paragraph("The harbor closes.")), marking=marking))
+    assert [page.count(f"WORD{number}\n") + page.count(f"WORD{number} ") for number in range(3, 30)] == [2] * 27
+    assert rightmost(replace(document(paragraph("x")), marking=marking)) <= Page().size_pt[0] - Page().margin_right_pt
 
 
 def test_margins_that_leave_no_room_are_refused() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pikepdf
-from builders import document, paragraph, sources
+from builders import cell, document, paragraph, sources
 from every_block import EVERY_BLOCK
 from msgspec.structs import replace
 from pdf_structure import Element, artifact_words, read_structure
@@ -49,10 +49,6 @@ def as_drawn(text: str) -> str:
 
 def structure(*blocks: Block) -> Element:
     return read_structure(write(document(*blocks)))
-
-
-def cell(words: str) -> Cell:
-    return Cell((Text(words),))
 
 
 def table(rows: int) -> Table:

@@ -4,18 +4,16 @@ import re
 from io import BytesIO
 
 import pytest
-from builders import document, paragraph, sources
+from builders import document, paragraph, sources, table
 from msgspec.structs import replace
 from pypdf import PdfReader
 
 from briefgen.document.style import Style, Type
 from briefgen.document.tree import (
-    Align,
     Block,
     BlockQuote,
     BulletList,
     Callout,
-    Cell,
     Cite,
     Code,
     CodeBlock,
@@ -27,7 +25,6 @@ from briefgen.document.tree import (
     ListItem,
     OrderedList,
     Strong,
-    Table,
     Text,
     ThematicBreak,
 )
@@ -43,12 +40,6 @@ def text_of(content: bytes) -> str:
     """The words of all pages with single blanks, without footers."""
     pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
     return collapse(re.sub(r"Page \d+ of \d+", "", " ".join(pages)))
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    header, *body = [tuple(Cell((Text(words),)) for words in row) for row in rows]
-    aligns: list[Align] = ["left"] * len(header)
-    return Table(header, tuple(body), tuple(aligns))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +91,24 @@ def test_lists_show_their_labels() -> None:
     numbers = OrderedList((ListItem((paragraph("nine"),)), ListItem(()), ListItem((paragraph("eleven"),))), start=9)
     read = text_of(write(document(bullets, numbers)))
     assert read == "• outer – inner 9. nine 10. 11. eleven"
+
+
+def test_lists_in_lists_count_in_letters_by_turns() -> None:
+    inmost = OrderedList((ListItem((paragraph("three"),)),), start=3)
+    inner = OrderedList((ListItem((paragraph("z"), inmost)), ListItem((paragraph("aa"),))), start=26)
+    outer = OrderedList((ListItem((paragraph("one"), inner)),))
+    assert text_of(write(document(outer))) == "1. one z. z 3. three aa. aa"
+    zero = OrderedList((ListItem((replace(inner, start=0),)),))
+    assert text_of(write(document(zero))).startswith("1. 0. z")
+
+
+def test_what_opens_an_entry_stays_with_the_parts_below_it() -> None:
+    for lines in range(30, 60):
+        parts = OrderedList((ListItem((paragraph("a part"),)), ListItem((paragraph("another"),))))
+        entries = [ListItem((paragraph(f"entry {number}"),)) for number in range(lines)]
+        whole = document(OrderedList((*entries, ListItem((paragraph("opening"), parts)))))
+        pages = [page.extract_text() for page in PdfReader(BytesIO(write(whole))).pages]
+        assert [("opening" in text) == ("a part" in text) for text in pages] == [True] * len(pages)
 
 
 def test_blanks_of_code_are_kept() -> None:

@@ -4,7 +4,8 @@ import sys
 import pytest
 from builders import document, paragraph
 
-from briefgen.errors import UsageError
+from briefgen.document.tree import Block, BlockQuote, Link, Text
+from briefgen.errors import DocumentError, UsageError
 from briefgen.writers.registry import WRITERS, find_losses, write
 
 SIGNATURES = {"docx": b"PK\x03\x04", "pdf": b"%PDF-", "html": b"<!DOCTYPE html>", "md": b"The harbor"}
@@ -42,3 +43,19 @@ def test_writers_are_imported_when_they_are_asked_for() -> None:
         " if name != 'briefgen.writers.registry'))"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_a_tree_that_is_nested_without_end_is_refused(format_name: str) -> None:
+    block: Block = paragraph("The harbor closes.")
+    for _ in range(3000):
+        block = BlockQuote((block,))
+    with pytest.raises(DocumentError, match="nested too deeply"):
+        write(document(block), format_name)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "a.html", ""])
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_an_address_that_may_not_open_is_no_link_in_any_format(format_name: str, url: str) -> None:
+    linked = document(paragraph(Link(url, (Text("the notice"),))))
+    assert write(linked, format_name) == write(document(paragraph("the notice")), format_name)

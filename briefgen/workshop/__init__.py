@@ -1,0 +1,1 @@
+"""Where a template is tried out: its files come in, what is wrong with it and how it looks go out."""
