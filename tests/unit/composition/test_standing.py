@@ -40,6 +40,22 @@ def test_every_template_that_shows_it_marks_it(name: str) -> None:
     assert "implication-9" not in cited(document)
 
 
+@pytest.mark.parametrize("name", [entry.name for entry in list_templates()])
+@pytest.mark.parametrize("section", ["bottom_line", "key_shifts", "actors", "open_questions", "agreements"])
+def test_no_section_of_a_template_shows_a_judgement_without_its_mark(name: str, section: str) -> None:
+    whole = brief()
+    parts = getattr(whole, section)
+    first = parts if section == "bottom_line" else parts[0]
+    says = "stance" if section == "actors" else "text"
+    sourced = {} if section == "actors" else {"corroboration": "no source"}
+    own = replace(first, **{says: JUDGEMENT}, **sourced, standing="judgement", citations=())
+    edited = replace(whole, **{section: own if section == "bottom_line" else (own, *parts[1:])})
+    document = compose(edited, name)
+    text = document_text(document)
+    assert (JUDGEMENT in text) <= ("analyst’s judgement" in text)
+    assert own.id not in cited(document)
+
+
 def test_a_verbatim_brief_bears_no_mark() -> None:
     text = document_text(compose(brief(), "base"))
     assert "analyst’s judgement" not in text
