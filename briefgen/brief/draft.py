@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from briefgen.brief.json import check_version, misfit
+from briefgen.brief.json import check_version, misfit, without_mark
 from briefgen.brief.model import Brief
 from briefgen.errors import BriefError
 from briefgen.notices import Notice
@@ -49,6 +49,7 @@ def read_draft(content: bytes) -> tuple[Brief, tuple[Notice, ...]]:
 
     Raises BriefError, with the place in the JSON, where it is not built as a brief is, and for words that are blank.
     """
+    content = without_mark(content)
     check_version(content)
     plain = msgspec.json.decode(content)
     for place, section, part in _iter_parts(plain):

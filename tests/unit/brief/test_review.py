@@ -205,6 +205,18 @@ def test_what_is_broken_is_refused_with_its_place(brief: Brief, change: Any, pla
     assert place in refused.value.message
 
 
+def test_what_an_editor_of_text_does_to_the_file_is_no_harm(brief: Brief) -> None:
+    content = brief_to_json(brief)
+    assert review_json(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")) == brief
+
+
+def test_a_comma_too_many_is_told_with_its_line(brief: Brief) -> None:
+    lines = brief_to_json(brief).split(b"\n")
+    lines[2] = lines[2] + b","
+    with pytest.raises(BriefError, match=r"line 3, column \d+"):
+        review_json(b"\n".join(lines))
+
+
 def test_a_judgement_that_cites_and_words_without_a_citation_are_refused_by_the_check(brief: Brief) -> None:
     for change in (at("bottom_line", standing="judgement"), at("bottom_line", standing="edited", citations=[])):
         with pytest.raises(BriefError):
