@@ -21,6 +21,7 @@ NoticeCode = Literal[
     "font-substituted",
     "untranslated",
     "marking-lowered",
+    "edited",
     "marking-unread",
     "accessibility",
 ]

@@ -1,10 +1,10 @@
 """The only wiring: a request comes in, a brief and its files as bytes go out. Nothing is printed or saved here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
@@ -14,22 +14,21 @@ from briefgen.analysis.engines.spacy import MODEL
 from briefgen.brief.build import make_brief
 from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
+from briefgen.brief.review import review_json
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
-from briefgen.document.tree import Document
-from briefgen.document.walk import count_words
 from briefgen.errors import BriefError, UsageError, WriterError
+from briefgen.fitting import fit
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
 from briefgen.template.languages import find_untranslated
 from briefgen.template.load import load_template
-from briefgen.template.template import Template
-from briefgen.text import did_you_mean, plural
-from briefgen.writers.registry import WRITERS, find_losses, measure_pages, write
+from briefgen.template.template import STATEMENT_SECTIONS, Template
+from briefgen.text import did_you_mean
+from briefgen.writers.registry import WRITERS, find_losses, write
 
 if TYPE_CHECKING:
-    from briefgen.composition.compose import ComposeOptions
     from briefgen.marking.scheme import Scheme
 
 FORMATS = (*WRITERS, "json")
@@ -41,23 +40,14 @@ DEFAULT_FORMATS = ("docx", "pdf", "json")
 _UNFINISHED = ("to-be-completed", "over-budget", "accessibility", "missing-glyph")
 """The notices that keep a strict request from being made."""
 
-_STATEMENTS_A_PAGE = 20
-"""About what a full page holds; a surplus is turned into statements with it, rounded down."""
-
-_WORDS_A_STATEMENT = 100
-"""More than a statement takes with all that is printed beside it, so that no more is left out than must be."""
-
 OnStage = Callable[[str], None]
 """Called with the name of a stage when it begins."""
+AnyLayout = TypeVar("AnyLayout", bound="Layout")
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be made of which articles."""
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """How a brief is to be laid out and written, whatever it is made from."""
 
-    sources: tuple[Path | bytes, ...]
-    """Files, and the bytes of standard input."""
-    created: datetime
-    """The date of the brief, at 00:00 UTC."""
     formats: tuple[str, ...] | None = None
     """Names of `FORMATS`, each once; None for those of the template, else `DEFAULT_FORMATS`."""
     template: str = "executive"
@@ -66,7 +56,6 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Folders of templates, searched before the built-in ones."""
     language: str | None = None
     """BCP 47 tag of the labels; None takes the template's."""
-    title: str | None = None
     audience: str | None = None
     """For whom the brief is."""
     author: str | None = None
@@ -79,27 +68,47 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     missing_glyphs: Literal["error", "warn"] = "error"
     """Whether a character that a format cannot show stops the work or is told as a notice."""
     lexicons: Path | None = None
-    engine: str = BUILTIN.name
-    spacy_model: str = MODEL
-    """The pipeline that the engine `spacy` uses."""
-    marking: str | None = None
-    """The label that the brief must bear; None takes the highest of the articles'."""
     marking_scheme: str | None = None
     """A name or a file, or `none` for no scheme, where only TLP's labels are known; None takes the template's."""
     scheme_search: tuple[Path, ...] = ()
     """Folders of marking schemes, searched after the built-in ones."""
-    lower_marking: str | None = None
-    """Why the marking may be lower than that of an article."""
     fields: Mapping[str, str] = MappingProxyType({})
     """What a person supplies, by the names of the template's fields."""
     strict: bool = False
     """Whether what is unfinished stops the work: an unfilled field, a budget or a rule of accessibility broken."""
 
 
+class Request(Layout, frozen=True, kw_only=True):
+    """What is to be made of which articles."""
+
+    sources: tuple[Path | bytes, ...]
+    """Files, and the bytes of standard input."""
+    created: datetime
+    """The date of the brief, at 00:00 UTC."""
+    title: str | None = None
+    engine: str = BUILTIN.name
+    spacy_model: str = MODEL
+    """The pipeline that the engine `spacy` uses."""
+    marking: str | None = None
+    """The label that the brief must bear; None takes the highest of the articles'."""
+    lower_marking: str | None = None
+    """Why the marking may be lower than that of an article."""
+
+
+class Rendering(Layout, frozen=True, kw_only=True):
+    """What is to be made of which brief. JSON is not among its formats unless it is asked for."""
+
+    content: bytes
+    """The JSON of the brief, which a person may have edited."""
+    created: datetime | None = None
+    """The date of the brief, at 00:00 UTC; None for the one that it bears."""
+
+
 class Made(msgspec.Struct, frozen=True):
     """What became of a request."""
 
     articles: tuple[Article, ...]
+    """What was read; none where a brief was."""
     brief: Brief
     """With the notices of every stage."""
     contents: dict[str, bytes]
@@ -112,12 +121,8 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     Raises UsageError for an unknown format, field or engine, BriefError for what a strict request refuses, and the
     error of the stage that fails; then nothing was made.
     """
-    check_formats(request.formats or ())
-    template = load_template(request.template, search=request.search, language=request.language)
-    request = _complete(request, template)
-    formats = request.formats or DEFAULT_FORMATS
+    request, template, scheme = _prepare(request)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
-    scheme = _find_scheme(request)
     on_stage("read")
     articles = tuple(article for source in request.sources for article in read(source))
     on_stage("analyze")
@@ -131,12 +136,35 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
         marking_scheme=scheme,
         lower_marking=request.lower_marking,
     )
-    documents = [name for name in formats if name in WRITERS]
-    contents, notices = _write_documents(brief, template, documents, request=request, scheme=scheme, on_stage=on_stage)
-    brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
-    if "json" in formats:
-        contents["json"] = brief_to_json(brief)
-    return Made(articles, brief, {name: contents[name] for name in formats})
+    formats = request.formats or DEFAULT_FORMATS
+    brief, contents = _publish(brief, template, formats, layout=request, scheme=scheme, on_stage=on_stage)
+    return Made(articles, brief, contents)
+
+
+def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
+    """The brief that `request` holds, its statements reviewed, in each format asked for.
+
+    What a person changed or wrote is marked as theirs, and told in notices `edited`. Raises BriefError where the JSON
+    is no brief, UsageError for an unknown format or field, and the error of the stage that fails; then nothing was
+    made.
+    """
+    request, template, scheme = _prepare(request)
+    on_stage("review")
+    brief = review_json(request.content, lexicons=request.lexicons, scheme=scheme)
+    brief = msgspec.structs.replace(
+        brief,
+        created=request.created or brief.created,
+        notices=tuple(notice for notice in brief.notices if not _is_of_writing(notice)),
+    )
+    formats = request.formats or tuple(name for name in DEFAULT_FORMATS if name != "json")
+    brief, contents = _publish(brief, template, formats, layout=request, scheme=scheme, on_stage=on_stage)
+    return Made((), brief, contents)
+
+
+def _is_of_writing(notice: Notice) -> bool:
+    """Whether it tells how a brief was laid out before, which says nothing of how it is now."""
+    left_out = notice.code == "left-out" and notice.where in STATEMENT_SECTIONS
+    return left_out or notice.code in (*_UNFINISHED, "font-substituted", "untranslated")
 
 
 def check_formats(names: tuple[str, ...]) -> None:
@@ -146,22 +174,48 @@ def check_formats(names: tuple[str, ...]) -> None:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
 
 
-def _complete(request: Request, template: Template) -> Request:
-    """`request` with what the template says where it says nothing. Raises UsageError for a field that is unknown."""
+def _prepare(layout: AnyLayout) -> "tuple[AnyLayout, Template, Scheme | None]":
+    """`layout` with what its template says where it says nothing, the template, and the marking scheme."""
     from briefgen.composition.fields import check_fields
 
-    check_fields(template, request.fields)
-    scheme = template.marking_scheme if request.marking_scheme is None else request.marking_scheme
-    return msgspec.structs.replace(request, formats=request.formats or template.formats, marking_scheme=scheme)
+    check_formats(layout.formats or ())
+    template = load_template(layout.template, search=layout.search, language=layout.language)
+    check_fields(template, layout.fields)
+    scheme = template.marking_scheme if layout.marking_scheme is None else layout.marking_scheme
+    formats = layout.formats or template.formats
+    layout = msgspec.structs.replace(layout, formats=formats, marking_scheme=scheme)
+    return layout, template, _find_scheme(layout)
 
 
-def _find_scheme(request: Request) -> "Scheme | None":
+def _find_scheme(layout: Layout) -> "Scheme | None":
     """The scheme that is asked for, read only then."""
-    if request.marking_scheme in (None, "none"):
+    if layout.marking_scheme in (None, "none"):
         return None
     from briefgen.marking.scheme import find_scheme
 
-    return find_scheme(request.marking_scheme, search=request.scheme_search)
+    return find_scheme(layout.marking_scheme, search=layout.scheme_search)
+
+
+def _publish(
+    brief: Brief,
+    template: Template,
+    formats: tuple[str, ...],
+    *,
+    layout: Layout,
+    scheme: "Scheme | None",
+    on_stage: OnStage,
+) -> tuple[Brief, dict[str, bytes]]:
+    """`brief` with the notices of writing it, and its bytes in each format.
+
+    What was edited stands beside each statement; the notices of it are for whoever edits, and on no page.
+    """
+    shown = msgspec.structs.replace(brief, notices=tuple(told for told in brief.notices if told.code != "edited"))
+    documents = [name for name in formats if name in WRITERS]
+    contents, notices = _write_documents(shown, template, documents, layout=layout, scheme=scheme, on_stage=on_stage)
+    brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
+    if "json" in formats:
+        contents["json"] = brief_to_json(brief)
+    return brief, {name: contents[name] for name in formats}
 
 
 def _write_documents(
@@ -169,7 +223,7 @@ def _write_documents(
     template: Template,
     formats: list[str],
     *,
-    request: Request,
+    layout: Layout,
     scheme: "Scheme | None",
     on_stage: OnStage,
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
@@ -180,21 +234,21 @@ def _write_documents(
     document, notices = fit(
         brief,
         template,
-        paper=request.paper,
-        fonts=request.fonts,
-        audience=request.audience,
-        author=request.author,
-        cutoff=request.cutoff,
+        paper=layout.paper,
+        fonts=layout.fonts,
+        audience=layout.audience,
+        author=layout.author,
+        cutoff=layout.cutoff,
         marking_scheme=scheme,
-        fields=request.fields,
+        fields=layout.fields,
     )
     notices += (*find_untranslated(template), *find_flaws(document))
     for name in formats:
         losses = find_losses(document, name)
-        if request.missing_glyphs == "error":
+        if layout.missing_glyphs == "error":
             _refuse_losses(losses)
         notices += losses
-    if request.strict:
+    if layout.strict:
         _refuse_unfinished(notices)
     contents: dict[str, bytes] = {}
     for name in formats:
@@ -220,39 +274,3 @@ def _refuse_unfinished(notices: tuple[Notice, ...]) -> None:
     if what:
         fill = f"fill a field with --set {waiting[0]}=..., or " if waiting else "mend what is told, or "
         raise BriefError(f"the brief is not finished: {'; '.join(what)}", hint=f"{fill}leave --strict out")
-
-
-def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
-    """The document within the template's budgets of pages and words, and notices of what was left out or is missing.
-
-    Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
-    statement, until the pages and the words are enough or every section is at its least.
-    """
-    from briefgen.composition.compose import compose
-    from briefgen.composition.fields import fill_from_title_block, find_unfilled
-    from briefgen.composition.select import find_left_out, narrow
-
-    audience = options.get("audience") or template.audience
-    fields = fill_from_title_block(template, options.get("fields", {}), audience, options.get("author"))
-    unfilled = find_unfilled(template, fields)
-    while True:
-        document = compose(brief, template, **options)
-        surplus = measure_pages(document) - template.pages if template.pages else 0.0
-        words = count_words(document) - template.words if template.words else 0
-        if surplus <= 0 and words <= 0:
-            return document, (*unfilled, *find_left_out(brief, template))
-        narrower = template
-        for _ in range(max(1, int(surplus * _STATEMENTS_A_PAGE), words // _WORDS_A_STATEMENT)):
-            narrower = narrow(brief, narrower) or narrower
-        if narrower is template:
-            over = tuple(Notice("over-budget", what, template.name) for what in _name_surplus(template, surplus, words))
-            return document, (*unfilled, *find_left_out(brief, template), *over)
-        template = narrower
-
-
-def _name_surplus(template: Template, pages: float, words: int) -> Iterator[str]:
-    least = "with the least it must show"
-    if pages > 0:
-        yield f"the brief takes {pages:.0%} of a page more than its template allows, {least}"
-    if words > 0:
-        yield f"the brief takes {plural(words, 'word')} more than its template allows ({template.words:,}), {least}"

@@ -8,7 +8,7 @@ import msgspec
 from briefgen.brief.model import Brief
 from briefgen.document.style import PAPER_SIZES_PT, Paper
 from briefgen.document.tree import Document
-from briefgen.pipeline import fit
+from briefgen.fitting import fit
 from briefgen.template.load import load_template
 from briefgen.template.search import built_in_shelf
 from gallery import documents

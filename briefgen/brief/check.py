@@ -1,5 +1,7 @@
 """The invariant that makes a brief worth trusting: nothing is stated without a citation, every quote is a
 verbatim slice of its article, and every source exists. Its marking is at least that of each source.
+
+What a person wrote into it is stated with a mark: `edited` words keep their quotes, a `judgement` cites nothing.
 """
 
 import re
@@ -15,7 +17,8 @@ from briefgen.errors import BriefError
 if TYPE_CHECKING:
     from briefgen.marking.scheme import Scheme
 
-_SIDE = re.compile("“([^”]*)”")
+SIDE = re.compile("“([^”]*)”")
+"""The words of a side, as `about` of a difference quotes them."""
 
 Cited = Statement | OpenQuestion | Actor | Difference
 """Every part of a brief that says something, and therefore needs a citation."""
@@ -49,14 +52,33 @@ def check_brief(brief: Brief, *, scheme: "Scheme | None" = None) -> None:
         if part.id in seen:
             _refuse(part.id, "its id stands twice")
         seen.add(part.id)
-        if not part.citations:
-            _refuse(part.id, "it has no citation")
-        for citation in part.citations:
-            _check_citation(part.id, citation, texts)
-        _check_words(part)
+        _check_support(part, texts)
         if isinstance(part, (Statement, OpenQuestion)):
             _check_sourcing(part, brief.origins)
-        _check_names(part, pages)
+        if part.standing == "verbatim":
+            for change in iter_changes(part, pages):
+                _refuse(part.id, change)
+        if isinstance(part, Difference):
+            _check_sides(part)
+
+
+def iter_changes(part: Cited, pages: Sequence[str]) -> Iterator[str]:
+    """What of `part`, which cites something, is not in the words of its sources: a clause for each; none where all is.
+
+    `pages` are the whole sources as `name_of` words them.
+    """
+    yield from _changed_words(part)
+    yield from _changed_names(part, pages)
+
+
+def _check_support(part: Cited, texts: Mapping[str, str]) -> None:
+    """A part cites slices of its sources; an analyst's judgement cites nothing."""
+    if part.standing == "judgement" and part.citations:
+        _refuse(part.id, "it is an analyst's judgement, and cites a source")
+    if part.standing != "judgement" and not part.citations:
+        _refuse(part.id, "it has no citation")
+    for citation in part.citations:
+        _check_citation(part.id, citation, texts)
 
 
 def _check_citation(part_id: str, citation: Citation, texts: Mapping[str, str]) -> None:
@@ -69,55 +91,54 @@ def _check_citation(part_id: str, citation: Citation, texts: Mapping[str, str]) 
         _refuse(part_id, f"it cites paragraph {citation.paragraph}, where the first is 1")
 
 
-def _check_words(part: Cited) -> None:
+def _changed_words(part: Cited) -> Iterator[str]:
     """The words of a part are words of the sentences it cites."""
     quotes = [citation.quote for citation in part.citations]
     match part:
         case Statement():
             if not is_worded_from(part.text, quotes[0]):
-                _refuse(part.id, f"“{part.text}” is not what its first citation says")
+                yield f"“{part.text}” is not what its first citation says"
             if isinstance(part, KeyShift):
-                _require_words(part.id, (part.before, part.after), quotes)
+                yield from _foreign_words((part.before, part.after), quotes)
         case OpenQuestion():
             if not (is_worded_from(part.text, quotes[0]) or stands_in(part.text, quotes[0])):
-                _refuse(part.id, f"“{part.text}” is not what its first citation says")
+                yield f"“{part.text}” is not what its first citation says"
         case Actor():
-            _require_words(part.id, (part.role, part.stance), quotes)
+            yield from _foreign_words((part.role, part.stance), quotes)
             if not part.aliases:
-                _refuse(part.id, "no form of its name is given")
+                yield "no form of its name is given"
         case Difference():
-            sides = _SIDE.findall(part.about)
+            sides = SIDE.findall(part.about)
             if len(quotes) < 2 or len(sides) < 2:
-                _refuse(part.id, "it does not show two sides in quotation marks")
-            _require_words(part.id, sides, quotes)
-            _check_sides(part)
+                yield "it does not show two sides in quotation marks"
+            yield from _foreign_words(sides, quotes)
+            for side in part.sides:
+                yield from _foreign_words((side.text,), [citation.quote for citation in side.citations])
         case _:
             assert_never(part)
 
 
+def _foreign_words(pieces: Iterable[str | None], quotes: Sequence[str]) -> Iterator[str]:
+    for words in pieces:
+        if words is not None and not any(stands_in(words, quote) for quote in quotes):
+            yield f"“{words}” does not stand in what it cites"
+
+
+def _changed_names(part: Cited, pages: Sequence[str]) -> Iterator[str]:
+    """Who says it, and every form of an actor's name, stand somewhere in the sources."""
+    names = part.aliases if isinstance(part, Actor) else (getattr(part, "attribution", None),)
+    for name in names:
+        if name is not None and not any(has_words(page, name_of(name)) for page in pages):
+            yield f"“{name}” stands in none of the sources"
+
+
 def _check_sides(part: Difference) -> None:
-    """The words of each side stand in a sentence that the side cites, and that the difference cites too."""
+    """A point has two sides or more, and each cites no more than the difference does."""
     if len(part.sides) == 1 or bool(part.sides) != (part.point is not None):
         _refuse(part.id, "its point and its sides are not whole: it takes a point and two sides, or neither")
     for side in part.sides:
         if not set(side.citations) <= set(part.citations):
             _refuse(part.id, f"the side “{side.text}” cites what the difference does not")
-        _require_words(part.id, (side.text,), (citation.quote for citation in side.citations))
-
-
-def _require_words(part_id: str, pieces: Iterable[str | None], quotes: Iterable[str]) -> None:
-    quoted = tuple(quotes)
-    for words in pieces:
-        if words is not None and not any(stands_in(words, quote) for quote in quoted):
-            _refuse(part_id, f"“{words}” does not stand in what it cites")
-
-
-def _check_names(part: Cited, pages: Sequence[str]) -> None:
-    """Who says it, and every form of an actor's name, stand somewhere in the sources."""
-    names = part.aliases if isinstance(part, Actor) else (getattr(part, "attribution", None),)
-    for name in names:
-        if name is not None and not any(has_words(page, name_of(name)) for page in pages):
-            _refuse(part.id, f"“{name}” stands in none of the sources")
 
 
 def _check_sourcing(part: Statement | OpenQuestion, origins: Sequence[Origin]) -> None:
@@ -136,4 +157,4 @@ def _check_origin(origin: Origin, texts: Mapping[str, str]) -> None:
 
 def _refuse(part_id: str, what: str) -> NoReturn:
     message = f"`{part_id}` breaks the rule that nothing is stated without a source: {what}"
-    raise BriefError(message, hint="make the brief anew from its articles, or correct the statement")
+    raise BriefError(message, hint="make the brief anew, or let `briefgen render` mark what was edited")

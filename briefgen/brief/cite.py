@@ -32,6 +32,8 @@ def cite(sentences: Iterable[Sentence]) -> tuple[Citation, ...]:
 def corroborate(citations: Iterable[Citation], groups: Iterable[Collection[str]]) -> Corroboration:
     """How well the cited sources bear a statement out, given the groups of source ids that are one origin each."""
     cited = {citation.source_id for citation in citations}
+    if not cited:
+        return "no source"
     if len(cited) == 1:
         return "one source"
     return "one origin" if any(cited <= set(group) for group in groups) else "several origins"

@@ -14,8 +14,15 @@ from briefgen.notices import Notice
 
 SCHEMA_VERSION = "1"
 
-Corroboration = Literal["one source", "one origin", "several origins"]
-"""How well a statement is sourced: one article; several that rest on one origin; several independent ones."""
+Corroboration = Literal["no source", "one source", "one origin", "several origins"]
+"""How well a statement is sourced: by no article, for an analyst's judgement; by one; by several that rest on one
+origin; by several independent ones."""
+
+Standing = Literal["verbatim", "edited", "judgement"]
+"""Whose words a part of a brief holds: those of the sources; those that a person made of them; a person's own.
+
+Only the review of an edited brief says anything but `verbatim`.
+"""
 
 
 class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -41,9 +48,10 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """The speaker as the article names them; None where the article itself speaks."""
     corroboration: Corroboration
     citations: tuple[Citation, ...]
-    """At least one; the first is the sentence that `text` is taken from."""
+    """At least one, but for a judgement, which has none; the first is the sentence that `text` is taken from."""
     why: tuple[str, ...] = ()
     """What put it into its section, a few words each; empty in briefs that do not keep it."""
+    standing: Standing = "verbatim"
 
 
 class BottomLine(Statement, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,6 +86,7 @@ class OpenQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     citations: tuple[Citation, ...]
     why: tuple[str, ...] = ()
     """As for a statement."""
+    standing: Standing = "verbatim"
 
 
 class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -97,6 +106,7 @@ class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The sentence behind the stance first, then where the actor is named."""
     why: tuple[str, ...] = ()
     """As for a statement."""
+    standing: Standing = "verbatim"
 
 
 class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -124,6 +134,7 @@ class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """The words of each side, those that say the same together; empty in briefs that do not keep them."""
     why: tuple[str, ...] = ()
     """As for a statement."""
+    standing: Standing = "verbatim"
 
 
 class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

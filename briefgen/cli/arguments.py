@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.terminal import say
-from briefgen.errors import SourceError, UsageError
+from briefgen.errors import BriefError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
@@ -88,3 +88,15 @@ def read_standard_input(most: int = -1) -> bytes:
         return sys.stdin.buffer.read(most)
     except (AttributeError, OSError):
         raise SourceError("standard input cannot be read", hint="pipe an article in, or name a file") from None
+
+
+def read_brief(file: str) -> bytes:
+    """The JSON of a brief in `file`, or on standard input for `-`. Raises BriefError where it cannot be read."""
+    if file == "-":
+        return read_standard_input()
+    try:
+        return Path(file).expanduser().read_bytes()
+    except OSError as error:
+        raise BriefError(
+            f"{file} cannot be read: {error.strerror}", hint="name the .json file that `briefgen make` wrote"
+        ) from None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from briefgen.brief.check import Cited
 from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Source, Statement
 from briefgen.cli.passage import fold, group_by_paragraph, mark_quotes
 from briefgen.text import plural
@@ -57,7 +58,7 @@ def _explain_passage(citations: tuple[Citation, ...], source: Source, width: int
 
 
 def _from_statement(statement: Statement) -> Entry:
-    facts = (statement.certainty, _name_speaker(statement.attribution), statement.corroboration)
+    facts = (statement.certainty, _name_speaker(statement.attribution), statement.corroboration, *_mark(statement))
     details: tuple[tuple[str, str], ...] = ()
     if isinstance(statement, KeyShift):
         details = (("before", statement.before or NOT_STATED), ("after", statement.after or NOT_STATED))
@@ -65,12 +66,12 @@ def _from_statement(statement: Statement) -> Entry:
 
 
 def _from_question(question: OpenQuestion) -> Entry:
-    facts = (question.kind, _name_speaker(question.attribution), question.corroboration)
+    facts = (question.kind, _name_speaker(question.attribution), question.corroboration, *_mark(question))
     return Entry(question.id, question.text, facts, (), question.citations, question.why)
 
 
 def _from_difference(difference: Difference) -> Entry:
-    facts = (_count_sources(difference.citations),)
+    facts = (_count_sources(difference.citations), *_mark(difference))
     return Entry(difference.id, difference.about, facts, (), difference.citations, difference.why)
 
 
@@ -80,8 +81,13 @@ def _from_actor(actor: Actor) -> Entry:
         ("stance", actor.stance or NOT_STATED),
         ("named", ", ".join(actor.aliases)),
     )
-    facts = (actor.kind, _count_sources(actor.citations))
+    facts = (actor.kind, _count_sources(actor.citations), *_mark(actor))
     return Entry(actor.id, actor.name, facts, details, actor.citations, actor.why)
+
+
+def _mark(part: Cited) -> tuple[str, ...]:
+    """The fact that `part` is not in the words of its sources, where it is so."""
+    return {"verbatim": (), "edited": ("edited",), "judgement": ("analyst's judgement",)}[part.standing]
 
 
 def _name_speaker(attribution: str | None) -> str:

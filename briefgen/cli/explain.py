@@ -1,12 +1,10 @@
 """`briefgen explain`: the JSON of a brief comes in, its statements and what they rest on go out."""
 
-from pathlib import Path
-
 import click
 
 from briefgen.cli.complete import complete_statements
 from briefgen.cli.terminal import find_width, write_text
-from briefgen.errors import BriefError, UsageError
+from briefgen.errors import UsageError
 from briefgen.text import did_you_mean
 
 EXAMPLE = """\b
@@ -26,25 +24,13 @@ def command(*, file: str, statement: str | None) -> None:
     Quotes are set off in the paragraph that they stand in.
     """
     from briefgen.brief.json import brief_from_json
+    from briefgen.cli.arguments import read_brief
     from briefgen.cli.evidence import explain_entry, list_entries
 
-    brief = brief_from_json(_read(file))
+    brief = brief_from_json(read_brief(file))
     entries = {entry.id: entry for entry in list_entries(brief)}
     if statement is not None and statement not in entries:
         raise UsageError(f"the brief has no statement `{statement}`", hint=did_you_mean(statement, entries))
     chosen = entries.values() if statement is None else (entries[statement],)
     sources = {source.id: source for source in brief.sources}
     write_text("\n\n\n".join(explain_entry(entry, sources, width=find_width()) for entry in chosen))
-
-
-def _read(file: str) -> bytes:
-    from briefgen.cli.arguments import read_standard_input
-
-    if file == "-":
-        return read_standard_input()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise BriefError(
-            f"{file} cannot be read: {error.strerror}", hint="name the .json file that `briefgen make` wrote"
-        ) from None

@@ -8,10 +8,13 @@ from briefgen.errors import BriefgenError, ConfigError, UsageError
 from briefgen.text import did_you_mean
 
 
-def gather_fields(pairs: Sequence[str], file: str | None, settings: Settings) -> dict[str, str]:
+def gather_fields(
+    pairs: Sequence[str], file: str | None, settings: Settings, search: tuple[Path, ...] = ()
+) -> dict[str, str]:
     """The values for the fields of the template that `settings` name: `pairs` over those in `file` over the settings'.
 
-    `pairs` are `key=value`. What the settings say of a field that the template does not have is another template's.
+    `search` names directories of templates. `pairs` are `key=value`. What the settings say of a field that the
+    template does not have is another template's.
     Raises UsageError for an unknown key or a missing `=` in a pair, ConfigError for a key or a file that cannot be
     used, TemplateError for the template.
     """
@@ -19,7 +22,6 @@ def gather_fields(pairs: Sequence[str], file: str | None, settings: Settings) ->
         return {}
     from briefgen.template.load import load_template
 
-    search = tuple(Path(folder).expanduser() for folder in settings.templates)
     known = [field.name for field in load_template(settings.template, search=search).fields]
     values = {name: words for name, words in settings.fields.items() if name in known}
     if file:

@@ -166,10 +166,10 @@ def _names(brief: Brief, template: Template) -> dict[str, Any]:
     return {
         "brief": view,
         "sources": view["sources"],
-        "sections": tuple(_section_view(selection, view) for selection in selections),
+        "sections": tuple(_section_view(selection, brief, view) for selection in selections),
         "labels": taint(template.labels),
         "language": Untrusted(template.language),
-        "cite": cite_function(tuple(source.id for source in brief.sources)),
+        "cite": cite_function(tuple(source.id for source in brief.sources), template.labels),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
     } | taint({"sourcing": count_sourcing(brief, selections)})
 
@@ -191,11 +191,12 @@ def _view(brief: Brief, template: Template) -> Mapping[str, Any]:
     return taint(voice(plain, language=template.language, labels=template.labels))
 
 
-def _section_view(selection: Selection, view: Mapping[str, Any]) -> Mapping[str, Any]:
+def _section_view(selection: Selection, brief: Brief, view: Mapping[str, Any]) -> Mapping[str, Any]:
     section = selection.section
     words = {"name": section.name, "file": section.file, "heading": section.heading, "empty": section.empty}
-    entries = view[section.name][: len(selection.entries)] if selection.entries else ()
-    return taint(words) | {"entries": entries}
+    shown = set(map(id, selection.entries))
+    both = zip(getattr(brief, section.name), view[section.name], strict=True) if shown else ()
+    return taint(words) | {"entries": tuple(seen for entry, seen in both if id(entry) in shown)}
 
 
 def _evidence(brief: Brief, language: str) -> Mapping[str, tuple[Evidence, ...]]:

@@ -14,6 +14,8 @@ from briefgen.composition.escape import Untrusted, Voiced, escape
 from briefgen.composition.voices import is_foreign
 from briefgen.text import is_language
 
+STANDINGS = {"edited": "edited", "judgement": "analyst’s judgement"}
+"""What marks a statement that is not verbatim, where the labels of a template do not say it."""
 _ENGLISH = "en"
 _OTHER_FORMS = ("other", "many", "few", "one")
 """Where the form of a label that a number asks for is missing, the first of these that is there."""
@@ -27,11 +29,13 @@ _BOUND = re.compile(
 """The blanks of a label at which no line may break: behind a count, and between day and month."""
 
 
-def cite_function(source_ids: Sequence[str]) -> Callable[..., Markup]:
+def cite_function(source_ids: Sequence[str], labels: Mapping[str, Any]) -> Callable[..., Markup]:
     """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
 
     It takes a statement, whose id it writes too; its citations or some of them; or an origin. `cite(side, statement)`
-    writes the sources of a part of a statement, and the id of the whole. Nothing comes of no citation.
+    writes the sources of a part of a statement, and the id of the whole. What is not in the words of its sources is
+    marked in its place, in those of the label `standing`: behind the citation `edited`, instead of one a judgement.
+    Nothing else comes of no citation.
     """
 
     def cite(cited: object, whole: object = None) -> Markup:
@@ -41,9 +45,20 @@ def cite_function(source_ids: Sequence[str]) -> Callable[..., Markup]:
         marks = "; ".join(f"@{escape(source_id)}" for source_id in known + unknown)
         told = cited if whole is None else whole
         statement = f" ^{escape(told['id'])}" if isinstance(told, Mapping) and "id" in told else ""
-        return Markup(f"[{marks}{statement}]") if marks else Markup()  # noqa: S704 - the ids are escaped
+        standing = _word_standing(told, labels)
+        written = [*([f"[{marks}{statement}]"] if marks else []), *([f"*({escape(standing)})*"] if standing else [])]
+        return Markup(" ".join(written))  # noqa: S704 - the ids and the label are escaped
 
     return cite
+
+
+def _word_standing(told: object, labels: Mapping[str, Any]) -> str | None:
+    """The words that mark what a person changed or wrote; None for what the sources say. No template can lack them."""
+    standing = told.get("standing") if isinstance(told, Mapping) else None
+    if standing not in STANDINGS:
+        return None
+    words = labels.get("standing")
+    return str(words.get(standing) or STANDINGS[standing]) if isinstance(words, Mapping) else STANDINGS[standing]
 
 
 def _named_sources(cited: object, asked_by: str = "cite") -> list[str]:

@@ -17,7 +17,10 @@ class Selection(msgspec.Struct, frozen=True):
 
     section: Section
     entries: tuple[msgspec.Struct, ...]
-    """The first of the brief's field of that name, which is ranked; none for a section of another name."""
+    """The first of the brief's field of that name, which is ranked, and all that a person edited there.
+
+    None for a section of another name.
+    """
 
 
 def select(brief: Brief, template: Template) -> tuple[tuple[Selection, ...], tuple[Notice, ...]]:
@@ -41,10 +44,11 @@ def narrow(brief: Brief, template: Template) -> Template | None:
     Of sections that show as many, the last gives way.
     """
     shown = {section.name: len(_select_one(brief, section).entries) for section in template.sections}
+    least = {section.name: max(section.least, _count_edited(brief, section.name)) for section in template.sections}
     spare = [
-        (shown[section.name] - section.least, at)
+        (shown[section.name] - least[section.name], at)
         for at, section in enumerate(template.sections)
-        if section.name in STATEMENT_SECTIONS and shown[section.name] > section.least
+        if section.name in STATEMENT_SECTIONS and shown[section.name] > least[section.name]
     ]
     if not spare:
         return None
@@ -58,7 +62,20 @@ def _select_one(brief: Brief, section: Section) -> Selection:
     if section.name not in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS):
         return Selection(section, ())
     entries: tuple[Any, ...] = getattr(brief, section.name)
-    return Selection(section, entries[: section.limit])
+    if section.limit is None or section.limit >= len(entries):
+        return Selection(section, entries)
+    room = max(section.limit - sum(map(_is_edited, entries)), 0)
+    best = [place for place, entry in enumerate(entries) if not _is_edited(entry)][:room]
+    return Selection(section, tuple(e for place, e in enumerate(entries) if _is_edited(e) or place in best))
+
+
+def _is_edited(entry: object) -> bool:
+    """Whether a person edited or wrote it: that is never left out to save room."""
+    return getattr(entry, "standing", "verbatim") != "verbatim"
+
+
+def _count_edited(brief: Brief, name: str) -> int:
+    return sum(map(_is_edited, getattr(brief, name, ())))
 
 
 def _has_content(selection: Selection) -> bool:
@@ -68,21 +85,28 @@ def _has_content(selection: Selection) -> bool:
 
 
 def _left_out(brief: Brief, selections: tuple[Selection, ...]) -> list[Notice]:
-    shown = {selection.section.name: len(selection.entries) for selection in selections}
+    shown = {selection.section.name: set(map(id, selection.entries)) for selection in selections}
     notices: list[Notice] = []
     for name in STATEMENT_SECTIONS:
         entries = getattr(brief, name)
-        total, count = len(entries), shown.get(name, 0)
-        missing = total - count
-        if missing:
-            kind = plural(total, name.replace("_", " ").removesuffix("s"))
-            verb = "is" if missing == 1 else "are"
-            which = f": {_name_range(entries[count:])}" if count else ""
-            notices.append(Notice("left-out", f"{missing} of {kind} {verb} not shown{which}", name))
+        hidden = [place for place, entry in enumerate(entries) if id(entry) not in shown.get(name, set())]
+        if hidden:
+            kind = plural(len(entries), name.replace("_", " ").removesuffix("s"))
+            verb = "is" if len(hidden) == 1 else "are"
+            which = f": {_name_ranges(entries, hidden)}" if shown.get(name) else ""
+            notices.append(Notice("left-out", f"{len(hidden)} of {kind} {verb} not shown{which}", name))
+        lost = (entries[place].id for place in hidden if _is_edited(entries[place]))
+        notices += [Notice("left-out", f"`{part_id}` was edited, and no section shows it", name) for part_id in lost]
     return notices
 
 
-def _name_range(entries: Sequence[Any]) -> str:
-    """The first and the last of `entries` by their ids, as `briefgen explain` takes them."""
-    first, last = entries[0].id, entries[-1].id
-    return first if len(entries) == 1 else f"{first} to {last}"
+def _name_ranges(entries: Sequence[Any], places: Sequence[int]) -> str:
+    """The entries at `places`, first and last of each run by their ids, as `briefgen explain` takes them."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    ends = ((entries[run[0]].id, entries[run[-1]].id) for run in runs)
+    return ", ".join(first if first == last else f"{first} to {last}" for first, last in ends)

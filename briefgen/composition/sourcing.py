@@ -12,15 +12,16 @@ _BEST_FIRST: tuple[Corroboration, ...] = get_args(Corroboration)[::-1]
 def count_sourcing(brief: Brief, selections: Sequence[Selection]) -> tuple[dict[str, Any], ...]:
     """For each corroboration, the best first: the `count` of statements on the page, and their `parts`.
 
-    A part is a section with its `name`, its `heading` and the `numbers` of its statements (`1–3, 5`), which are None
-    where it holds one statement.
+    No source is among them only where something rests on none. A part is a section with its `name`, its `heading` and
+    the `numbers` of its statements (`1–3, 5`), which are None where it holds one statement.
     """
     sections: list[tuple[str, str, Sequence[Any]]] = [("bottom_line", "", (brief.bottom_line,))]
     for selection in selections:
         name = selection.section.name
         stated = [entry for entry in selection.entries if hasattr(entry, "corroboration")]
         sections.append((name, selection.section.heading or name.replace("_", " "), stated))
-    return tuple(_level(level, sections) for level in _BEST_FIRST)
+    levels = (_level(level, sections) for level in _BEST_FIRST)
+    return tuple(level for level in levels if level["count"] or level["corroboration"] != "no source")
 
 
 def _level(level: Corroboration, sections: Sequence[tuple[str, str, Sequence[Any]]]) -> dict[str, Any]:

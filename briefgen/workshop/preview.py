@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.document.style import Paper
+from briefgen.fitting import fit
 from briefgen.notices import Notice
-from briefgen.pipeline import fit
 from briefgen.template.load import load_template
 from briefgen.workshop.sample import sample_brief
 from briefgen.writers.registry import write

@@ -7,8 +7,8 @@ from briefgen.brief.model import Brief
 from briefgen.document.check import check_document
 from briefgen.document.flaws import find_flaws
 from briefgen.errors import DocumentError, WriterError
+from briefgen.fitting import fit
 from briefgen.notices import Notice
-from briefgen.pipeline import fit
 from briefgen.template.attach import STYLE_FILE
 from briefgen.template.languages import find_untranslated
 from briefgen.template.manifest import MANIFEST_FILE

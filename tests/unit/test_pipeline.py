@@ -10,7 +10,8 @@ from briefgen.composition.compose import compose
 from briefgen.composition.select import narrow
 from briefgen.document.walk import count_words
 from briefgen.errors import BriefError, SourceError, TemplateError, UsageError
-from briefgen.pipeline import FORMATS, Request, check_formats, fit, make
+from briefgen.fitting import fit
+from briefgen.pipeline import FORMATS, Request, check_formats, make
 from briefgen.template.load import load_template
 from briefgen.writers.registry import measure_pages
 

@@ -1,0 +1,55 @@
+"""A brief and a template come in; the document within the template's budgets of pages and words goes out."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Unpack
+
+from briefgen.brief.model import Brief
+from briefgen.document.tree import Document
+from briefgen.document.walk import count_words, document_text
+from briefgen.notices import Notice
+from briefgen.template.template import Template
+from briefgen.text import plural
+from briefgen.writers.registry import measure_pages
+
+if TYPE_CHECKING:
+    from briefgen.composition.compose import ComposeOptions
+
+_STATEMENTS_A_PAGE = 20
+"""About what a full page holds; a surplus is turned into statements with it, rounded down."""
+
+_WORDS_A_STATEMENT = 100
+"""More than a statement takes with all that is printed beside it, so that no more is left out than must be."""
+
+
+def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
+    """The document within the template's budgets of pages and words, and notices of what was left out or is missing.
+
+    Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last
+    statement, until the pages and the words are enough or every section is at its least.
+    """
+    from briefgen.composition.compose import compose
+    from briefgen.composition.fields import find_unfilled
+    from briefgen.composition.select import find_left_out, narrow
+
+    while True:
+        document = compose(brief, template, **options)
+        unfilled = find_unfilled(template, options.get("fields", {}), page=document_text(document))
+        surplus = measure_pages(document) - template.pages if template.pages else 0.0
+        words = count_words(document) - template.words if template.words else 0
+        if surplus <= 0 and words <= 0:
+            return document, (*unfilled, *find_left_out(brief, template))
+        narrower = template
+        for _ in range(max(1, int(surplus * _STATEMENTS_A_PAGE), words // _WORDS_A_STATEMENT)):
+            narrower = narrow(brief, narrower) or narrower
+        if narrower is template:
+            over = tuple(Notice("over-budget", what, template.name) for what in _name_surplus(template, surplus, words))
+            return document, (*unfilled, *find_left_out(brief, template), *over)
+        template = narrower
+
+
+def _name_surplus(template: Template, pages: float, words: int) -> Iterator[str]:
+    least = "with the least it must show"
+    if pages > 0:
+        yield f"the brief takes {pages:.0%} of a page more than its template allows, {least}"
+    if words > 0:
+        yield f"the brief takes {plural(words, 'word')} more than its template allows ({template.words:,}), {least}"
