@@ -24,7 +24,7 @@ MOST_LINES = 300
 MOST_LINES_OF_FUNCTION = 40
 SPOKEN_BY_CLI = {"print", "exit", "quit", "input", "breakpoint"}
 OWNERS = {
-    "PIL": ("writers/drawing",),
+    "PIL": ("template/picture.py", "writers/drawing", "writers/pdf"),
     "babel": ("cldr.py",),
     "click": ("cli",),
     "docx": ("writers/docx",),

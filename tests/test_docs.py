@@ -35,6 +35,7 @@ from briefgen.cli.edge import INTERRUPTED
 from briefgen.cli.group import EdgeGroup
 from briefgen.cli.main import command
 from briefgen.config import PREFIX, RESERVED, Settings
+from briefgen.document.style import Edge, Header, HeadingLook, Logo
 from briefgen.notices import NoticeCode
 from briefgen.pipeline import FORMATS
 from briefgen.template.manifest import FieldTable, Manifest, SectionTable
@@ -280,6 +281,16 @@ def test_every_key_of_a_manifest_is_documented() -> None:
     field_keys = {f"field.NAME.{field.name}" for field in msgspec.structs.fields(FieldTable)}
     keys = {field.name for field in msgspec.structs.fields(Manifest)} - {"section", "field", "labels"}
     assert {bare(row[0]) for row in rows} == keys | section_keys | field_keys | {"labels.NAME"}
+
+
+def test_every_key_of_a_style_beside_page_type_and_color_is_documented() -> None:
+    told = set()
+    for keys, _, _ in rows_of(read_page("templates/README.md"), "Key of the style", "Takes", "Meaning"):
+        first, *others = re.findall("`([^`]+)`", keys)
+        told |= {first, *(f"{first.rpartition('.')[0]}{other}" for other in others)}
+    tables = {"logo": Logo, "header": Header, "footer": Edge, "headings.NAME": HeadingLook}
+    known = {f"{table}.{field.name}" for table, kind in tables.items() for field in msgspec.structs.fields(kind)}
+    assert told == known - {"logo.picture"}
 
 
 def test_every_class_of_the_glossary_exists() -> None:

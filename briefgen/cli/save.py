@@ -52,6 +52,17 @@ def save_files(contents: Mapping[Path, bytes], *, force: bool = False) -> tuple[
     return tuple(contents)
 
 
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write every file, in folders that exist, over what stood there. Raises WriterError; all is then as it was."""
+    folder = next((path for path in contents if path.is_dir()), None)
+    if folder is not None:
+        raise WriterError(f"{folder} is a folder", hint="move it out of the way")
+    try:
+        _write_all(contents)
+    except OSError as error:
+        raise _writer_error(error, next(iter(contents)).parent) from None
+
+
 def check_name(name: str) -> None:
     """Raise WriterError where `name` is not the plain name of a file."""
     if not name.strip(" .") or _SEPARATORS & set(name):

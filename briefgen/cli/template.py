@@ -179,6 +179,27 @@ def check_command(*, name: str, as_json: bool, template_dirs: tuple[str, ...]) -
         raise click.exceptions.Exit(TemplateError.exit_code)
 
 
+@command.command("set-style")
+@click.argument("name", metavar="NAME")
+@click.argument("file", metavar="HOUSE.docx", type=click.Path(path_type=Path))
+def set_style_command(*, name: str, file: Path) -> None:
+    """Give a template of yours the house style of a Word file."""
+    from briefgen.cli.save import replace_files
+    from briefgen.template.house.folder import set_style
+
+    new = set_style(name, file)
+    replace_files(new.files)
+    for path in new.files:
+        write_text(str(path))
+    write_text("\ntaken")
+    for line in new.taken.took:
+        write_text(f"  {line}")
+    if new.taken.left:
+        write_text("not taken as it is")
+    for line in new.taken.left:
+        write_text(f"  {line}")
+
+
 def _name_budget(pages: int | None) -> str:
     return f"at most {pages}" if pages is not None else "any"
 

@@ -42,7 +42,7 @@ def bound_nesting(name: str | None, filename: str | None) -> Iterator[None]:
 
 def _line(frame: FrameType) -> int | None:
     """The line of the template that Jinja was at, in a frame of its parser or its compiler."""
-    match frame.f_locals:
+    match dict(frame.f_locals):
         case {"self": Parser() as parser}:
             return parser.stream.current.lineno
         case {"node": nodes.Node() as node} | {"self": nodes.Node() as node}:

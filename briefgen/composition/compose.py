@@ -147,7 +147,8 @@ def find_mistakes(brief: Brief, template: Template) -> Iterator[TemplateError]:
     head = read_title_block(brief, template.audience, audience=None, author=None, cutoff=None)
     told = taint(structs.asdict(head)) | find_marks(brief).names | fill_fields(template, {})
     names = _names(brief, template) | told
-    yield from find_mistakes_in_files(template.folders, names, _filters(names["labels"], template.language))
+    sections = [section.file for section in template.sections]
+    yield from find_mistakes_in_files(template.folders, names, _filters(names["labels"], template.language), sections)
 
 
 def _day(template: Template, moment: datetime) -> str | None:

@@ -1,6 +1,6 @@
 """What can be seen of a template's Jinja files without writing anything: also in branches that no brief takes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,9 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from briefgen.composition.environment import BriefEnvironment
 from briefgen.composition.mistakes import find_column, tell_unknown_filter, tell_unknown_name, to_template_error
 from briefgen.errors import TemplateError
+from briefgen.template.template import section_file
 
+_SECTIONS = section_file("").partition("/")[0] + "/"
 _JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none"})
 
 
@@ -17,10 +19,12 @@ def find_mistakes_in_files(
     folders: tuple[Path, ...],
     names: Mapping[str, Any] | None = None,
     filters: Mapping[str, Callable[..., object]] | None = None,
+    sections: Collection[str] = (),
 ) -> Iterator[TemplateError]:
     """Each syntax error in the files that count, each filter that may not be used, each name that nothing gives.
 
-    Without `names`, syntax alone is looked at.
+    Without `names`, syntax alone is looked at. `sections` are the files of the sections that the template lists: those
+    of others may name what this one has not.
     """
     environment = BriefEnvironment(folders, names or {})
     environment.filters.update(filters or {})
@@ -28,7 +32,9 @@ def find_mistakes_in_files(
     for name in sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md.j2")}):
         try:
             source, file, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
-            trees[str(file)] = environment._parse(source, name, file)  # noqa: SLF001 - `parse` would hide the error
+            tree = environment._parse(source, name, file)  # noqa: SLF001 - `parse` would hide the error
+            if name in sections or not name.startswith(_SECTIONS):
+                trees[str(file)] = tree
         except (TemplateSyntaxError, TemplateNotFound) as error:
             yield to_template_error(error, folders, environment)
         except TemplateError as error:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.document.contrast import LEAST_CONTRAST, contrast
-from briefgen.document.style import Color
+from briefgen.document.contrast import LEAST_CONTRAST, LEAST_CONTRAST_LARGE, contrast
+from briefgen.document.style import Color, Headings
 from briefgen.document.tree import Block, Callout, Document, Figure, Foreign, Heading, Table
 from briefgen.document.walk import document_text, inline_text, iter_blocks, iter_inlines, source_numbers
 from briefgen.notices import Notice
@@ -23,6 +23,7 @@ def find_flaws(document: Document) -> tuple[Notice, ...]:
         *_find_in_headings(document),
         *_find_in_blocks(document),
         *_find_in_colors(document.style.color),
+        *_find_in_heading_colors(document.style.headings),
         *_find_in_languages(document),
         *_find_in_marking(document),
     )
@@ -69,6 +70,12 @@ def _find_in_colors(color: Color) -> Iterator[_Flaw]:
                 f"`{name}` on {ground_name} has a contrast of {found:.2f} to 1; readers need {LEAST_CONTRAST}",
                 "style",
             )
+
+
+def _find_in_heading_colors(headings: Headings) -> Iterator[_Flaw]:
+    for name, look in zip(headings.__struct_fields__, headings.each, strict=True):
+        if look.color and (found := contrast(look.color, _WHITE)) < LEAST_CONTRAST_LARGE:
+            yield f"`{name}` on white has a contrast of {found:.2f} to 1; headings need {LEAST_CONTRAST_LARGE}", "style"
 
 
 def _find_in_languages(document: Document) -> Iterator[_Flaw]:

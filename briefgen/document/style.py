@@ -3,9 +3,12 @@
 Lengths are points (1/72 inch). Colors are `#RRGGBB`.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
+
+from briefgen.document.attached import Attached, Picture
 
 Points = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 ColorCode = Annotated[str, msgspec.Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
@@ -76,9 +79,87 @@ class Color(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hairlines between the rows of a table."""
 
 
+class HeadingLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a heading of one level has of its own; None leaves it to `[type]` and `[color]`."""
+
+    family: str | None = None
+    """Shown by HTML and Word; the PDF is set in one family."""
+    size_pt: Points | None = None
+    color: ColorCode | None = None
+    bold: bool = True
+    italic: bool = False
+
+
+class Headings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The document's title, and the headings below it."""
+
+    title: HeadingLook = HeadingLook()
+    level_1: HeadingLook = HeadingLook()
+    level_2: HeadingLook = HeadingLook()
+    level_3: HeadingLook = HeadingLook()
+
+    @property
+    def each(self) -> tuple[HeadingLook, ...]:
+        """The looks from the title down."""
+        return self.title, self.level_1, self.level_2, self.level_3
+
+
+class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in a margin of every page, with `{page}` and `{pages}` where the numbers go.
+
+    Where there are none, the margin holds what a brief has there anyway.
+    """
+
+    left: str = ""
+    center: str = ""
+    right: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The parts that say something, from left to right."""
+        return tuple(part for part in (self.left, self.center, self.right) if part.strip())
+
+
+def join_words(parts: Iterable[str]) -> str:
+    """Those of `parts` that say something, as one line."""
+    return " · ".join(part for part in parts if part.strip())
+
+
+class Header(Edge, frozen=True, forbid_unknown_fields=True):
+    """The words in the upper margin."""
+
+    first_page: bool = True
+    """Whether the first page bears them too."""
+
+
+class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture at the head of the first page."""
+
+    file: str = ""
+    """A PNG or JPEG beside `style.toml`."""
+    height_pt: Annotated[float, msgspec.Meta(ge=4, le=300)] = 36.0
+    """Its width follows."""
+    alt: str = ""
+    """What it says, for whoever cannot see it; a voice passes over one that says nothing."""
+    picture: Picture | None = None
+    """What is in the file; whoever loads the template sets it."""
+
+    def size_pt(self, widest_pt: float) -> tuple[float, float]:
+        """Width and height; a logo wider than `widest_pt` is drawn smaller."""
+        share = self.picture.width / self.picture.height if self.picture else 1.0
+        height_pt = min(self.height_pt, widest_pt / share)
+        return height_pt * share, height_pt
+
+
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a document looks, the same in every format as far as the format can."""
 
     page: Page = Page()
     type: Type = Type()
     color: Color = Color()
+    headings: Headings = Headings()
+    header: Header = Header()
+    footer: Edge = Edge()
+    logo: Logo | None = None
+    house: Attached | None = None
+    """A Word file whose styles, header and footer the DOCX takes as they are; whoever loads the template sets it."""

@@ -1,20 +1,19 @@
 """A template's folder and those it extends become one `Template`: the child's words win, key by key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
+from briefgen.template.attach import STYLE_FILE, attach_files
 from briefgen.template.inherit import inherit_defaults, inherit_fields
 from briefgen.template.languages import speak
 from briefgen.template.manifest import MANIFEST_FILE, Manifest, SectionTable, read_manifest
 from briefgen.template.mistakes import find_mistakes
 from briefgen.template.search import Place, find_on_shelves, find_template
-from briefgen.template.tables import convert_table, locate, read_table
+from briefgen.template.tables import convert_table, locate, merge_tables, read_table
 from briefgen.template.template import Labels, Section, Template
-
-STYLE_FILE = "style.toml"
 
 
 def load_template(name_or_dir: str | Path, *, search: tuple[Path, ...] = (), language: str | None = None) -> Template:
@@ -97,7 +96,7 @@ def _section(name: str, tables: Iterable[SectionTable | None]) -> Section:
 def _labels(manifests: tuple[Manifest, ...]) -> Labels:
     labels: dict[str, Any] = {}
     for manifest in reversed(manifests):
-        labels = _merge(labels, manifest.labels)
+        labels = merge_tables(labels, manifest.labels)
     return labels
 
 
@@ -111,20 +110,10 @@ def _style(folders: tuple[Path, ...]) -> Style:
             if type_.fonts:
                 _check_fonts(type_.fonts, file)
                 table["type"]["fonts"] = [str(folder / font) for font in type_.fonts]
-            merged = _merge(merged, table)
-    return convert_table(merged, Style, folders[0] / STYLE_FILE)
-
-
-def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
-    """Both tables as one, the child's values over the parent's, tables inside key by key."""
-    merged = dict(parent)
-    for key, value in child.items():
-        inherited = merged.get(key)
-        if isinstance(value, Mapping) and isinstance(inherited, Mapping):
-            merged[key] = _merge(inherited, value)
-        else:
-            merged[key] = value
-    return merged
+            if "file" in table.get("logo", {}):
+                table["logo"]["file"] = str(folder / table["logo"]["file"])
+            merged = merge_tables(merged, table)
+    return attach_files(convert_table(merged, Style, folders[0] / STYLE_FILE), folders)
 
 
 def _check_fonts(fonts: tuple[str, ...], file: Path) -> None:

@@ -93,8 +93,13 @@ def _find_missing_files(chain: Chain, order: tuple[str, ...], owner: Path) -> It
 
 
 def find_stray_files(chain: Chain) -> Iterator[TemplateError]:
-    """Each file of a section in the template's own folder that no section is called after: it is never read."""
-    folder = next(iter(chain))
+    """Each file of a section in the template's own folder that no section is called after: it is never read.
+
+    None in a template without a parent: its files may wait for its children.
+    """
+    folder, manifest = next(iter(chain.items()))
+    if manifest.extends is None:
+        return
     known = {name for manifest in chain.values() for name in (*(manifest.sections or ()), *manifest.section)}
     known.update(STATEMENT_SECTIONS, WHOLE_SECTIONS)
     for file in sorted(_section_files(folder)):

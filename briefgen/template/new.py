@@ -7,7 +7,7 @@ from itertools import groupby
 import msgspec
 
 from briefgen.errors import UsageError
-from briefgen.template.load import STYLE_FILE
+from briefgen.template.attach import STYLE_FILE
 from briefgen.template.manifest import MANIFEST_FILE, Manifest
 from briefgen.template.resolve import Resolved, Value, write_key, write_value
 

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from briefgen.document.style import Style
-from briefgen.template.load import STYLE_FILE, load_template, read_chain
+from briefgen.template.attach import HOUSE_FILE, STYLE_FILE
+from briefgen.template.load import load_template, read_chain
 from briefgen.template.manifest import MANIFEST_FILE, Manifest
 from briefgen.template.search import find_template
 from briefgen.template.tables import read_table
@@ -36,7 +37,7 @@ class Resolved(msgspec.Struct, frozen=True):
     manifest: tuple[Value, ...]
     style: tuple[Value, ...]
     files: Mapping[str, Path]
-    """The Jinja files that count, each with its folder, by name."""
+    """The Jinja files that count, and the house-style Word file, each with its folder, by name."""
 
 
 def resolve(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Resolved:
@@ -49,7 +50,7 @@ def resolve(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Resolv
     manifests = {folder: read_table(folder / MANIFEST_FILE) for folder in folders}
     own = {folder: table if folder == folders[0] else _inherited(table) for folder, table in manifests.items()}
     styles = {folder: read_table(folder / STYLE_FILE) for folder in folders if (folder / STYLE_FILE).is_file()}
-    defaults = {None: msgspec.to_builtins(Style())}
+    defaults = {None: _stated(msgspec.to_builtins(Style()))}
     return Resolved(
         name=template.name,
         folders=folders,
@@ -58,7 +59,7 @@ def resolve(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Resolv
         files={
             file.relative_to(folder).as_posix(): folder
             for folder in reversed(folders)
-            for file in sorted(folder.rglob("*.md.j2"))
+            for file in sorted((*folder.rglob("*.md.j2"), *folder.glob(HOUSE_FILE)))
         },
     )
 
@@ -73,6 +74,12 @@ def write_key(keys: Iterable[str]) -> str:
 def write_value(value: object) -> str:
     """A value as TOML writes it on one line."""
     return msgspec.json.encode(value).decode().replace('","', '", "')
+
+
+def _stated(table: dict[str, Any]) -> dict[str, Any]:
+    """`table` without what has no value."""
+    inner = {key: _stated(value) if isinstance(value, dict) else value for key, value in table.items()}
+    return {key: value for key, value in inner.items() if value not in (None, {})}
 
 
 def _inherited(table: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """TOML files of a template: read, checked against a Struct, every mistake told as `FILE:LINE:COLUMN: what`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,3 +31,15 @@ def find_mistakes(table: dict[str, Any], kind: object, file: Path) -> Iterator[T
 def locate(file: Path, *keys: str, word: str | None = None, nth: int = 1) -> str:
     """`FILE:LINE:COLUMN` of a key, or of the `nth` time that the string `word` stands in its value."""
     return f"{file}{tables.line_suffix(file, keys, word=word, nth=nth)}"
+
+
+def merge_tables(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """Both tables as one, the child's values over the parent's, tables inside key by key."""
+    merged = dict(parent)
+    for key, value in child.items():
+        inherited = merged.get(key)
+        if isinstance(value, Mapping) and isinstance(inherited, Mapping):
+            merged[key] = merge_tables(inherited, value)
+        else:
+            merged[key] = value
+    return merged

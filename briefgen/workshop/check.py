@@ -13,8 +13,9 @@ from briefgen.composition.compose import find_mistakes
 from briefgen.composition.proof import find_mistakes_in_files
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
+from briefgen.template.attach import STYLE_FILE
 from briefgen.template.languages import CATALOGUES, find_languages
-from briefgen.template.load import STYLE_FILE, load_template, read_chain
+from briefgen.template.load import load_template, read_chain
 from briefgen.template.manifest import MANIFEST_FILE, Manifest
 from briefgen.template.mistakes import find_mistakes as find_in_chain
 from briefgen.template.mistakes import find_stray_files

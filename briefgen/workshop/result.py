@@ -9,8 +9,8 @@ from briefgen.document.flaws import find_flaws
 from briefgen.errors import DocumentError, WriterError
 from briefgen.fitting import fit
 from briefgen.notices import Notice
+from briefgen.template.attach import STYLE_FILE
 from briefgen.template.languages import find_untranslated
-from briefgen.template.load import STYLE_FILE
 from briefgen.template.manifest import MANIFEST_FILE
 from briefgen.template.tables import locate, read_table
 from briefgen.template.template import ENTRY_FILE, Template

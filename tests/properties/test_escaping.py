@@ -1,19 +1,22 @@
 """No text of an article, whatever it holds, changes the structure of a document, and none is lost on the way."""
 
+import re
 from functools import cache
 from pathlib import Path
 
+import jinja2
 import msgspec
 import pytest
 from builders_brief import brief
 from builders_template import PARENT, write_template
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.composition.compose import compose
-from briefgen.composition.environment import BriefEnvironment
+from briefgen.composition.environment import FILTERS, STRING_METHODS, BriefEnvironment
 from briefgen.composition.escape import clean, escape, taint, unescape
-from briefgen.composition.fields import find_unfilled
+from briefgen.composition.fields import fill_fields, find_unfilled
 from briefgen.composition.parse import parse
 from briefgen.document.tree import (
     Block,
@@ -42,7 +45,7 @@ from briefgen.document.tree import (
     Text,
 )
 from briefgen.template.load import load_template
-from briefgen.template.template import Template
+from briefgen.template.template import Field, Template
 from briefgen.text import is_language
 
 POSITIONS = {
@@ -99,6 +102,55 @@ POSITIONS = {
     "through methods": "{% macro chip(x) %}*{{ x }}*{% endmacro %}{{ chip('a') ~ 'a'.replace('a', v) }}",
     "in a call": "{% macro box() %}> {{ caller() }}{% endmacro %}{% call box() %}{{ v }}{% endcall %}",
 }
+
+CONSTRUCTS = (
+    *(
+        "v | capitalize",
+        "v | lower",
+        "v | title",
+        "v | trim",
+        "v | upper",
+        "v | replace('a', v)",
+        "'a' | replace('a', v)",
+    ),
+    *("v | truncate(3)", "v | truncate(3, true, v[:1])", "v | count", "v | length", "v | first", "v | last"),
+    *("[v, v] | join(v)", "v | join('#')", "v | list | join", "[v] | map('upper') | join", "[v, v] | unique | join"),
+    *("[v, 'x'] | reject('eq', 'x') | join", "[v, 'x'] | select('eq', v) | join", "[v, 'x'] | sort | join(' # ')"),
+    *("[{'a': v}] | map(attribute='a') | join", "[{'a': v}] | selectattr('a') | map(attribute='a') | join"),
+    *("[{'a': v}] | rejectattr('a', 'none') | join('', 'a')", "[v, 'x'] | max", "[v, 'x'] | min", "[1, 2] | sum"),
+    *("[v, '-'] | reverse | join", "missing | default(v)", "v.lower()", "v.upper()", "v.strip()", "'x' ~ v.strip('*')"),
+    *(
+        "v.removeprefix('# ')",
+        "v.removesuffix('*')",
+        "v.replace('a', '*' ~ v)",
+        "v.split() | join(' ')",
+        "'x' ~ v.split('a')[0]",
+    ),
+    *(
+        "v.startswith('#') and 1 or 2",
+        "v.endswith('#') and 1 or 2",
+        "v ~ v",
+        "v + v",
+        "'# ' + v",
+        "v ~ '# '",
+        "'x' ~ v[1:]",
+    ),
+    *(
+        "v[:1] ~ v[1:]",
+        "[v][0]",
+        "{'a': v}.a",
+        "{'a': v}['a']",
+        "(v, v) | first",
+        "(v if v else 'x')",
+        "namespace(a=v).a",
+    ),
+)
+PLACES = (
+    *("X {{ %s }} Y", "{{ %s }}", "## {{ %s }}", "- {{ %s }}\n- z", "> {{ %s }}", "**{{ %s }}** *{{ %s }}*"),
+    *("| a | b |\n| --- | --- |\n| {{ %s }} | z |", "::: note\n{{ %s }}\n:::", "X\n{{ %s }}\n"),
+    *("{%% macro m(x) %%}*{{ x }}*{%% endmacro %%}{{ m(%s) }}", "{%% set x %%}X {{ %s }}{%% endset %%}{{ x }}"),
+    "X {%% filter upper %%}{{ %s }}{%% endfilter %%}",
+)
 
 HOSTILE = [
     *(
@@ -205,7 +257,6 @@ HOSTILE = [
 WORD = "harmless"
 
 
-@cache
 def environment() -> BriefEnvironment:
     return BriefEnvironment((), {})
 
@@ -394,3 +445,38 @@ def test_what_is_escaped_holds_neither_a_mark_nor_a_blank(text: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Zs"]) | st.just("\u00a0")))
 def test_a_quote_stays_what_it_is_letter_for_letter(text: str) -> None:
     assert clean(text) == text
+
+
+@cache
+def compiled(construct: str) -> jinja2.Template:
+    """A document that has `construct` in each place."""
+    places = "\n\n".join(PLACES).replace("%s", construct).replace("%%", "%")
+    return environment().from_string(places)
+
+
+def test_every_filter_and_method_is_tried() -> None:
+    tried = " ".join(CONSTRUCTS)
+    assert {name for name in FILTERS if not re.search(rf"\| {name}\b", tried)} == set()
+    assert {name for name in STRING_METHODS if f"v.{name}(" not in tried} == set()
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+def test_hostile_text_stays_text_whatever_is_done_to_it(construct: str) -> None:
+    template = compiled(construct)
+    plain = outlines(parse(template.render(taint({"v": WORD}))))
+    for value in filter(clean, HOSTILE):
+        assert outlines(parse(template.render(taint({"v": value})))) == plain, value
+
+
+def asking() -> Template:
+    """A template with one field, `v`."""
+    return replace(load_template("executive"), fields=(Field("v", "Label", "", ""),))
+
+
+def test_a_field_is_as_harmless_as_a_text_of_an_article() -> None:
+    template, page = asking(), compiled("fields.v")
+    plain = outlines(parse(page.render(fill_fields(template, {"v": WORD}))))
+    for value in HOSTILE:
+        names = fill_fields(template, {"v": value})
+        if names["filled"]["v"]:
+            assert outlines(parse(page.render(names))) == plain, value

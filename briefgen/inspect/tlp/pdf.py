@@ -90,7 +90,8 @@ def _is_margin(line: _Line, inspected: Inspected) -> bool:
 
 def _check_look(line: _Line, place: str, inspected: Inspected, index: int, label: Label) -> Iterator[Breach]:
     pieces = [(at, piece) for at, piece in line.pieces if _words(piece).strip()]
-    smallest = min(piece.size_pt for _, piece in pieces)
+    start = next((place for place, (_, piece) in enumerate(pieces) if "TLP" in _words(piece)), 0)
+    smallest = min(piece.size_pt for _, piece in pieces[start:])
     if smallest < LEAST_SIZE_PT - 0.05:
         yield Breach("size", place, f"the label is {smallest:.1f} points high")
     if max(piece.box[2] for _, piece in pieces) < _RIGHT * _size(inspected, index)[2]:

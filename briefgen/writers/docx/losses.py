@@ -21,6 +21,7 @@ def _all_words(document: Document) -> Iterator[str]:
     """What the file says in its text, its margins, its notes and comments, and in place of its pictures."""
     yield from (document_text(document), document.title, document.subject or "", document.author or "")
     yield from (document.page_label, document.marking.label if document.marking else "")
+    yield from (*document.style.header.words, *document.style.footer.words)
     yield from (block.alt for block in iter_blocks(document.blocks) if isinstance(block, Figure))
     if document.citations == "footnotes" or document.comments == "provenance":
         yield from (f"{piece.quote} {piece.origin}" for pieces in document.evidence.values() for piece in pieces)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from briefgen.document.style import Edge, Header
 from briefgen.document.tree import Document
 from briefgen.text import collapse
 from briefgen.writers.docx.marking import leading_pt, padded
@@ -18,7 +19,7 @@ _PLACE = re.compile(r"\{(page|pages)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
-class Edge(NamedTuple):
+class EdgePart(NamedTuple):
     """A part with a header or footer."""
 
     part: str
@@ -27,18 +28,19 @@ class Edge(NamedTuple):
     pages: Literal["default", "first"]
 
 
-def page_edges(document: Document) -> tuple[Edge, ...]:
-    """The headers and footers of `document`: the first page has no running head, and no header but a marking."""
-    first_header = (Edge("header2", "header", "first"),) if document.marking else ()
+def page_edges(document: Document) -> tuple[EdgePart, ...]:
+    """The headers and footers of `document`: the first page has no running head, and no header that says nothing."""
+    edge = document.style.header
+    first_header = (EdgePart("header2", "header", "first"),) if document.marking or _is_headed(edge) else ()
     return (
-        Edge("header1", "header", "default"),
+        EdgePart("header1", "header", "default"),
         *first_header,
-        Edge("footer1", "footer", "default"),
-        Edge("footer2", "footer", "first"),
+        EdgePart("footer1", "footer", "default"),
+        EdgePart("footer2", "footer", "first"),
     )
 
 
-def write_edge(edge: Edge, document: Document) -> Element:
+def write_edge(edge: EdgePart, document: Document) -> Element:
     """`w:hdr` or `w:ftr` for the pages of `edge`."""
     if edge.kind == "header":
         return write_header(document, first=edge.pages == "first")
@@ -46,14 +48,32 @@ def write_edge(edge: Edge, document: Document) -> Element:
 
 
 def write_header(document: Document, *, first: bool) -> Element:
-    """The marking, then on every page but the `first` the running head: short title left, date right."""
-    return w("hdr", _marking(document), None if first else _running_head(document))
+    """The marking, then the style's words; without any, on every page but the `first` a running head."""
+    header = document.style.header
+    if header.words:
+        return w("hdr", write_marking(document), _edge_words(header) if _is_headed(header) or not first else None)
+    return w("hdr", write_marking(document), None if first else _running_head(document))
+
+
+def _is_headed(header: Header) -> bool:
+    """Whether the first page bears words of the style."""
+    return header.first_page and bool(header.words)
 
 
 def write_footer(document: Document) -> Element:
-    """The document's page label with live fields in its places, then the marking."""
+    """The style's words, or else the document's page label, with live fields in their places, then the marking."""
+    footer = document.style.footer
     label = w("p", Layout(style_id="Footer").element(), *_page_label(document.page_label))
-    return w("ftr", label, _marking(document))
+    return w("ftr", _edge_words(footer) if footer.words else label, write_marking(document))
+
+
+def _edge_words(edge: Edge) -> Element:
+    """The words left, in the middle and right: the style Edge has the stops."""
+    line = w("p", Layout(style_id="EdgeWords").element(), *_page_label(edge.left))
+    for part in (edge.center, edge.right):
+        line.append(w("r", w("tab")))
+        line.extend(_page_label(part))
+    return line
 
 
 def _running_head(document: Document) -> Element:
@@ -61,14 +81,15 @@ def _running_head(document: Document) -> Element:
     return w("p", Layout(style_id="Header").element(), w("r", title), w("r", w("tab")), w("r", date))
 
 
-def _marking(document: Document) -> Element | None:
+def write_marking(document: Document) -> Element | None:
+    """The paragraph with the marking of `document`, if it bears one."""
     if document.marking is None:
         return None
     layout = Layout(style_id="Marking", before_pt=0, after_pt=0)
     return w("p", layout.element(), *padded([w("r", words(document.marking.label))]))
 
 
-def write_section(document: Document, edges: Iterable[Edge]) -> Element:
+def write_section(document: Document, edges: Iterable[EdgePart]) -> Element:
     """`w:sectPr` for the page of `document`; `edges` are the parts with its headers and footers."""
     page = document.style.page
     width_pt, height_pt = page.size_pt
@@ -115,7 +136,7 @@ def _edge_pt(document: Document) -> float:
     return scale.small_leading_pt + 3 * scale.step_pt + (leading_pt(marking) if marking else 0)
 
 
-def _reference(edge: Edge) -> Element:
+def _reference(edge: EdgePart) -> Element:
     reference = w(f"{edge.kind}Reference", type=edge.pages)
     reference.set(f"{{{RELATIONSHIPS}}}id", edge.part)
     return reference

@@ -9,6 +9,8 @@ from briefgen.writers.docx.xml import RELATIONSHIPS, Element, legal, w
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _MAIN, _PICTURE, _PLACE = f"{_DRAWING}/main", f"{_DRAWING}/picture", f"{_DRAWING}/wordprocessingDrawing"
 _NAMESPACES = {"a": _MAIN, "pic": _PICTURE, "wp": _PLACE, "r": RELATIONSHIPS}
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE_ID = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _EMU_PER_PT = 12700
 
 
@@ -38,6 +40,14 @@ def inline_picture(relationship_id: str, number: int, size: Size, *, alt: str) -
         distR="0",
     )
     return w("drawing", inline)
+
+
+def make_decorative(drawing: Element) -> None:
+    """Mark the picture in `drawing` as one that says nothing (MS-DOCX, 2.6: the element `decorative`)."""
+    for properties in drawing.iter(f"{{{_PLACE}}}docPr"):
+        mark = etree.Element(f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})
+        extension = _element(_MAIN, "ext", mark, uri=_DECORATIVE_ID)
+        properties.append(_element(_MAIN, "extLst", extension))
 
 
 def _graphic(relationship_id: str, properties: dict[str, str], extent: dict[str, str]) -> Element:

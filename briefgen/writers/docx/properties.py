@@ -90,6 +90,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """Number instance and level, from 0."""
     borders: dict[Side, Border] = {}
     fill: str | None = None
+    center_tab_pt: float | None = None
     right_tab_pt: float | None = None
     before_pt: float | None = None
     after_pt: float | None = None
@@ -116,11 +117,13 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     def _frame(self) -> tuple[Element | None, ...]:
         sides: tuple[Side, ...] = ("top", "left", "bottom", "right")
+        stops = (("center", self.center_tab_pt), ("right", self.right_tab_pt))
+        tabs = [(kind, at) for kind, at in stops if at is not None]
         lines = (line(side, self.borders[side]) for side in sides if side in self.borders)
         return (
             w("pBdr", *lines) if self.borders else None,
             w("shd", val="clear", color="auto", fill=hexadecimal(self.fill)) if self.fill else None,
-            None if self.right_tab_pt is None else w("tabs", w("tab", val="right", pos=twips(self.right_tab_pt))),
+            w("tabs", *(w("tab", val=kind, pos=twips(at)) for kind, at in tabs)) if tabs else None,
         )
 
     def _place(self) -> tuple[Element | None, ...]:

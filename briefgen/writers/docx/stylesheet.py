@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.document.style import Style
+from briefgen.document.style import HeadingLook, Style
 from briefgen.document.tree import Document
 from briefgen.writers.docx.margin_styles import HAIRLINE_PT, margin_styles
 from briefgen.writers.docx.numbering import ARROW, ARROW_INDENT_PT, BULLETS, LIST_INDENT_PT, NUMBERS, SOURCES
@@ -47,6 +47,7 @@ def write_stylesheet(document: Document) -> Element:
         *_callouts(style),
         *_cells(style),
         *_figures(style),
+        _logo(style),
         *_shift(style),
         *margin_styles(document),
         *_characters(style),
@@ -85,7 +86,10 @@ def _title(style: Style) -> Element:
         leading_pt=scale.title_leading_pt,
         exact=True,
     )
-    return paragraph_style("Title", layout, Face(bold=True, size_pt=scale.title_pt), following="Normal")
+    face = _dressed(Face(bold=True, size_pt=scale.title_pt), style.headings.title)
+    if face.size_pt and scale.title_pt:
+        layout = replace(layout, leading_pt=scale.title_leading_pt * face.size_pt / scale.title_pt)
+    return paragraph_style("Title", layout, face, following="Normal")
 
 
 def _headings(style: Style) -> Iterator[Element]:
@@ -97,7 +101,8 @@ def _headings(style: Style) -> Iterator[Element]:
         Face(bold=True, italic=True, size_pt=scale.body_pt, color=color.muted),
         Face(italic=True, size_pt=scale.body_pt, color=color.muted),
     )
-    for level, face in enumerate(faces):
+    for level, (plain, own) in enumerate(zip(faces, (*style.headings.each[1:], None, None), strict=True)):
+        face = _dressed(plain, own) if own else plain
         layout = Layout(
             keep_next=True,
             keep_lines=True,
@@ -107,6 +112,18 @@ def _headings(style: Style) -> Iterator[Element]:
             outline_level=level,
         )
         yield paragraph_style(f"heading {level + 1}", layout, face, following="Normal")
+
+
+def _dressed(face: Face, own: HeadingLook) -> Face:
+    """`face` with what the style says of this level of headings."""
+    return replace(
+        face,
+        family=own.family,
+        size_pt=own.size_pt or face.size_pt,
+        color=own.color or face.color,
+        bold=own.bold,
+        italic=own.italic,
+    )
 
 
 def _texts(style: Style) -> Iterator[Element]:
@@ -188,6 +205,11 @@ def _figures(style: Style) -> Iterator[Element]:
     yield paragraph_style("Figure", picture, Face(), following="Caption")
     words = Layout(keep_next=True, keep_lines=True, after_pt=scale.step_pt, leading_pt=scale.small_leading_pt)
     yield paragraph_style("caption", words, Face(bold=True, size_pt=scale.small_pt))
+
+
+def _logo(style: Style) -> Element:
+    layout = Layout(keep_next=True, after_pt=3 * style.type.step_pt)
+    return paragraph_style("Logo", layout, Face(), following="Title", offered=False)
 
 
 def _shift(style: Style) -> Iterator[Element]:

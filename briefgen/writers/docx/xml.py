@@ -15,6 +15,8 @@ NAMESPACES = {"w": WORD, "r": RELATIONSHIPS}
 
 NO_BREAK_SPACE = "\u00a0"
 
+_KNOWN = tuple(f"{{{namespace}}}" for namespace in (WORD, RELATIONSHIPS, "http://www.w3.org/XML/1998/namespace"))
+
 _HYPHEN_TAGS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 _HYPHENS = re.compile(f"([{''.join(_HYPHEN_TAGS)}])")
 
@@ -24,9 +26,9 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff
 
 def w(tag: str, *children: Element | None, **attributes: str | float) -> Element:
     """The element `w:tag` with its `w:` attributes; children that are None are left out."""
-    element = etree.Element(_qualified(tag), nsmap=NAMESPACES)
+    element = etree.Element(wname(tag), nsmap=NAMESPACES)
     for name, value in attributes.items():
-        element.set(_qualified(name), str(value))
+        element.set(wname(name), str(value))
     element.extend([child for child in children if child is not None])
     return element
 
@@ -55,6 +57,44 @@ def serialize(element: Element) -> bytes:
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def parse(content: bytes) -> Element:
+    """The XML of a part that somebody else wrote; nothing in it is expanded or fetched."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+
+
+def find(element: Element, name: str) -> Element | None:
+    """The first child `w:name`."""
+    return element.find(wname(name))
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """The attribute `w:name`; an empty text without it."""
+    return "" if element is None else str(element.get(wname(name), ""))
+
+
+def drop(element: Element) -> None:
+    """Take `element` out of what it stands in."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def only_word(element: Element) -> None:
+    """Take out of `element` what is not WordprocessingML: extensions that only some programs know."""
+    for child in list(element.iter()):
+        if str(child.tag).startswith(f"{{{WORD}}}"):
+            drop_extensions(child)
+        else:
+            drop(child)
+
+
+def drop_extensions(element: Element) -> None:
+    """Take off `element` the attributes that only some programs know."""
+    for name in [str(name) for name in element.attrib]:
+        if name.startswith("{") and not name.startswith(_KNOWN):
+            del element.attrib[name]
+
+
 def twips(length_pt: float) -> int:
     """`length_pt` in twentieths of a point, the unit of lengths in WordprocessingML."""
     return round(length_pt * 20)
@@ -66,5 +106,6 @@ def hexadecimal(color: str) -> str:
 
 
 @cache
-def _qualified(name: str) -> str:
+def wname(name: str) -> str:
+    """`w:name` as lxml writes it."""
     return f"{{{WORD}}}{name}"

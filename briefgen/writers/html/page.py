@@ -6,11 +6,15 @@ from briefgen.document.marking import Marking
 from briefgen.document.tree import Block, Callout, Document, Heading, SourceList
 from briefgen.writers.html.blocks import write_blocks
 from briefgen.writers.html.context import Context, direction, read_context
+from briefgen.writers.html.house import write_foot, write_masthead
 from briefgen.writers.html.inlines import escape_attribute, escape_text
 from briefgen.writers.html.stylesheet import write_stylesheet
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Content Security Policy: the page opens no connection and runs nothing, whatever its words are."""
+
+_PICTURES = "; img-src data:"
+"""What a page with a logo, which it holds itself, allows besides."""
 
 
 def write_page(document: Document) -> str:
@@ -22,7 +26,7 @@ def write_page(document: Document) -> str:
 <html lang="{escape_attribute(document.language)}"{turned}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}{_PICTURES if document.style.logo else ""}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape_text(document.title)}</title>
 {_write_metadata(document)}<meta name="color-scheme" content="light dark">
@@ -30,7 +34,7 @@ def write_page(document: Document) -> str:
 {write_stylesheet(document.style, document.marking, document.page_label)}</style>
 </head>
 <body{aside}>
-{_write_marking(document.marking, "top")}{_write_body(document.blocks, context)}\
+{_write_marking(document.marking, "top")}{_write_body(document.blocks, context)}{write_foot(document.style)}\
 {_write_marking(document.marking, "bottom")}</body>
 </html>
 """
@@ -56,7 +60,8 @@ def _write_marking(marking: Marking | None, edge: str) -> str:
 
 def _write_body(blocks: Sequence[Block], context: Context) -> str:
     split = _end_of_header(blocks)
-    header = f"<header>\n{write_blocks(blocks[:split], context)}</header>\n" if split else ""
+    head = f"{write_masthead(context.style)}{write_blocks(blocks[:split], context)}"
+    header = f"<header>\n{head}</header>\n" if head else ""
     return f"{header}<main>\n{_write_main(blocks[split:], context)}</main>\n"
 
 

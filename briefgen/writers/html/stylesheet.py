@@ -8,6 +8,7 @@ import re
 from briefgen.document.marking import Marking
 from briefgen.document.style import Color, Style, Type
 from briefgen.writers.html.color import blend, lighten
+from briefgen.writers.html.house import colored_headings, margin_words, quote, write_house_rules
 from briefgen.writers.html.rules import MARKED_PAPER, PAPER, SCREEN, SIDE
 
 _DARK_GROUND = "#14181D"
@@ -29,8 +30,11 @@ def write_stylesheet(style: Style, marking: Marking | None, page_label: str) -> 
     """The CSS of `style` and `marking`, which a `style` element can hold; on paper, `page_label` is the footer."""
     light = _write_colors(style.color, ground="#FFFFFF")
     dark = _write_colors(darken(style.color), ground=_DARK_GROUND)
+    own = colored_headings(style.headings)
+    house = write_house_rules(style, {element: lighten(color, _DARK_GROUND) for element, color in own.items()})
     return (
-        f":root {{\n  color-scheme: light dark;\n{_write_type(style.type)}{light}{_write_marking(marking)}}}\n{SCREEN}"
+        f":root {{\n  color-scheme: light dark;\n{_write_type(style)}{light}{_write_marking(marking)}}}\n"
+        f"{SCREEN}{house}"
         f"@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
         f"@media screen and (min-width: 75rem) {{\n{SIDE}}}\n"
         f"{_write_paper(style, marking, page_label)}"
@@ -56,12 +60,13 @@ def _write_colors(color: Color, *, ground: str) -> str:
     )
 
 
-def _write_type(type_: Type) -> str:
+def _write_type(style: Style) -> str:
+    type_, own = style.type, style.headings
     body = type_.body_pt or 1
     lengths = {
         "body": f"{_BODY_REM}rem",
-        "title": f"{type_.title_pt / body:.3g}em",
-        "heading": f"{type_.heading_pt / body:.3g}em",
+        "title": f"{(own.title.size_pt or type_.title_pt) / body:.3g}em",
+        "heading": f"{(own.level_1.size_pt or type_.heading_pt) / body:.3g}em",
         "lead": f"{type_.lead_pt / body:.3g}em",
         "small": f"{type_.small_pt / body:.3g}em",
         "step": f"{type_.step_pt / body * _BODY_REM:.3g}rem",
@@ -96,17 +101,37 @@ def _write_paper(style: Style, marking: Marking | None, page_label: str) -> str:
     return (
         f"@page {{\n  size: {size};"
         f" margin: {top_pt:g}pt {page.margin_right_pt:g}pt {bottom_pt:g}pt {page.margin_left_pt:g}pt;\n"
+        f"{_write_header(style) if top_pt >= _FOOTER_PT else ''}"
         f"{_write_footer(style, marking, page_label) if bottom_pt >= _FOOTER_PT else ''}}}\n"
+        f"{_write_first_page(style)}"
         f"@media print {{\n  html {{ font-size: {style.type.body_pt / _BODY_REM:.4g}pt; }}\n{PAPER}{marked}}}\n"
     )
 
 
+def _write_header(style: Style) -> str:
+    return "".join(_write_box(f"top-{place}", words, style) for place, words in margin_words(style.header))
+
+
+def _write_first_page(style: Style) -> str:
+    """What takes the words of the upper margin off the first page, where it bears none."""
+    boxes = (f" @top-{place} {{ content: none; }}" for place, _ in margin_words(style.header))
+    return "" if style.header.first_page or not style.header.words else f"@page :first {{{''.join(boxes)} }}\n"
+
+
 def _write_footer(style: Style, marking: Marking | None, page_label: str) -> str:
-    """The number of each page: where the marking stands at the right, at the left."""
-    corner = "left" if marking is not None and marking.align == "right" else "right"
+    """The style's words, or else the number of each page: where the marking stands at the right, at the left."""
     aligned = "middle" if marking is None else "top"
+    if style.footer.words:
+        words = margin_words(style.footer)
+        return "".join(_write_box(f"bottom-{place}", part, style, aligned=aligned) for place, part in words)
+    corner = "left" if marking is not None and marking.align == "right" else "right"
+    return _write_box(f"bottom-{corner}", page_label, style, aligned=aligned)
+
+
+def _write_box(box: str, words: str, style: Style, *, aligned: str = "middle") -> str:
+    """`words` in a box of the page's margin."""
     look = f"font: {style.type.small_pt:g}pt {_write_families(style.type)}; color: {style.color.muted};"
-    return f"  @bottom-{corner} {{ content: {_write_label(page_label)}; {look} vertical-align: {aligned}; }}\n"
+    return f"  @{box} {{ content: {_write_label(words)}; {look} vertical-align: {aligned}; }}\n"
 
 
 def _split_margin(margin_pt: float, marking: Marking) -> tuple[float, float]:
@@ -120,15 +145,10 @@ def _split_margin(margin_pt: float, marking: Marking) -> tuple[float, float]:
 
 
 def _write_families(type_: Type) -> str:
-    return ", ".join((*(_quote(family) for family in (type_.family, *type_.alternatives)), "sans-serif"))
+    return ", ".join((*(quote(family) for family in (type_.family, *type_.alternatives)), "sans-serif"))
 
 
 def _write_label(label: str) -> str:
     """`label` as the value of `content`, its two places filled by counters."""
     parts = (part for part in re.split(r"({pages?})", label) if part)
-    return " ".join(f"counter({part[1:-1]})" if part in ("{page}", "{pages}") else _quote(part) for part in parts)
-
-
-def _quote(text: str) -> str:
-    """`text` as a CSS string that cannot end itself or the `style` element around it."""
-    return '"' + "".join(char if char.isalnum() or char in " -_." else f"\\{ord(char):x} " for char in text) + '"'
+    return " ".join(f"counter({part[1:-1]})" if part in ("{page}", "{pages}") else quote(part) for part in parts)

@@ -30,6 +30,7 @@ from briefgen.writers.pdf.contents import write_contents
 from briefgen.writers.pdf.figures import write_figure
 from briefgen.writers.pdf.flowable import Flowable, Stack
 from briefgen.writers.pdf.lists import write_bullet_list, write_ordered_list, write_source_list
+from briefgen.writers.pdf.logo import LogoBlock
 from briefgen.writers.pdf.looks import Looks
 from briefgen.writers.pdf.place import Place
 from briefgen.writers.pdf.runs import Run, RunWriter
@@ -68,7 +69,13 @@ class BlockWriter:
 
     def write(self) -> Stack:
         """The whole flow of the document."""
-        return Stack(self.write_blocks(self.document.blocks, Place(self.looks.body, self.root)))
+        return Stack([*self._logo(), *self.write_blocks(self.document.blocks, Place(self.looks.body, self.root))])
+
+    def _logo(self) -> Iterator[Flowable]:
+        if self.style.logo and self.style.logo.picture:
+            logo = LogoBlock(self.style.logo, self.root)
+            logo.after_pt = 3 * self.step_pt
+            yield logo
 
     def write_blocks(self, blocks: Iterable[Block], place: Place) -> list[Flowable]:
         """The flowables of `blocks`, in order; a remark before a table stays with it."""

@@ -11,6 +11,7 @@ from math import fsum
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
@@ -39,6 +40,14 @@ _ARTIFACT = "/Artifact BMC"
 ARROW_LENGTH = 0.8
 """Of an arrow's head, as a share of its height."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Pixels(msgspec.Struct, frozen=True):
+    """A picture, three bytes a pixel, row by row from the top."""
+
+    width: int
+    height: int
+    rgb: bytes
 
 
 class PageCanvas(Canvas):
@@ -72,6 +81,8 @@ class PageCanvas(Canvas):
         self._marked: list[Tag] = []
         self._parents: list[Tag | list[Tag]] = []
         self._links = 0
+        self._pictures: set[str] = set()
+        """The names of those on this page."""
         self.setTitle(_storable(document.title))
         self.setSubject(_storable(document.subject or ""))
         self.setAuthor(_storable(document.author or ""))
@@ -132,6 +143,33 @@ class PageCanvas(Canvas):
         draw_shapes(self, picture, self._document.style.type.fonts)
         self._code.append("EMC")
         self.restoreState()
+
+    def draw_pixels(self, pixels: Pixels, box: tuple[float, float, float, float], tag: Tag | None) -> None:
+        """Draw a picture in `box` (left, bottom, right, top) under `tag`; of None, an artifact."""
+        left, low, right, top = box
+        name = f"picture-{md5(pixels.rgb, usedforsecurity=False).hexdigest()}"
+        entries = {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": pixels.width,
+            "Height": pixels.height,
+            "ColorSpace": PDFName("DeviceRGB"),
+            "BitsPerComponent": 8,
+        }
+        self._doc.Reference(Stream(PDFDictionary(entries), pixels.rgb, filters=[PDFZCompress]), name)
+        if tag:
+            edges = " ".join(f"{edge:.2f}" for edge in box)
+            tag.attributes = {**tag.attributes, "A": f"<</O /Layout /Placement /Block /BBox [{edges}]>>"}
+        self._code.append(self._open_mark(tag))
+        self._code.append(f"q {right - left:.2f} 0 0 {top - low:.2f} {left:.2f} {low:.2f} cm /{name} Do Q")
+        self._code.append("EMC")
+        self._pictures.add(name)
+
+    def _setXObjects(self, thing: Any) -> None:  # noqa: ANN401, N802 # ReportLab's name
+        """The pictures of a page among its resources; the base knows those only that it has made."""
+        pictures = {name: PDFObjectReference(name) for name in sorted(self._pictures)}
+        thing.XObjects = PDFDictionary(pictures) if pictures else None
+        self._pictures = set()
 
     @contextmanager
     def edge(self, kind: str) -> Iterator[None]:

@@ -23,10 +23,13 @@ def find_losses(document: Document) -> tuple[Notice, ...]:
     for font in type_.fonts:
         load_face(font)
     notices = []
-    if type_.family != FAMILY:
-        notices.append(Notice("font-substituted", f"the PDF is set in {FAMILY}, not in {type_.family}"))
+    families = dict.fromkeys((type_.family, *(look.family or type_.family for look in document.style.headings.each)))
+    others = " and ".join(family for family in families if family != FAMILY)
+    if others:
+        notices.append(Notice("font-substituted", f"the PDF is set in {FAMILY}, not in {others}"))
     marking = document.marking.label if document.marking else ""
-    words = f"{document.title} {document.page_label} {marking} {document_text(document)}"
+    edges = " ".join((document.page_label, *document.style.header.words, *document.style.footer.words))
+    words = f"{document.title} {edges} {marking} {document_text(document)}"
     notices += map(_lost, _by_script(find_missing(words, type_.fonts)))
     return tuple(notices)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from briefgen.document.marking import Marking
+from briefgen.document.style import Edge, join_words
 from briefgen.document.tree import Document
 from briefgen.errors import WriterError
 from briefgen.writers.pdf.canvas import PageCanvas
@@ -98,6 +99,7 @@ class Edges:
 
     def __init__(self, document: Document, room: Room) -> None:
         self.room = room
+        self.style = document.style
         self.sheet = document.style.page.size_pt
         self.label = document.page_label
         self.marking = document.marking
@@ -108,24 +110,43 @@ class Edges:
 
     def draw(self, canvas: PageCanvas, number: int, count: int) -> None:
         """Draw them on page `number` of `count`."""
-        right = self.room.left_pt + self.room.width_pt
         head_pt = self.sheet[1] - self.room.top_pt * _EDGE_SHARE
         foot_pt = (self.sheet[1] - self.room.top_pt - self.room.height_pt) * _EDGE_SHARE
         with canvas.edge("Header"):
             self._draw_marking(canvas, head_pt)
-            if number > 1:
-                canvas.draw_line(self.head, self.room.left_pt, head_pt)
-                day = (
-                    self.room.left_pt + self.head.width_pt + self.ink.size_pt
-                    if self._takes_right
-                    else right - self.day.width_pt
-                )
-                canvas.draw_line(self.day, day, head_pt)
+            if self.style.header.words:
+                if number > 1 or self.style.header.first_page:
+                    self._draw_words(canvas, self.style.header, head_pt, number, count)
+            elif number > 1:
+                self._draw_running_head(canvas, head_pt)
         with canvas.edge("Footer"):
             self._draw_marking(canvas, foot_pt)
-            # Not `format`: a stray brace in a template's label must not stop a document.
-            footer = _line(self.label.replace("{page}", str(number)).replace("{pages}", str(count)), self.ink)
-            canvas.draw_line(footer, self.room.left_pt if self._takes_right else right - footer.width_pt, foot_pt)
+            label = self.style.footer if self.style.footer.words else Edge(right=self.label)
+            self._draw_words(canvas, label, foot_pt, number, count)
+
+    def _draw_running_head(self, canvas: PageCanvas, baseline: float) -> None:
+        """The short title and the day."""
+        canvas.draw_line(self.head, self.room.left_pt, baseline)
+        right = self.room.left_pt + self.room.width_pt - self.day.width_pt
+        day = self.room.left_pt + self.head.width_pt + self.ink.size_pt if self._takes_right else right
+        canvas.draw_line(self.day, day, baseline)
+
+    def _draw_words(self, canvas: PageCanvas, edge: Edge, baseline: float, number: int, count: int) -> None:
+        """The words of `edge` in their places, each cut where it would reach the next."""
+        beside = self._beside_marking(edge)
+        width_pt = self._head_width_pt() if self.marking else self.room.width_pt / max(len(beside.words), 1)
+        for words, share in ((beside.left, 0.0), (beside.center, 0.5), (beside.right, 1.0)):
+            # Not `format`: a stray brace in a template's words must not stop a document.
+            line = _shorten(words.replace("{page}", str(number)).replace("{pages}", str(count)), self.ink, width_pt)
+            canvas.draw_line(line, self.room.left_pt + (self.room.width_pt - line.width_pt) * share, baseline)
+
+    def _beside_marking(self, edge: Edge) -> Edge:
+        """`edge` without words where the marking stands."""
+        if self.marking is None:
+            return edge
+        if self._takes_right:
+            return Edge(left=join_words(edge.words))
+        return Edge(left=join_words((edge.left, edge.center)), right=edge.right)
 
     @property
     def _takes_right(self) -> bool:

@@ -32,7 +32,7 @@ def test_what_is_found_is_told_in_columns() -> None:
     result = run()
     assert (result.exit_code, result.stderr) == (0, "")
     assert f"briefgen   {__version__}\n" in result.stdout
-    assert "libraries  click" in result.stdout
+    assert "libraries  babel" in result.stdout
     assert "fonts      NotoSans_Regular\n" in result.stdout
     assert "templates  analyst" in result.stdout
     assert "markings   nato  NATO classification\n" in result.stdout

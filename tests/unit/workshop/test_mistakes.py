@@ -121,6 +121,10 @@ MISTAKES = {
     "a typeface that is not there": style(
         '[type]\nfamily = "Comic Sans"', "2:1", "not in Comic Sans", "choose a font that is there"
     ),
+    "a missing logo": style('[logo]\nfile = "no.png"', "2:1", "No such file", "check the name"),
+    "a logo that is no picture": Mistake(
+        '[logo]\nfile = "a.png"', "2:1", "the logo is no picture", "PNG", "style.toml", {"a.png": "words"}
+    ),
     "too little contrast": style(
         '[color]\naccent = "#0000FF"\nmuted = "#767676"\ntint = "#FFFFFF"\ntext = "#8A8A8A"',
         "5:1",
