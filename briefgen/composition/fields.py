@@ -45,7 +45,7 @@ def fill_fields(template: Template, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def find_unfilled(template: Template, given: Mapping[str, str], *, page: str | None = None) -> tuple[Notice, ...]:
-    """A notice for each field of `template` that waits for a person; with the text of a `page`, for those it asks for."""
+    """A notice for each field of `template` that waits for a person; with the text of a `page`, if it asks for it."""
     return tuple(
         Notice("to-be-completed", f"“{field.label}” is not filled{f': {field.help}' if field.help else ''}", field.name)
         for field in template.fields

@@ -15,7 +15,7 @@ from briefgen.document.drawing import Matrix
 from briefgen.document.style import Paper
 from briefgen.document.tree import Cite, Contents, Document, Figure, Heading, ListItem, OrderedList, Paragraph
 from briefgen.document.walk import count_words, document_text, heading_words, inline_text, iter_blocks, iter_inlines
-from briefgen.pipeline import fit
+from briefgen.fitting import fit
 from briefgen.template.load import load_template
 from briefgen.template.search import list_templates
 from briefgen.writers.registry import measure_pages
