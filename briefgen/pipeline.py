@@ -148,6 +148,7 @@ def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
     is no brief, UsageError for an unknown format or field, and the error of the stage that fails; then nothing was
     made.
     """
+    asked = request.formats
     request, template, scheme = _prepare(request)
     on_stage("review")
     brief = review_json(request.content, lexicons=request.lexicons, scheme=scheme)
@@ -156,7 +157,7 @@ def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
         created=request.created or brief.created,
         notices=tuple(notice for notice in brief.notices if not _is_of_writing(notice)),
     )
-    formats = request.formats or tuple(name for name in DEFAULT_FORMATS if name != "json")
+    formats = asked or tuple(name for name in request.formats or DEFAULT_FORMATS if name != "json")
     brief, contents = _publish(brief, template, formats, layout=request, scheme=scheme, on_stage=on_stage)
     return Made((), brief, contents)
 

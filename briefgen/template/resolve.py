@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from briefgen.document.style import Style
-from briefgen.template.attach import STYLE_FILE
+from briefgen.template.attach import HOUSE_FILE, STYLE_FILE
 from briefgen.template.load import load_template, read_chain
 from briefgen.template.manifest import MANIFEST_FILE, Manifest
 from briefgen.template.search import find_template
@@ -37,7 +37,7 @@ class Resolved(msgspec.Struct, frozen=True):
     manifest: tuple[Value, ...]
     style: tuple[Value, ...]
     files: Mapping[str, Path]
-    """The Jinja files that count, each with its folder, by name."""
+    """The Jinja files that count, and the house-style Word file, each with its folder, by name."""
 
 
 def resolve(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Resolved:
@@ -59,7 +59,7 @@ def resolve(name_or_dir: str | Path, *, search: tuple[Path, ...] = ()) -> Resolv
         files={
             file.relative_to(folder).as_posix(): folder
             for folder in reversed(folders)
-            for file in sorted(folder.rglob("*.md.j2"))
+            for file in sorted((*folder.rglob("*.md.j2"), *folder.glob(HOUSE_FILE)))
         },
     )
 

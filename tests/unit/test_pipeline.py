@@ -11,7 +11,7 @@ from briefgen.composition.select import narrow
 from briefgen.document.walk import count_words
 from briefgen.errors import BriefError, SourceError, TemplateError, UsageError
 from briefgen.fitting import fit
-from briefgen.pipeline import FORMATS, Request, check_formats, make
+from briefgen.pipeline import FORMATS, Rendering, Request, check_formats, make, render
 from briefgen.template.load import load_template
 from briefgen.writers.registry import measure_pages
 
@@ -49,6 +49,38 @@ def test_the_json_is_the_brief_with_the_notices_of_every_stage(tmp_path: Path) -
     made = make(request(HARBOR, formats=("md", "json"), template=str(template)))
     assert brief_from_json(made.contents["json"]) == made.brief
     assert "left-out" in {notice.code for notice in made.brief.notices}
+
+
+class TestRendering:
+    """A brief that was made is laid out again."""
+
+    def test_it_gives_the_same_files_as_making_it(self) -> None:
+        made = make(request(HARBOR, FERRIES, formats=("docx", "md", "json")))
+        again = render(Rendering(content=made.contents["json"], formats=("docx", "md", "json")))
+        assert again.contents == made.contents
+        assert again.brief == made.brief
+
+    def test_what_was_told_of_another_layout_is_told_no_more(self) -> None:
+        made = make(request(HARBOR, FERRIES, formats=("md", "json")))
+        assert "left-out" in {notice.code for notice in made.brief.notices}
+        again = render(Rendering(content=made.contents["json"], formats=("md",), template="base"))
+        assert "left-out" not in {notice.code for notice in again.brief.notices}
+
+    def test_json_is_written_only_where_it_is_asked_for(self) -> None:
+        content = make(request(HARBOR)).contents["json"]
+        assert tuple(render(Rendering(content=content)).contents) == ("docx", "pdf")
+
+    def test_it_takes_a_day_of_its_own(self) -> None:
+        content = make(request(HARBOR)).contents["json"]
+        day = datetime(2027, 1, 2, tzinfo=UTC)
+        assert render(Rendering(content=content, created=day, formats=("json",))).brief.created == day
+
+    def test_the_notices_of_what_was_edited_are_on_no_page(self) -> None:
+        content = make(request(HARBOR)).contents["json"]
+        own = content.replace(b'"open_questions": [', b'"open_questions": [{"text": "Who decides?"},', 1)
+        told = render(Rendering(content=own, formats=("md",), template="base"))
+        assert "edited" in {notice.code for notice in told.brief.notices}
+        assert "marked as the analyst" not in told.contents["md"].decode()
 
 
 def test_the_title_block_reaches_the_page() -> None:

@@ -25,7 +25,7 @@ def complete(*words: str) -> list[str]:
 def test_commands_are_completed() -> None:
     assert complete("") == list(COMMANDS)
     assert complete("do") == ["doctor"]
-    assert complete("template", "") == ["list", "set-style", "show"]
+    assert complete("template", "") == ["check", "diff", "list", "new", "preview", "set-style", "show"]
     assert complete("no-such-command", "") == complete("")
 
 

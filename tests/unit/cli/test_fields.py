@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from builders_template import PARENT, write_template
+from builders_template import PARENT, without_column, write_template
 
 from briefgen.cli.fields import gather_fields
 from briefgen.config import Settings
@@ -39,7 +39,7 @@ def test_a_mistake_in_the_file_is_told(text: str, message: str, hint: str, setti
     file.write_text(text, "utf-8")
     with pytest.raises(ConfigError) as caught:
         gather_fields((), str(file), settings)
-    assert caught.value.message.startswith(f"{file}{message}")
+    assert without_column(caught.value.message).startswith(f"{file}{message}")
     assert hint in caught.value.hint
 
 
