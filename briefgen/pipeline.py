@@ -17,7 +17,7 @@ from briefgen.brief.model import Brief
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
 from briefgen.document.tree import Document
-from briefgen.document.walk import count_words, document_text
+from briefgen.document.walk import count_words
 from briefgen.errors import BriefError, UsageError, WriterError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
@@ -229,12 +229,14 @@ def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -
     statement, until the pages and the words are enough or every section is at its least.
     """
     from briefgen.composition.compose import compose
-    from briefgen.composition.fields import find_unfilled
+    from briefgen.composition.fields import fill_from_title_block, find_unfilled
     from briefgen.composition.select import find_left_out, narrow
 
+    audience = options.get("audience") or template.audience
+    fields = fill_from_title_block(template, options.get("fields", {}), audience, options.get("author"))
+    unfilled = find_unfilled(template, fields)
     while True:
         document = compose(brief, template, **options)
-        unfilled = find_unfilled(template, options.get("fields", {}), page=document_text(document))
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         words = count_words(document) - template.words if template.words else 0
         if surplus <= 0 and words <= 0:

@@ -85,7 +85,7 @@ def compose(
     template = _load(template, language)
     head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
-    told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields)
+    told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields, head.audience, head.author)
     return Document(
         title=clean(brief.title),
         blocks=marks.show(_blocks(brief, template, told)),

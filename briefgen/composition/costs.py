@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.filters import make_attrgetter
-from jinja2.runtime import Macro
+from jinja2.runtime import Macro, Undefined
 
 from briefgen.composition.meter import Meter, is_iterator
 
@@ -20,7 +20,6 @@ _OF_LISTS = frozenset({"list", "map", "max", "min", "reject", "rejectattr", "rev
     *("sort", "unique")
 }
 """Filters that go through a value part by part."""
-
 
 _COMPARING = frozenset(
     {"in", "eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">", "ge", ">="}
@@ -80,10 +79,12 @@ def _gather(
     attribute = rest[1] if name == "join" and len(rest) > 1 else rest[0] if name == "sum" and rest else attribute
     parts = list(value) if attribute is None else list(map(make_attrgetter(environment, attribute), value))
     kinds = str | int if name == "join" else int | float
-    if not all(isinstance(part, kinds) for part in parts):
+    if odd := [part for part in parts if not isinstance(part, kinds)]:
+        if isinstance(odd[0], Undefined):
+            str(odd[0])  # which tells what is undefined
         raise TemplateRuntimeError(f"`{name}` takes a list of {'texts' if name == 'join' else 'numbers'}")
     if name == "sum":
-        return (parts,), kwargs
+        return (parts, None, *rest[1:]), kwargs
     between = rest[0] if rest else kwargs.get("d", "")
     meter.make(sum(len(part) if isinstance(part, str) else 1 for part in parts) + len(parts) * len(str(between)))
     return (parts, between), {}
@@ -93,8 +94,7 @@ def _count_replace(
     meter: Meter, text: object, old: object = "", new: object = "", *_: object, **_named: object
 ) -> None:
     """What each place that is found becomes; a text grows by it."""
-    if isinstance(text, str) and isinstance(old, str):
-        meter.make((text.count(old) + 1) * (len(str(new)) + 2))
+    meter.make((str(text).count(str(old)) + 1) * (len(str(new)) + 2))
 
 
 def count_call(meter: Meter, function: object, args: tuple[object, ...]) -> None:

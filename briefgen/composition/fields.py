@@ -13,7 +13,7 @@ from briefgen.composition.escape import Untrusted, clean, escape
 from briefgen.errors import UsageError
 from briefgen.notices import Notice
 from briefgen.template.template import Field, Template
-from briefgen.text import collapse, did_you_mean
+from briefgen.text import did_you_mean
 
 _REQUEST = "[to be completed: {field}]"
 """Printed for a field that is not filled, where the template has no label `to_be_completed`."""
@@ -28,12 +28,24 @@ def check_fields(template: Template, given: Mapping[str, str]) -> None:
             raise UsageError(f"unknown field `{name}`", hint=hint)
 
 
-def fill_fields(template: Template, given: Mapping[str, str]) -> dict[str, Any]:
+def fill_from_title_block(
+    template: Template, given: Mapping[str, str], audience: str | None, author: str | None
+) -> dict[str, str]:
+    """`given`, with for whom and by whom the brief is in the fields `addressee` and `sender` that nobody fills."""
+    named = {"addressee": audience, "sender": author}
+    known = {field.name for field in template.fields}
+    return {name: words for name, words in named.items() if words is not None and name in known} | dict(given)
+
+
+def fill_fields(
+    template: Template, given: Mapping[str, str], audience: str | None = None, author: str | None = None
+) -> dict[str, Any]:
     """`fields` and `filled`, as a template can name them: what to print for each field, and whether it is filled.
 
     Raises UsageError for a name in `given` that is no field of `template`.
     """
     check_fields(template, given)
+    given = fill_from_title_block(template, given, audience, author)
     values = {field.name: _value(field, given) for field in template.fields}
     return {
         "fields": {
@@ -44,12 +56,12 @@ def fill_fields(template: Template, given: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def find_unfilled(template: Template, given: Mapping[str, str], *, page: str | None = None) -> tuple[Notice, ...]:
-    """A notice for each field of `template` that waits for a person; with the text of a `page`, for those it asks for."""
+def find_unfilled(template: Template, given: Mapping[str, str]) -> tuple[Notice, ...]:
+    """A notice for each field of `template` that waits for a person."""
     return tuple(
         Notice("to-be-completed", f"“{field.label}” is not filled{f': {field.help}' if field.help else ''}", field.name)
         for field in template.fields
-        if not _value(field, given) and (page is None or collapse(_ask(template, field)) in page)
+        if not _value(field, given)
     )
 
 
@@ -60,11 +72,6 @@ def _value(field: Field, given: Mapping[str, str]) -> str:
 
 
 def _request(template: Template, field: Field) -> Markup:
-    return Markup(f"**{escape(_ask(template, field))}**")  # noqa: S704 - it is escaped
-
-
-def _ask(template: Template, field: Field) -> str:
-    """The words of the request to fill a field."""
     words = template.labels.get("to_be_completed", _REQUEST)
     pattern = words if isinstance(words, str) and "{field}" in words else _REQUEST
-    return clean(pattern.replace("{field}", field.label))
+    return Markup(f"**{escape(clean(pattern.replace('{field}', field.label)))}**")  # noqa: S704 - it is escaped

@@ -37,21 +37,21 @@ class TooMuchError(TemplateRuntimeError):
 
 
 class HeldList(list[object]):
-    """A list that a template makes, with its weight."""
+    """A list that a template makes, with its weight, under a name that no template can read."""
 
-    weight = 1
+    __weight__ = 1
 
 
 class HeldTuple(tuple[object, ...]):  # noqa: SLOT001 - a tuple can have no slots, and this one keeps its weight
     """The same in parentheses."""
 
-    weight = 1
+    __weight__ = 1
 
 
 class HeldTable(dict[object, object]):
     """The same in braces."""
 
-    weight = 1
+    __weight__ = 1
 
 
 class Meter:
@@ -101,7 +101,7 @@ class Meter:
             case str():
                 return 1 + (len(value) >> 3)
             case HeldList() | HeldTuple() | HeldTable():
-                return value.weight
+                return value.__weight__
             case Mapping() | tuple():  # the brief's own, and what a macro is given: neither ever changes
                 return self._weigh_once(value)
             case range() | list():
@@ -136,8 +136,8 @@ class Meter:
                 held, parts = HeldTuple(value), list(value)
             case _:
                 return value
-        held.weight = 1 + sum(map(self.weigh, parts))
-        self.spend(held.weight)
+        held.__weight__ = 1 + sum(map(self.weigh, parts))
+        self.spend(held.__weight__)
         return held
 
     def count(self, values: Iterable[object]) -> Iterator[object]:

@@ -120,7 +120,6 @@ def asking(tmp_path: Path, manifest: str = ASKING) -> Request:
     folder = tmp_path / "asking"
     folder.mkdir()
     (folder / "template.toml").write_text(manifest, "utf-8")
-    (folder / "address.md.j2").write_text('{% if "reply" in fields %}{{ fields.reply }}{% endif %}', "utf-8")
     return Request(sources=(HARBOR, FERRIES), created=DAY, template=str(folder))
 
 

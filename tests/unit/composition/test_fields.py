@@ -48,10 +48,11 @@ def test_what_nobody_fills_is_asked_for_in_strong(fields: dict[str, str], tmp_pa
     )
 
 
-def test_a_field_that_the_page_does_not_ask_for_does_not_wait(tmp_path: Path) -> None:
-    mine = template(tmp_path)
-    assert find_unfilled(mine, {}, page="X [to be completed: Recommendation] Y") == find_unfilled(mine, {})
-    assert find_unfilled(mine, {}, page="X") == ()
+def test_for_and_by_fill_the_fields_of_their_names_where_nobody_else_does(tmp_path: Path) -> None:
+    mine = template(tmp_path, "{{ fields.addressee }}", PARENT + '[field.addressee]\nlabel = "Addressee"\n')
+    assert paragraph(compose(brief(), mine, audience="Ada", author="Desk 4")) == Paragraph((Text("Ada"),))
+    both = compose(brief(), mine, audience="Ada", fields={"addressee": "Ben"})
+    assert paragraph(both) == Paragraph((Text("Ben"),))
 
 
 def test_a_template_can_ask_whether_a_field_is_filled(tmp_path: Path) -> None:
