@@ -288,7 +288,12 @@ def test_every_key_of_a_style_beside_page_type_and_color_is_documented() -> None
     for keys, _, _ in rows_of(read_page("templates/README.md"), "Key of the style", "Takes", "Meaning"):
         first, *others = re.findall("`([^`]+)`", keys)
         told |= {first, *(f"{first.rpartition('.')[0]}{other}" for other in others)}
-    tables = {"logo": Logo, "header": Header, "footer": Edge, "headings.NAME": HeadingLook}
+    tables: dict[str, type[msgspec.Struct]] = {
+        "logo": Logo,
+        "header": Header,
+        "footer": Edge,
+        "headings.NAME": HeadingLook,
+    }
     known = {f"{table}.{field.name}" for table, kind in tables.items() for field in msgspec.structs.fields(kind)}
     assert told == known - {"logo.picture"}
 

@@ -31,7 +31,7 @@ def write(document: Document) -> bytes:
     word = open_shell(document)
     bindings = bind(document, word)
     place = Place(limit_pt=_DEEPEST * document.style.page.text_width_pt)
-    logo = None if house is not None and house.has_picture else write_logo(document.style, bindings)
+    logo = None if house is not None and house.has_picture else write_logo(document.style, word, bindings)
     elements = [*([] if logo is None else [logo]), *write_blocks(document.blocks, place, bindings)]
     section = word.element.body[-1]
     for element in elements or [w("p")]:

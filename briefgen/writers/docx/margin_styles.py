@@ -36,6 +36,8 @@ def _page_edges(style: Style) -> Iterator[Element]:
     yield paragraph_style("header", head, face, offered=False)
     foot = Layout(after_pt=0, leading_pt=scale.small_leading_pt, align="right")
     yield paragraph_style("footer", foot, face, offered=False)
+    if not (style.header.words or style.footer.words):
+        return
     width_pt = style.page.text_width_pt
     words = Layout(center_tab_pt=width_pt / 2, right_tab_pt=width_pt, after_pt=0, leading_pt=scale.small_leading_pt)
     yield paragraph_style("Edge Words", words, face, offered=False)

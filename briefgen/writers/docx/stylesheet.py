@@ -47,7 +47,7 @@ def write_stylesheet(document: Document) -> Element:
         *_callouts(style),
         *_cells(style),
         *_figures(style),
-        _logo(style),
+        _logo(style) if style.logo else None,
         *_shift(style),
         *margin_styles(document),
         *_characters(style),

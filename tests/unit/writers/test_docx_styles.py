@@ -202,7 +202,7 @@ def test_word_offers_the_styles_that_a_person_gives_by_hand() -> None:
     assert kept_back == {
         *_WORDS_OWN,
         *("Header", "Footer", "toc 1", "toc 2", "footnote text", "footnote reference"),
-        *("annotation text", "annotation reference", "Gap", "Back Link", "Logo", "Edge Words"),
+        *("annotation text", "annotation reference", "Gap", "Back Link"),
     }
 
 

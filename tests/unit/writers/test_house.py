@@ -18,6 +18,7 @@ from every_block import EVERY_BLOCK, EVIDENCE
 from house_files import LOGO_ALT, OLD_TEXT, house_docx, png, save_with_libreoffice
 from msgspec.structs import replace
 from ooxml_schemas import assert_valid, needs_schemas
+from PIL import Image
 from readers import docx_text, html_text, pdf_text
 
 from briefgen.document.attached import Attached, Picture
@@ -28,6 +29,7 @@ from briefgen.document.tree import Document, Heading, ListItem, OrderedList, Tex
 from briefgen.errors import WriterError
 from briefgen.inspect.pdf.check import check_pdfua
 from briefgen.inspect.word.check import check_word
+from briefgen.template.picture import recognize
 from briefgen.writers.registry import find_losses, measure_pages, write
 
 EVAL = Path(os.environ.get("BRIEFGEN_EVAL_DATA", "unset"), "docx", "python-docx")
@@ -213,6 +215,18 @@ class TestWithoutTheFile:
         extent = next(first._p.iter(qn("wp:extent")))
         assert (str(first.style and first.style.name), picture.get("descr")) == ("Logo", LOGO_ALT)
         assert (int(extent.get("cx") or 0), int(extent.get("cy") or 0)) == (Pt(80), Pt(20))
+
+    def test_a_jpeg_that_names_no_program_is_a_logo_too(self) -> None:
+        whole = io.BytesIO()
+        Image.new("RGB", (40, 10)).save(whole, "JPEG")
+        content = whole.getvalue()
+        bare = content[:2] + content[4 + int.from_bytes(content[4:6], "big") :]
+        picture = recognize(bare)
+        assert picture is not None
+        written = dressed(logo=replace(LOGO, picture=picture))
+        assert find_faults(write(written, "docx")) == []
+        assert list(check_pdfua(write(written, "pdf"))) == []
+        assert "data:image/jpeg;base64" in write(written, "html").decode()
 
     def test_a_logo_without_words_is_decoration(self) -> None:
         silent = replace(LOGO, alt="")
