@@ -44,11 +44,11 @@ def narrow(brief: Brief, template: Template) -> Template | None:
     Of sections that show as many, the last gives way.
     """
     shown = {section.name: len(_select_one(brief, section).entries) for section in template.sections}
-    least = {section.name: max(section.least, _count_edited(brief, section.name)) for section in template.sections}
     spare = [
-        (shown[section.name] - least[section.name], at)
+        (shown[section.name] - least, at)
         for at, section in enumerate(template.sections)
-        if section.name in STATEMENT_SECTIONS and shown[section.name] > least[section.name]
+        if section.name in STATEMENT_SECTIONS
+        and shown[section.name] > (least := max(section.least, _count_edited(brief, section.name)))
     ]
     if not spare:
         return None
