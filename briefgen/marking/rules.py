@@ -119,7 +119,8 @@ def _choose_scheme(requested: str | None, stated: Sequence[Stated], scheme: Sche
     if others and scheme is None:
         raise UsageError(
             f"{others[0][0]} `{others[0][1]}`, and no marking scheme is set",
-            hint=_hint_at_tlp(others[0][1]) or "name the scheme, as in --marking-scheme us; `briefgen doctor` lists them",
+            hint=_hint_at_tlp(others[0][1])
+            or "name the scheme, as in --marking-scheme us; `briefgen doctor` lists them",
         )
     return scheme if others else None
 

@@ -1,5 +1,7 @@
 """`--watch` makes the preview anew when a file is saved, tells a mistake and goes on, and ends with Ctrl-C."""
 
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +9,6 @@ import pytest
 from builders_template import write_template
 from click.testing import CliRunner
 
-from briefgen.cli import preview
 from briefgen.cli.main import command
 from briefgen.workshop.preview import find_stamps
 
@@ -35,8 +36,8 @@ def test_what_is_saved_is_shown_and_a_mistake_ends_nothing(tmp_path: Path, monke
             raise KeyboardInterrupt
         saves.pop(0)()
 
-    monkeypatch.setattr(preview.time, "sleep", sleep)
-    monkeypatch.setattr(preview.shutil, "which", lambda _: None)
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     out = tmp_path / "out"
     result = CliRunner().invoke(command, ["template", "preview", str(folder), "--watch", "--out", str(out)])
     assert result.exit_code == 0
@@ -58,7 +59,7 @@ def test_a_file_that_is_saved_taken_or_added_is_a_change(tmp_path: Path) -> None
     assert find_stamps((folder,)) == before
 
 
-@pytest.mark.skipif(preview.shutil.which("pdftoppm") is None, reason="needs pdftoppm of Poppler")
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm of Poppler")
 def test_page_images_of_an_earlier_preview_are_taken_away(tmp_path: Path) -> None:
     (tmp_path / "executive-9.png").write_bytes(b"old")
     result = CliRunner().invoke(command, ["template", "preview", "executive", "--out", str(tmp_path)])
