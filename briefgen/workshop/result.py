@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
+
+from msgspec.structs import replace
 
 from briefgen.brief.model import Brief
 from briefgen.document.check import check_document
 from briefgen.document.flaws import find_flaws
+from briefgen.document.style import PAPER_SIZES_PT, Paper
 from briefgen.errors import DocumentError, WriterError
 from briefgen.fitting import fit
 from briefgen.notices import Notice
@@ -32,6 +36,12 @@ def find_in_result(brief: Brief, template: Template) -> Iterator[Finding]:
     """What is wrong with what `template` makes of `brief`, in any format."""
     try:
         document, notices = fit(brief, template)
+        for paper in (paper for paper in PAPER_SIZES_PT if paper != template.style.page.paper):
+            notices += tuple(
+                replace(notice, message=f"{notice.message}, on {paper}")
+                for notice in fit(brief, template, paper=cast("Paper", paper))[1]
+                if notice.code == "over-budget"
+            )
         check_document(document)
         losses = [loss for name in WRITERS for loss in find_losses(document, name)]
     except DocumentError as error:

@@ -232,6 +232,6 @@ def test_a_table_of_a_template_keeps_its_own_keys(tmp_path: Path) -> None:
 
 def test_what_is_undefined_in_a_list_is_told_by_its_name(tmp_path: Path) -> None:
     write_template(tmp_path / "mine", actors="{{ brief.sources | join(', ', 'headlin') }}")
-    with pytest.raises(TemplateError, match="'headlin'") as caught:
+    with pytest.raises(TemplateError, match="'headlin' is undefined") as caught:
         compose(brief(), load_template(tmp_path / "mine"))
     assert caught.value.hint == "did you mean `headline`?"
