@@ -47,18 +47,25 @@ def list_scenes() -> tuple[Scene, ...]:
 
 
 def _templates() -> tuple[Scene, ...]:
-    names = sorted(folder.name for folder in built_in_shelf().iterdir() if folder.is_dir())
-    return tuple(_of_samples(name, paper) for name in names for paper in PAPER_SIZES_PT)
+    """Each built-in template on A4; one that keeps to a number of pages on Letter and in Word, too."""
+    folders = sorted(folder for folder in built_in_shelf().iterdir() if folder.is_dir())
+    kept = {folder.name: load_template(folder).pages is not None for folder in folders}
+    return tuple(
+        _of_samples(name, paper, in_word=is_short and paper == "a4")
+        for name, is_short in kept.items()
+        for paper in PAPER_SIZES_PT
+        if is_short or paper == "a4"
+    )
 
 
-def _of_samples(name: str, paper: str) -> Scene:
+def _of_samples(name: str, paper: str, *, in_word: bool) -> Scene:
     shown = paper.upper() if len(paper) < 3 else paper.capitalize()
     return Scene(
         name=f"{name}-{paper}",
         title=f"Template `{name}` on {shown}",
         says=f"The brief on the two sample articles, as the template {name} lays it out on {shown} paper.",
         make=lambda: _composed(brief_on_samples(), name, paper=msgspec.convert(paper, Paper)),
-        in_word=paper == "a4",
+        in_word=in_word,
     )
 
 
