@@ -29,7 +29,7 @@ brief: $(VENV)/.installed ## turn samples/ into out/*.docx, *.pdf and *.json
 	@$(BIN)/briefgen make samples/*.txt --out out --force
 
 test: $(VENV)/.developing ## run every test
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 check: format-check lint types imports coverage quality ## everything CI runs
 
@@ -50,7 +50,7 @@ imports: $(VENV)/.developing
 	@$(BIN)/lint-imports
 
 coverage: $(VENV)/.developing
-	@$(BIN)/python -m pytest -q --cov --cov-report=term
+	@$(BIN)/python -m pytest -q -n auto --cov --cov-report=term
 
 quality: $(VENV)/.developing ## score the analysis; fail where a figure falls below its floor
 	@$(BIN)/python -m quality.gate

@@ -60,9 +60,17 @@ def test_a_page_with_every_block_is_accessible(page: str, view: str, tmp_path: P
     check(write(PAGES[page]), VIEWS[view], tmp_path)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("sample", SAMPLES)
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize(
+    ("template", "sample", "view"),
+    [
+        (template, sample, view)
+        for place, template in enumerate(TEMPLATES)
+        for number, sample in enumerate(SAMPLES)
+        for turn, view in enumerate(VIEWS)
+        # Each template in one view of each sample, by turns; the one that most people use in every view.
+        if template == "executive" or turn == (place + 2 * number) % len(VIEWS)
+    ],
+)
 def test_a_brief_is_accessible(template: str, sample: str, view: str, tmp_path: Path) -> None:
     check(page_of(template, sample), VIEWS[view], tmp_path)
 
