@@ -7,6 +7,7 @@ outside of `{{ }}`, what a macro returns and what `cite` and `stated` write.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes, pass_eval_context
@@ -159,9 +160,11 @@ class BriefEnvironment(ImmutableSandboxedEnvironment):
         defer_init: bool = False,  # noqa: FBT001, FBT002
     ) -> str:
         with bound_nesting(name, filename):
-            code = super()._generate(source, name, filename, defer_init)
-            compile(code, "<template>", "exec")
-        return code
+            return super()._generate(source, name, filename, defer_init)
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        with bound_nesting(None, filename):
+            return super()._compile(source, filename)
 
     @pass_eval_context  # keeps Jinja from printing constants, None too, without asking here
     def _finalize(self, _: nodes.EvalContext | None, value: object) -> Markup:
