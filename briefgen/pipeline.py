@@ -14,7 +14,6 @@ from briefgen.analysis.engines.spacy import MODEL
 from briefgen.brief.build import make_brief
 from briefgen.brief.json import brief_to_json
 from briefgen.brief.model import Brief
-from briefgen.brief.review import review_json
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
 from briefgen.errors import BriefError, UsageError, WriterError
@@ -148,6 +147,8 @@ def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
     is no brief, UsageError for an unknown format or field, and the error of the stage that fails; then nothing was
     made.
     """
+    from briefgen.brief.review import review_json
+
     asked = request.formats
     request, template, scheme = _prepare(request)
     on_stage("review")

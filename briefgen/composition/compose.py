@@ -26,8 +26,6 @@ from briefgen.composition.names import (
     stated_filter,
 )
 from briefgen.composition.parse import parse_whole
-from briefgen.composition.places import place_error
-from briefgen.composition.proof import find_mistakes_in_files
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
@@ -139,11 +137,15 @@ def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Blo
     try:
         return parse_whole(markdown, name=name)
     except DocumentError as error:
+        from briefgen.composition.places import place_error
+
         raise place_error(error, name, template, names, _filters(names["labels"], template.language)) from None
 
 
 def find_mistakes(brief: Brief, template: Template) -> Iterator[TemplateError]:
     """Each mistake that can be seen in the template's files as they are, whatever of them `brief` would use."""
+    from briefgen.composition.proof import find_mistakes_in_files
+
     head = read_title_block(brief, template.audience, audience=None, author=None, cutoff=None)
     told = taint(structs.asdict(head)) | find_marks(brief).names | fill_fields(template, {})
     names = _names(brief, template) | told

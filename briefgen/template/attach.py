@@ -8,7 +8,6 @@ import msgspec
 from briefgen.document.attached import Attached, Picture
 from briefgen.document.style import Style
 from briefgen.errors import TemplateError
-from briefgen.template.house.package import open_package
 from briefgen.template.picture import recognize
 from briefgen.template.tables import locate, read_table
 
@@ -35,6 +34,8 @@ def attach_files(style: Style, folders: Sequence[Path]) -> Style:
         style = msgspec.structs.replace(style, logo=msgspec.structs.replace(logo, picture=picture))
     file = next((folder / HOUSE_FILE for folder in folders if (folder / HOUSE_FILE).is_file()), None)
     if file is not None:
+        from briefgen.template.house.package import open_package
+
         content = _read(file)
         open_package(content, str(file))
         style = msgspec.structs.replace(style, house=Attached(content))
