@@ -90,6 +90,21 @@ def read_standard_input(most: int = -1) -> bytes:
         raise SourceError("standard input cannot be read", hint="pipe an article in, or name a file") from None
 
 
+def split_option(value: str | None, *, otherwise: str, hint: str) -> tuple[str, ...] | None:
+    """The names in the comma separated `value` of an option; None where it is not given.
+
+    Raises UsageError, `otherwise` and `hint`, where it holds none.
+    """
+    from briefgen.config import split_names
+
+    if value is None:
+        return None
+    names = split_names(value)
+    if not names:
+        raise UsageError(otherwise, hint=hint)
+    return names
+
+
 def read_brief(file: str) -> bytes:
     """The JSON of a brief in `file`, or on standard input for `-`. Raises BriefError where it cannot be read."""
     if file == "-":

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.arguments import read_standard_input
+from briefgen.cli.arguments import read_standard_input, split_option
 from briefgen.cli.complete import complete_standards
 from briefgen.cli.terminal import say, write_json, write_text
-from briefgen.errors import BriefError, SourceError, UsageError
+from briefgen.errors import BriefError, SourceError
 
 if TYPE_CHECKING:
     from briefgen.inspect.finding import Covered, Report
@@ -38,7 +38,10 @@ def command(*, files: tuple[str, ...], standard: str | None, as_json: bool) -> N
     """
     from briefgen.inspect.check import check_files
 
-    report = check_files([(file, _read(file)) for file in files], _split(standard))
+    standards = split_option(
+        standard, otherwise="--standard names none", hint="give one or more, as in --standard pdfua,tlp"
+    )
+    report = check_files([(file, _read(file)) for file in files], standards or ())
     if as_json:
         write_json(report)
     elif report.findings:
@@ -81,14 +84,3 @@ def _read(file: str) -> bytes:
         raise SourceError(f"`{file}` does not exist", hint="check the name; a path counts from where you are") from None
     except OSError as error:
         raise SourceError(f"`{file}` cannot be read: {error.strerror}", hint="name a file that you may read") from None
-
-
-def _split(standard: str | None) -> tuple[str, ...]:
-    from briefgen.config import split_names
-
-    if standard is None:
-        return ()
-    names = split_names(standard)
-    if not names:
-        raise UsageError("--standard names none", hint="give one or more, as in --standard pdfua,tlp")
-    return names

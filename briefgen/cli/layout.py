@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from briefgen.cli.arguments import template_dir_option
+from briefgen.cli.arguments import split_option, template_dir_option
 from briefgen.cli.complete import complete_formats, complete_languages, complete_schemes, complete_templates
 from briefgen.cli.terminal import write_content
 from briefgen.errors import UsageError
@@ -114,7 +114,10 @@ def read_settings(options: Mapping[str, Any], *more: str) -> "Settings":
         if (words := options.get(key)) is not None and not words.strip():
             raise UsageError(f"{name} is blank", hint=hint)
     flags = {key: options[key] for key in (*LAYOUT_SETTINGS, *more)}
-    flags |= {"fonts": options["fonts"] or None, "to": _split(options["to"])}
+    formats = split_option(
+        options["to"], otherwise="--to names no format", hint="give one or more, as in --to docx,pdf"
+    )
+    flags |= {"fonts": options["fonts"] or None, "to": formats}
     settings = load_settings(Path.cwd(), flags=flags)
     check_formats(settings.to or ())
     return settings
@@ -164,17 +167,6 @@ def publish(work: "Callable[[OnStage], Made]", folder: Path, options: Mapping[st
         tell_times(times)
     if as_json:
         write_content(made.contents["json"])
-
-
-def _split(to: str | None) -> tuple[str, ...] | None:
-    from briefgen.config import split_names
-
-    if to is None:
-        return None
-    names = split_names(to)
-    if not names:
-        raise UsageError("--to names no format", hint="give one or more, as in --to docx,pdf")
-    return names
 
 
 def _name(made: "Made") -> str:
