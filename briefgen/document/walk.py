@@ -32,6 +32,8 @@ from briefgen.document.tree import (
 )
 from briefgen.text import collapse
 
+_SIDES = 2
+"""What was, and what is."""
 CONTENTS_LEVELS = (2, 3)
 """The levels of headings that a table of contents lists."""
 
@@ -171,3 +173,8 @@ class _DocumentWords(msgspec.Struct, frozen=True):
     def _all_lines(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
             yield from self.lines(block)
+
+
+def is_shift(table: Table) -> bool:
+    """Whether `table` holds one thing before and one after, which can stand side by side."""
+    return len(table.header) == _SIDES and len(table.rows) == 1

@@ -21,11 +21,11 @@ from briefgen.document.tree import (
     Table,
     ThematicBreak,
 )
-from briefgen.document.walk import CONTENTS_LEVELS, heading_words, inline_text
+from briefgen.document.walk import CONTENTS_LEVELS, heading_words, inline_text, is_shift
 from briefgen.writers.html.context import Context, heading_anchor, mark_anchor, source_anchor
 from briefgen.writers.html.figures import write_figure
 from briefgen.writers.html.inlines import escape, escape_attribute, escape_text, write_inlines
-from briefgen.writers.html.tables import is_shift, write_shift, write_table
+from briefgen.writers.html.tables import write_shift, write_table
 from briefgen.writers.legible import legible_lines
 
 _ENGLISH = Phrases()

@@ -10,7 +10,6 @@ from briefgen.writers.html.inlines import escape_attribute, write_inlines
 _PHONE_CHARACTERS = 32
 """What fits in one line of a table on a phone, 390 px wide."""
 _GUTTER_CHARACTERS = 2
-_POLES = 2
 
 
 def write_table(table: Table, context: Context, *, kind: str = "") -> str:
@@ -29,11 +28,6 @@ def write_table(table: Table, context: Context, *, kind: str = "") -> str:
         return written
     label = ", ".join(filter(None, (inline_text(cell.children, context.numbers).strip() for cell in table.header)))
     return f'<div class="wide" role="group" aria-label="{escape_attribute(label)}" tabindex="0">\n{written}</div>\n'
-
-
-def is_shift(table: Table) -> bool:
-    """Whether `table` holds one thing before and one after."""
-    return len(table.header) == _POLES and len(table.rows) == 1
 
 
 def write_shift(table: Table, context: Context) -> str:

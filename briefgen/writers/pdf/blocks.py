@@ -134,7 +134,7 @@ class BlockWriter:
             self._level = int(role[1:])
             self._headings += 1
             block.heading = self._headings
-            block.mark = partial(_mark_heading, words, heading.level)
+            block.mark = partial(_mark_heading, words, heading.level, number=self._headings)
         yield block
         if heading.level == 1:
             block.after_pt = 1.5 * self.step_pt
@@ -220,8 +220,8 @@ class BlockWriter:
             yield box
 
 
-def _mark_heading(words: str, level: int, canvas: PageCanvas, x: float, top: float) -> None:
-    canvas.add_heading(words, level, x, top)
+def _mark_heading(words: str, level: int, canvas: PageCanvas, x: float, top: float, *, number: int) -> None:
+    canvas.add_heading(words, level, x, top, number=number)
 
 
 def _firm(line: str) -> str:

@@ -77,7 +77,6 @@ class PageCanvas(Canvas):
         self.heading_pages = heading_pages
         self._targets: set[str] = set()
         self._open_levels: list[int] = []
-        self._headings = 0
         self._marked: list[Tag] = []
         self._parents: list[Tag | list[Tag]] = []
         self._links = 0
@@ -178,12 +177,14 @@ class PageCanvas(Canvas):
         yield
         self._edge = _ARTIFACT
 
-    def add_heading(self, title: str, level: int, x: float, top: float) -> None:
-        """An entry of the outline that leads here, one step below the last entry of a lower level."""
+    def add_heading(self, title: str, level: int, x: float, top: float, *, number: int) -> None:
+        """An entry of the outline that leads here, one step below the last entry of a lower level.
+
+        `number` counts the headings of the document, from 1.
+        """
         while self._open_levels and self._open_levels[-1] >= level:
             self._open_levels.pop()
-        self._headings += 1
-        name = heading_target(self._headings)
+        name = heading_target(number)
         self.add_target(name, x, top)
         self.addOutlineEntry(_storable(title), name, len(self._open_levels))
         self._open_levels.append(level)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefgen.document.tree import Callout, Cell, Table
-from briefgen.document.walk import inline_text
+from briefgen.document.walk import inline_text, is_shift
 from briefgen.writers.columns import column_widths
 from briefgen.writers.pdf.boxes import Rule
 from briefgen.writers.pdf.flowable import Flowable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _HAIRLINE_PT = 0.5
 _COLUMN = "<</O /Table /Scope /Column>>"
-_POLES = 2
 _LONGEST_POLE = 900
 """Characters of a panel; a longer one could outgrow its page, and is set as an ordinary table."""
 
@@ -42,7 +41,7 @@ def write_table(table: Table, place: Place, writer: "BlockWriter") -> Iterator[F
 def write_shift(callout: Callout, place: Place, writer: "BlockWriter") -> Iterator[Flowable]:
     """Before and after as two panels with an arrow between; what is no such table, as it would stand elsewhere."""
     for block in callout.children:
-        if isinstance(block, Table) and _is_shift(block, writer):
+        if isinstance(block, Table) and is_shift(block) and _fits_panels(block, writer):
             header, (row,) = _write_rows(block, place.set_in(writer.looks.body), writer, _halves)
             panels = Panels(header, row, step_pt=writer.step_pt, color=writer.color)
             panels.before_pt = writer.step_pt
@@ -52,12 +51,12 @@ def write_shift(callout: Callout, place: Place, writer: "BlockWriter") -> Iterat
             yield from writer.write_block(block, place)
 
 
-def _is_shift(table: Table, writer: "BlockWriter") -> bool:
+def _fits_panels(table: Table, writer: "BlockWriter") -> bool:
     longest = max(
         (len(inline_text(cell.children, writer.numbers)) for row in table.rows for cell in row),
         default=0,
     )
-    return len(table.header) == _POLES and len(table.rows) == 1 and longest <= _LONGEST_POLE
+    return longest <= _LONGEST_POLE
 
 
 def _halves(width_pt: float) -> tuple[float, float]:
