@@ -24,6 +24,9 @@ NoticeCode = Literal[
     "edited",
     "marking-unread",
     "accessibility",
+    "skipped",
+    "language",
+    "older-version",
 ]
 """The fixed names of what can be noticed; the manual lists them."""
 

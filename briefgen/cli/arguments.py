@@ -75,7 +75,7 @@ def _find_files(argument: str) -> list[Path]:
 
 def _read_article() -> bytes:
     """Standard input, no further than to see that it is too large."""
-    from briefgen.sources.read import MOST_BYTES
+    from briefgen.sources.limits import MOST_BYTES
 
     if sys.stdin is not None and sys.stdin.isatty():
         say("type or paste an article, then press Ctrl-D")

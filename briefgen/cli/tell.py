@@ -16,6 +16,8 @@ _LABELS = {
     "doubled-title": "dropped",
     "same-article": "dropped",
     "near-copy": "dropped",
+    "older-version": "dropped",
+    "skipped": "skipped",
     "edited": "edited",
     "left-out": "left out",
     "to-be-completed": "to be completed",
@@ -28,7 +30,7 @@ def tell_made(made: Made) -> None:
     _say_block("read", [(article.origin, _measure(article)) for article in made.articles])
     if made.brief.marking is not None:
         _say_block("marked", [("", made.brief.marking)])
-    for label in ("dropped", "edited", "note", "left out"):
+    for label in ("skipped", "dropped", "edited", "note", "left out"):
         _say_block(label, _told_as(label, made.brief))
     _say_block("found", [("", line) for line in _count(made.brief)])
     if waiting := _told_as("to be completed", made.brief):

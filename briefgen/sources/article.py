@@ -1,5 +1,6 @@
 """`Article`: what every source becomes, and the only thing that the analysis sees of the outside world."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -30,10 +31,18 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     byline: str | None = None
     publisher: str | None = None
     published: str | None = None
-    """As the source words it."""
+    """As the source words it; what it states for machines (JSON-LD, a mail's header) in ISO 8601 with its zone."""
+    updated: str | None = None
+    """When it was last changed, as `published`."""
     url: str | None = None
     marking: str | None = None
     """Who may see it, as the source labels it, for example `TLP:AMBER`."""
     language: str = "en"
+    stated_in: Mapping[str, str] = {}
+    """For each field that the source states: where it does, for example `JSON-LD datePublished` or `line 2`."""
+    page_starts: tuple[int, ...] = ()
+    """Where each page begins, in code points of `text`, for a source that has pages; the first is page 1."""
+    retrieved: str | None = None
+    """When an address was fetched, in ISO 8601, UTC; None for a file."""
     notices: tuple[Notice, ...] = ()
     """What was left out or replaced while reading."""

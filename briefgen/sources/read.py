@@ -1,20 +1,19 @@
-"""The dispatch. Goes in: a path, or bytes. Comes out: the articles in it.
+"""The dispatch. Goes in: paths, bytes. Comes out: the articles in them.
 
-A new kind of source is a module with a test of the content and a reader, and one row in `READERS`.
+A new kind of source is a module with `read`, a test of the content in `kinds.py`, and one row in `READERS`.
 """
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import SourceError
+from briefgen.sources import kinds
 from briefgen.sources.article import Article
-from briefgen.sources.markdown import is_markdown, read_markdown
-from briefgen.sources.plain import read_plain
-
-MOST_BYTES = 10_000_000
-"""The largest source that is read: 10 MB, where a long article has 0.1."""
+from briefgen.sources.inside import Inside
+from briefgen.sources.limits import MOST_BYTES, MOST_DEPTH
 
 
 class Reader(NamedTuple):
@@ -23,13 +22,13 @@ class Reader(NamedTuple):
     name: str
     fits: Callable[[bytes, str], bool]
     """Whether the content and the origin (a file's base name) are of this kind."""
-    read: Callable[[bytes, str], tuple[Article, ...]]
-    """The articles in the content; a mailbox or a feed holds several."""
+    home: str
+    """The module that reads it, imported when one is met; its `read` takes the content, the origin and an `Inside`."""
 
 
 READERS = (
-    Reader("Markdown", is_markdown, lambda content, origin: (read_markdown(content, origin),)),
-    Reader("plain text", lambda _content, _origin: True, lambda content, origin: (read_plain(content, origin),)),
+    Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
+    Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
 )
 """The kinds of sources; the first that fits is taken."""
 
@@ -48,8 +47,16 @@ def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
         _require_size(len(content), origin)
     else:
         content, origin = _load(source), _readable(Path(source).name)
-    reader = next(reader for reader in READERS if reader.fits(content, origin))
-    return reader.read(content, origin)
+    return _read_content(content, origin)
+
+
+def _read_content(content: bytes, origin: str, *, depth: int = 0) -> tuple[Article, ...]:
+    """The articles in `content`, which lies `depth` sources deep inside another."""
+    if depth > MOST_DEPTH:
+        raise SourceError(f"`{origin}` lies more than {MOST_DEPTH} sources deep", hint="take it out and give it alone")
+    home = next(reader.home for reader in READERS if reader.fits(content, origin))
+    read_kind: Callable[[bytes, str, Inside], tuple[Article, ...]] = import_module(home).read
+    return read_kind(content, origin, lambda part, name: _read_content(part, name, depth=depth + 1))
 
 
 def _readable(name: str) -> str:

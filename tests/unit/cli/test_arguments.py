@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.cli.arguments import expand_articles
 from briefgen.errors import SourceError, UsageError
-from briefgen.sources.read import MOST_BYTES
+from briefgen.sources.limits import MOST_BYTES
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,8 @@ import pytest
 
 import briefgen
 from briefgen.errors import SourceError
-from briefgen.sources.read import MOST_BYTES, read
+from briefgen.sources.limits import MOST_BYTES
+from briefgen.sources.read import read
 
 TEXT = "Pier closed\n\nThe harbor board closed the old pier on Monday.\n"
 

@@ -4,22 +4,23 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article
-from briefgen.sources.markdown import is_markdown, read_markdown
+from briefgen.sources.kinds import is_markdown
+from briefgen.sources.read import read
 
 FIRST = "The harbor board closed the **old pier** on Monday, see [its letter](https://harbor.example)."
 SECOND = "Ferries leave from the north quay until spring."
 
 
 def article(text: str) -> Article:
-    return read_markdown(text.encode(), "pier.md")
+    return read(text.encode(), origin="pier.md")[0]
 
 
-def passages(read: Article) -> list[tuple[str, str]]:
-    return [(passage.kind, read.text[passage.start : passage.end]) for passage in read.passages]
+def passages(article: Article) -> list[tuple[str, str]]:
+    return [(passage.kind, article.text[passage.start : passage.end]) for passage in article.passages]
 
 
-def paragraphs(read: Article) -> list[str]:
-    return [words for kind, words in passages(read) if kind == "paragraph"]
+def paragraphs(article: Article) -> list[str]:
+    return [words for kind, words in passages(article) if kind == "paragraph"]
 
 
 def test_headings_lose_their_signs_and_paragraphs_keep_their_markup() -> None:

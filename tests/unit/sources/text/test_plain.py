@@ -8,21 +8,21 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article
-from briefgen.sources.plain import read_plain
+from briefgen.sources.read import read
 
-SAMPLES = Path(__file__).parents[3] / "samples"
+SAMPLES = Path(__file__).parents[4] / "samples"
 FIRST = "The harbor board closed the old pier on Monday after divers found cracks in three of its pillars."
 SECOND = "Ferries to the islands will leave from the north quay until spring, the board said in a letter."
 THIRD = "Traders fear that the longer way will cost them the summer."
 
 
 def article(text: str) -> Article:
-    return read_plain(text.encode(), "pier.txt")
+    return read(text.encode(), origin="pier.txt")[0]
 
 
 def sample(start: str) -> Article:
     path = next(SAMPLES.glob(f"{start}*.txt"))
-    return read_plain(path.read_bytes(), path.name)
+    return read(path)[0]
 
 
 def passages(read: Article, kind: str = "paragraph") -> list[str]:
@@ -99,7 +99,7 @@ class TestText:
 
     def test_the_bytes_are_identified_not_the_decoded_text(self) -> None:
         content = b"\xef\xbb\xbf" + FIRST.encode()
-        assert read_plain(content, "pier.txt").sha256 == sha256(content).hexdigest()
+        assert read(content, origin="pier.txt")[0].sha256 == sha256(content).hexdigest()
 
 
 class TestTitle:
@@ -187,7 +187,7 @@ class TestErrors:
     @pytest.mark.parametrize("content", [b"", b" \n\t\r\n ", b"\xef\xbb\xbf"])
     def test_nothing_is_refused(self, content: bytes) -> None:
         with pytest.raises(SourceError, match=r"`pier\.txt` is empty"):
-            read_plain(content, "pier.txt")
+            read(content, origin="pier.txt")[0]
 
     @pytest.mark.parametrize(
         "text", ["Pier closed", "Pier closed\n\nPier closed\n", "Title: Pier closed\n", "---\ntitle: Pier\n---\n"]

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.errors import SourceError
-from briefgen.sources.decode import decode
+from briefgen.sources.text.decode import decode
 
 TEXT = "“Pier” closed – 5 €\r\nüber\n"
 

@@ -8,8 +8,8 @@ one-line paragraphs that ask.
 
 from collections.abc import Sequence
 
-from briefgen.sources.prose import count_words, reads_as_heading, reads_as_prose, reads_as_question_heading
-from briefgen.sources.units import Unit
+from briefgen.sources.text.prose import count_words, reads_as_heading, reads_as_prose, reads_as_question_heading
+from briefgen.sources.text.units import Unit
 
 _MOST_IN_A_ROW = 2
 _FEWEST_WORDS_BELOW_A_QUESTION = 21

@@ -3,15 +3,15 @@
 import pytest
 
 from briefgen.sources.article import Article
-from briefgen.sources.labels import is_metadata, read_byline, read_field
-from briefgen.sources.plain import read_plain
+from briefgen.sources.read import read
+from briefgen.sources.text.labels import is_metadata, read_byline, read_field
 
 BODY = "The harbor board closed the old pier on Monday.\n\nFerries leave from the north quay until spring.\n"
 FIELDS = "Author: Jane Doe\nSource: Harbor News\nURL: https://harbor.example/pier?x=1\nPublished: Mon, 3 May 2026\n"
 
 
 def article(text: str) -> Article:
-    return read_plain(text.encode(), "pier.txt")
+    return read(text.encode(), origin="pier.txt")[0]
 
 
 def stated(read: Article) -> tuple[str | None, ...]:
@@ -98,7 +98,7 @@ def test_front_matter_that_is_not_used_is_told() -> None:
 def test_comments_and_sections_of_front_matter_are_told() -> None:
     read = article(f'+++\ntitle = "Pier closed"\n# draft\n[extra]\n+++\n{BODY}')
     assert read.headline == "Pier closed"
-    assert [notice.message for notice in read.notices] == ["2 lines of metadata are left out: “# draft”, “[extra]”"]
+    assert [notice.message for notice in read.notices] == ["2 lines of metadata are left out: “draft”, “[extra]”"]
 
 
 @pytest.mark.parametrize("line", ["title = Pier", "The pier is closed.", "- pier"])

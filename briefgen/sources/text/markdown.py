@@ -11,15 +11,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.sources.article import Article
-from briefgen.sources.lines import Line, split_lines
-from briefgen.sources.plain import build_article
-from briefgen.sources.prose import reads_as_title
+from briefgen.sources.inside import Inside
+from briefgen.sources.text.lines import Line, split_lines
+from briefgen.sources.text.plain import build_article
+from briefgen.sources.text.prose import reads_as_title
 
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-_SNIFFED = 65_536
-_SURE_HEADINGS = 2
-
-_SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 _HEADING_MARKER = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _FENCES = ("```", "~~~")
@@ -28,19 +24,9 @@ _IMAGES = re.compile(r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+$")
 _LINK_TARGET = re.compile(r"\[[^\]]+\]:\s*\S")
 
 
-def is_markdown(content: bytes, origin: str) -> bool:
-    """Whether the name says so, or the text starts with a `#` heading or front matter and one, or holds two of them."""
-    if origin.lower().endswith(_SUFFIXES):
-        return True
-    # Without its zero bytes, UTF-16 of a Latin text can be searched like UTF-8.
-    head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
-    needed = 1 if head.startswith((b"#", b"---", b"+++")) else _SURE_HEADINGS
-    return len(_SNIFFED_HEADING.findall(head)) >= needed
-
-
-def read_markdown(content: bytes, origin: str) -> Article:
+def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article]:
     """The article in a Markdown file. Raises SourceError for content that holds none."""
-    return build_article(content, origin, find_lines=find_markdown_lines)
+    return (build_article(content, origin, find_lines=find_markdown_lines),)
 
 
 def find_markdown_lines(text: str) -> Iterator[Line]:

@@ -21,8 +21,8 @@ from typing import Literal
 
 import msgspec
 
-from briefgen.sources.lines import NOT_PROSE, Line
-from briefgen.sources.prose import MOST_HEADING_WORDS, count_words, ends_with_stop, starts_inside
+from briefgen.sources.text.lines import NOT_PROSE, Line
+from briefgen.sources.text.prose import MOST_HEADING_WORDS, count_words, ends_with_stop, starts_inside
 
 _WRAPPED_SHARE = 0.3
 

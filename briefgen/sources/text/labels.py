@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.marking.labels import read_marking
-from briefgen.sources.prose import ends_with_stop, last_mark
+from briefgen.sources.text.prose import ends_with_stop, last_mark
 from briefgen.text import collapse, fold
 from briefgen.wordlist import read_word_list
 
-FieldName = Literal["headline", "byline", "publisher", "published", "url", "marking"]
+FieldName = Literal["headline", "byline", "publisher", "published", "updated", "url", "marking"]
 
 _FIELDS: dict[str, FieldName] = {
     "title": "headline",

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.marking.labels import may_be_marking
 from briefgen.notices import Notice
-from briefgen.sources.lines import NOT_PROSE, Line
-from briefgen.sources.repeats import Repeats
+from briefgen.sources.text.lines import NOT_PROSE, Line
+from briefgen.sources.text.repeats import Repeats
 from briefgen.text import collapse, plural
 
 _MOST_QUOTED = 3

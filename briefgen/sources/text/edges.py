@@ -6,12 +6,22 @@ off; from the bottom, every line of metadata.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.marking.labels import read_marking
-from briefgen.sources.labels import FieldName, is_metadata, read_byline, read_field
-from briefgen.sources.prose import ends_with_stop, reads_as_prose, reads_as_title
-from briefgen.sources.units import Unit
+from briefgen.sources.text.labels import FieldName, is_metadata, read_byline, read_field
+from briefgen.sources.text.prose import ends_with_stop, reads_as_prose, reads_as_title
+from briefgen.sources.text.units import Unit
 from briefgen.text import collapse, fold
+
+
+class Stated(NamedTuple):
+    """A field that a source states, and where."""
+
+    name: FieldName
+    value: str
+    place: str
+    """As a person would look for it: `front matter`, `line 2`, `JSON-LD datePublished`."""
 
 
 @dataclass(slots=True)
@@ -26,16 +36,23 @@ class Edges:
     """Lines that are left out."""
     stated: list[Unit] = field(default_factory=list)
     """Lines that became fields."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Where each field is stated."""
     markings: list[str] = field(default_factory=list)
     """Every marking that is stated, at the top, at the bottom and in front matter."""
     body: Sequence[Unit] = ()
 
+    def state(self, name: FieldName, value: str, place: str) -> None:
+        """Keep a field and where it stands, unless it is stated already."""
+        if name not in self.fields:
+            self.fields[name], self.places[name] = value, place
 
-def peel_edges(text: str, units: Sequence[Unit], stated: Iterable[tuple[FieldName, str]]) -> Edges:
+
+def peel_edges(text: str, units: Sequence[Unit], stated: Iterable[Stated]) -> Edges:
     """The edges of `units`; of several lines that state one field the first counts, after those `stated` already."""
     edges = Edges(fields={})
-    for name, value in stated:
-        edges.fields.setdefault(name, value)
+    for name, value, place in stated:
+        edges.state(name, value, place)
         if name == "marking":
             edges.markings.append(value)
     first = 0
@@ -65,19 +82,19 @@ def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int) -
         return True
     stated = read_field(words)
     if stated and stated[1] and stated[0] not in edges.fields:
-        edges.fields[stated[0]] = stated[1]
+        edges.state(*stated, _line(unit))
         edges.stated.append(unit)
     elif is_metadata(words):
         edges.metadata.append(unit)
     elif headline is None and _is_title(text, units, index):
-        edges.fields["headline"] = collapse(words).strip("*_")
+        edges.state("headline", collapse(words).strip("*_"), _line(unit))
         edges.title = unit
     elif headline is not None and title_key(words) == title_key(headline):
         if edges.title:
             edges.doubled.append(unit)
         edges.title = edges.title or unit
     elif headline is not None and "byline" not in edges.fields and (names := read_byline(words)):
-        edges.fields["byline"] = names
+        edges.state("byline", names, _line(unit))
         edges.stated.append(unit)
     else:
         return False
@@ -89,9 +106,13 @@ def _take_marking(text: str, edges: Edges, unit: Unit) -> bool:
     marking = read_marking(unit.words(text))
     if marking is None:
         return False
-    edges.fields.setdefault("marking", marking)
+    edges.state("marking", marking, _line(unit))
     edges.markings.append(marking)
     return True
+
+
+def _line(unit: Unit) -> str:
+    return f"line {unit.number}"
 
 
 def _is_title(text: str, units: Sequence[Unit], index: int) -> bool:

@@ -17,9 +17,9 @@ from itertools import groupby
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.sources.edges import title_key
-from briefgen.sources.prose import reads_as_prose
-from briefgen.sources.units import Unit
+from briefgen.sources.text.edges import title_key
+from briefgen.sources.text.prose import reads_as_prose
+from briefgen.sources.text.units import Unit
 from briefgen.text import fold
 
 _FEWEST_WORDS = 8

@@ -1,7 +1,7 @@
 """Text that stands in an article twice."""
 
 from briefgen.sources.article import Article
-from briefgen.sources.plain import read_plain
+from briefgen.sources.read import read
 
 ONE = "The harbor board closed the old pier on Monday after divers found cracks. Nobody was hurt in the U.S. port."
 TWO = "Ferries to the islands will leave from the north quay until spring, the board said."
@@ -10,7 +10,7 @@ BODY = f"{ONE}\n{TWO}\n{THREE}"
 
 
 def article(text: str) -> Article:
-    return read_plain(text.encode(), "pier.txt")
+    return read(text.encode(), origin="pier.txt")[0]
 
 
 def paragraphs(read: Article) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.marking.labels import read_front_matter
-from briefgen.sources.labels import FieldName, field_name, unquote
-from briefgen.sources.lines import Line
+from briefgen.sources.text.labels import FieldName, field_name, unquote
+from briefgen.sources.text.lines import Line
 
 _SEPARATORS = {"---": ":", "+++": "="}
 _MOST_LINES = 200
@@ -44,7 +44,7 @@ def find_front_matter(text: str, lines: Sequence[Line]) -> FrontMatter:
             continue
         key = _KEY.match(entry)
         name = field_name(key["key"]) if key else None
-        if entry.startswith(("#", "[")):
+        if line.kind == "heading" or entry.startswith(("#", "[")):
             unused.append(line)
         elif key is None or key["separator"] != separator:
             return FrontMatter()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.sources.plain import read_plain
+from briefgen.sources.read import read
 
 LONG = (
     "The harbor board closed the old pier on Monday after divers found deep cracks in three of its pillars, "
@@ -12,8 +12,8 @@ SHORT = "Nobody was hurt."
 
 
 def headings(text: str) -> list[str]:
-    read = read_plain(f"Pier closed\n\n{text}".encode(), "pier.txt")
-    return [read.text[passage.start : passage.end] for passage in read.passages if passage.kind == "heading"]
+    article = read(f"Pier closed\n\n{text}".encode(), origin="pier.txt")[0]
+    return [article.text[passage.start : passage.end] for passage in article.passages if passage.kind == "heading"]
 
 
 @pytest.mark.parametrize(

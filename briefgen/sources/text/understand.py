@@ -1,63 +1,68 @@
-"""Plain text articles. Goes in: the bytes of a file. Comes out: an `Article`.
+"""What an article says of itself, and its body. Goes in: the lines of a text. Comes out: an `Article`.
 
-The steps, in order: decode; find the lines; read the front matter; join lines into units; peel the edges (title,
-stated fields, metadata); drop repeated text; tell headings from paragraphs.
+The steps, in order: join lines into units; peel the edges (title, stated fields, metadata); drop repeated text; tell
+headings from paragraphs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from briefgen.errors import SourceError
-from briefgen.sources import left_out
 from briefgen.sources.article import Article, Passage
-from briefgen.sources.decode import decode
-from briefgen.sources.edges import Edges, peel_edges
-from briefgen.sources.front_matter import find_front_matter
-from briefgen.sources.headings import find_headings
-from briefgen.sources.labels import is_labeled
-from briefgen.sources.lines import Line, split_lines
-from briefgen.sources.prose import reads_as_title
-from briefgen.sources.repeats import Repeats, drop_repeats
-from briefgen.sources.units import find_units
+from briefgen.sources.text import left_out
+from briefgen.sources.text.edges import Edges, Stated, peel_edges
+from briefgen.sources.text.headings import find_headings
+from briefgen.sources.text.labels import is_labeled
+from briefgen.sources.text.lines import Line
+from briefgen.sources.text.prose import reads_as_title
+from briefgen.sources.text.repeats import Repeats, drop_repeats
+from briefgen.sources.text.units import Unit, find_units
 
 
-def read_plain(content: bytes, origin: str) -> Article:
-    """The article in a plain text file. Raises SourceError for content that holds none."""
-    return build_article(content, origin, find_lines=split_lines)
+def understand(
+    text: str,
+    lines: Sequence[Line],
+    *,
+    stated: Iterable[Stated],
+    unused: Iterable[Line] = (),
+    content: bytes,
+    origin: str,
+) -> Article:
+    """The article in `lines` of `text`: what is `stated` elsewhere holds before what its edges say.
 
+    `unused` are lines of metadata that say nothing an `Article` holds. `content` is what was read, for its hash.
 
-def build_article(content: bytes, origin: str, *, find_lines: Callable[[str], Iterable[Line]]) -> Article:
-    """The article in `content`, its lines told apart by `find_lines`.
-
-    Raises SourceError for content that is not text, is empty, or holds a title and nothing more.
+    Raises SourceError for lines that hold no body, and for markings that contradict one another.
     """
-    text, encoding_notices = decode(content, origin)
-    lines = tuple(find_lines(text))
-    front_matter = find_front_matter(text, lines)
-    readable = lines[front_matter.line_count :]
-    edges = peel_edges(text, tuple(find_units(text, readable, is_labeled)), front_matter.fields)
+    edges = peel_edges(text, tuple(find_units(text, lines, is_labeled)), stated)
     _check_markings(edges.markings, origin)
     repeats = drop_repeats(text, edges.body, _lines_above(text, edges))
     passages = _find_passages(text, repeats)
     _require_body(text, passages, origin, titled="headline" in edges.fields)
-    unused = [(line.number, line.words(text)) for line in front_matter.unused]
-    unused += [(unit.number, unit.words(text)) for unit in edges.metadata]
     notices = (
-        *left_out.metadata(unused, origin),
+        *left_out.metadata([*_numbered(text, unused), *_numbered(text, edges.metadata)], origin),
         *left_out.doubled_title([unit.number for unit in edges.doubled], origin),
-        *left_out.parts_without_prose(readable, origin),
+        *left_out.parts_without_prose(lines, origin),
         *left_out.repeated_text(repeats, origin),
         *left_out.unread_marking(_lines_inside(text, edges), origin),
         *left_out.headings(sum(passage.kind == "heading" for passage in passages), origin),
     )
-    return Article(
+    article = Article(
         origin=origin,
         sha256=sha256(content).hexdigest(),
         text=text,
         passages=passages,
-        notices=(*encoding_notices, *notices),
-        **edges.fields,
+        stated_in=edges.places,
+        notices=notices,
     )
+    return replace(article, **edges.fields)
+
+
+def _numbered(text: str, lines: Iterable[Line | Unit]) -> Iterator[tuple[int, str]]:
+    for line in lines:
+        yield line.number, line.words(text)
 
 
 def _check_markings(markings: Sequence[str], origin: str) -> None:
@@ -75,8 +80,7 @@ def _check_markings(markings: Sequence[str], origin: str) -> None:
 
 def _lines_inside(text: str, edges: Edges) -> Iterator[tuple[int, str]]:
     """The title and the body, each unit with its line."""
-    for unit in (*([edges.title] if edges.title else ()), *edges.body):
-        yield unit.number, unit.words(text)
+    yield from _numbered(text, (*([edges.title] if edges.title else ()), *edges.body))
 
 
 def _lines_above(text: str, edges: Edges) -> Iterator[str]:

@@ -1,0 +1,7 @@
+"""What a source may cost before it is refused. All figures are far above what an article needs."""
+
+MOST_BYTES = 10_000_000
+"""The largest source that is read: 10 MB, where a long article has 0.1."""
+
+MOST_DEPTH = 4
+"""How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
