@@ -5,3 +5,12 @@ MOST_BYTES = 10_000_000
 
 MOST_DEPTH = 4
 """How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
+
+MOST_PARTS = 2_000
+"""How many sources may lie inside one: a mailbox of a year holds fewer mails."""
+
+MOST_PART_BYTES = 50_000_000
+"""How large the sources inside one may be together, unpacked."""
+
+MOST_PARTS_SECONDS = 8
+"""How long the sources inside one may take together; what is not read by then is left out."""
