@@ -14,3 +14,6 @@ MOST_PART_BYTES = 50_000_000
 
 MOST_PARTS_SECONDS = 8
 """How long the sources inside one may take together; what is not read by then is left out."""
+
+MOST_TAGS = 100_000
+"""How many tags a page or a piece of HTML may have: a long article with all that surrounds it has 10 000."""
