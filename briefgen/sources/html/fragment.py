@@ -1,4 +1,4 @@
-"""A piece of HTML becomes blocks. Goes in: the content of a feed's entry, the body of a mail. Comes out: its paragraphs.
+"""A piece of HTML becomes blocks. Goes in: the content of a feed's entry, a mail. Comes out: its paragraphs.
 
 Every paragraph, heading and entry of a list is kept, in order: what is main text and what surrounds it is not asked.
 """
@@ -22,7 +22,7 @@ _TOO_DEEP = "part that is nested too deep"
 _LEFT_OUT = {
     **dict.fromkeys(("img", "picture", "svg"), "image"),
     **dict.fromkeys(("audio", "canvas", "embed", "iframe", "object", "video"), "embedded part"),
-    **dict.fromkeys(("button", "form", "input", "select", "textarea"), "form"),
+    **dict.fromkeys(("button", "input", "select", "textarea"), "form field"),
     "figcaption": "caption",
     "math": "formula",
 }
@@ -31,6 +31,7 @@ _BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div"),
         *("dl", "dt", "fieldset", "figure", "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section"),
+        *("embed", "figcaption", "form", "iframe", "object", "video"),
         *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6"),
     }
 )
@@ -44,6 +45,7 @@ _BETWEEN_CELLS = " | "
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _ENOUGH_BREAKS = 2
 
 
@@ -52,7 +54,7 @@ class Fragment(msgspec.Struct, frozen=True):
 
     blocks: tuple[Block, ...]
     left_out: Mapping[str, int]
-    """By the name that a reader knows them under: `image`, `form`."""
+    """By the name that a reader knows them under: `image`, `caption`."""
 
 
 def read_fragment(html: str, origin: str) -> Fragment:
@@ -111,15 +113,14 @@ class _Finder:
     def open(self, element: etree._Element) -> bool:
         """Begin `element`; whether what is inside it is read."""
         tag = _tag(element)
-        if tag in _NEVER_TEXT or not tag:
-            return False
-        if tag in _LEFT_OUT or _is_hidden(element):
-            self.left_out[_LEFT_OUT.get(tag, "hidden part")] += 1
-            return False
         if tag == "br":
             self._break()
         elif tag in _BLOCKS and not (tag in _CELLS and element.getprevious() is not None):
             self.flush()
+        if _is_dropped(element, tag):
+            if tag not in _NEVER_TEXT:
+                self.left_out[_LEFT_OUT.get(tag, "hidden part")] += 1
+            return False
         if tag in _BLOCKS:
             self._kinds.append([_KINDS[tag]] if tag in _KINDS else self._kinds[-1])
         self._preformatted += tag == "pre"
@@ -129,7 +130,7 @@ class _Finder:
     def close(self, element: etree._Element) -> None:
         """End `element`, which may have been left out."""
         tag = _tag(element)
-        if tag in _BLOCKS and not _is_hidden(element):
+        if tag in _BLOCKS and not _is_dropped(element, tag):
             if tag in _CELLS and element.getnext() is not None:
                 self._pieces += [_BETWEEN_CELLS] if self._pieces else []
             else:
@@ -172,7 +173,7 @@ def _parse(html: str) -> tuple[etree._Element | None, bool]:
     """The tree of `html`, None for a blank one, and whether it is cut where it is nested too deep."""
     # Trees of 2048 levels are made instead of 256; addresses are never followed.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
-    content = _UNREADABLE.sub("\ufffd", html).encode()
+    content = _UNREADABLE.sub("\ufffd", _END.sub("", html)).encode()
     try:
         root = etree.fromstring(b"<body>" + content + b"</body>", parser)
     except etree.XMLSyntaxError:
@@ -181,9 +182,14 @@ def _parse(html: str) -> tuple[etree._Element | None, bool]:
 
 
 def _tag(element: etree._Element) -> str:
-    """The name in lower case without its namespace; empty for what is no element."""
-    return element.tag.rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+    """The name in lower case without its prefix."""
+    return element.tag.rpartition(":")[2].lower()
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+def _is_dropped(element: etree._Element, tag: str) -> bool:
+    return (
+        tag in _NEVER_TEXT
+        or tag in _LEFT_OUT
+        or "hidden" in element.attrib
+        or _HIDDEN.search(element.get("style") or "") is not None
+    )
