@@ -28,6 +28,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("feed", kinds.is_feed, "briefgen.sources.feed.articles"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
     Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
 )
