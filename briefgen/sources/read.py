@@ -13,6 +13,7 @@ from briefgen.errors import SourceError
 from briefgen.sources import kinds
 from briefgen.sources.article import Article
 from briefgen.sources.inside import Inside
+from briefgen.sources.language import with_language
 from briefgen.sources.limits import MOST_BYTES, MOST_DEPTH
 
 
@@ -47,7 +48,7 @@ def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
         _require_size(len(content), origin)
     else:
         content, origin = _load(source), _readable(Path(source).name)
-    return _read_content(content, origin)
+    return tuple(map(with_language, _read_content(content, origin)))
 
 
 def _read_content(content: bytes, origin: str, *, depth: int = 0) -> tuple[Article, ...]:
