@@ -65,12 +65,11 @@ def make_brief(
     the day counts, in UTC; by default it is today. `lexicons` is a folder whose entries extend the built-in ones.
     `engine` is a name, or what `load_engine` gives for one. `marking` is by default the highest that an article
     states; below that one it needs a reason, `lower_marking`, which the brief keeps. `marking_scheme` is a name, a
-    file, or what `load_scheme` gives; the labels of TLP need none. Articles in one of `allow_languages` (BCP 47 tags)
-    are listed as sources, and not analyzed.
+    file, or what `load_scheme` gives; the labels of TLP need none. Articles in `allow_languages` (BCP 47 tags) are
+    listed as sources, and not analyzed.
     Raises UsageError for a blank title, a time without a zone, an unknown engine or a marking that cannot be,
     AnalysisError where the articles hold no sentence or the engine fails, ConfigError for lexicons, an engine or a
-    scheme that cannot be used, SourceError for an article with a marking that the scheme does not have, or in a
-    language that is neither English nor allowed.
+    scheme that cannot be used, SourceError for an article in another language or with an unknown marking.
     """
     if title is not None and not title.strip():
         raise UsageError("the title is blank", hint="give it words, or leave it away: the first headline is taken then")
@@ -79,14 +78,9 @@ def make_brief(
     parts = split(articles, allow_languages)
     _require_english(parts)
     analysis = analyze(parts.analyzed, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
-    brief = _word(analysis, title=title, created=created, engine=engine.name)
+    brief = _word(analysis, parts, title=title, created=created, engine=engine.name)
     reading = tuple(notice for article in articles for notice in article.notices)
-    brief = replace(
-        brief,
-        notices=(*reading, *parts.notices, *brief.notices, *marked.notices),
-        sources=describe((*analysis.articles, *parts.background)),
-        **marked.fields,
-    )
+    brief = replace(brief, notices=(*reading, *brief.notices, *marked.notices), **marked.fields)
     check_brief(brief, scheme=marked.scheme)
     return brief
 
@@ -98,8 +92,8 @@ def _require_english(parts: Split) -> None:
         )
 
 
-def _word(analysis: Analysis, *, title: str | None, created: datetime | None, engine: str) -> Brief:
-    """The brief on what was found, without the notices of reading and without a marking."""
+def _word(analysis: Analysis, parts: Split, *, title: str | None, created: datetime | None, engine: str) -> Brief:
+    """The brief on what was found, and the articles beside it, without the notices of reading and without a marking."""
     return Brief(
         schema_version=SCHEMA_VERSION,
         title=collapse(title) if title else _title(analysis),
@@ -114,8 +108,8 @@ def _word(analysis: Analysis, *, title: str | None, created: datetime | None, en
         agreements=tuple(_agreement(analysis, n, agreed) for n, agreed in enumerate(analysis.agreements, 1)),
         differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
-        notices=analysis.notices,
-        sources=describe(analysis.articles),
+        notices=(*parts.notices, *analysis.notices),
+        sources=describe((*analysis.articles, *parts.background)),
     )
 
 
