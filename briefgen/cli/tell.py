@@ -67,9 +67,10 @@ def _say_block(label: str, rows: list[tuple[str, str]]) -> None:
 
 
 def _measure(article: Article) -> str:
-    paragraphs = [passage for passage in article.passages if passage.kind == "paragraph"]
-    words = sum(len(article.text[passage.start : passage.end].split()) for passage in paragraphs)
-    return f"{plural(words, 'word')} in {plural(len(paragraphs), 'paragraph')}"
+    from briefgen.sources.understood import count_words
+
+    paragraphs = sum(passage.kind == "paragraph" for passage in article.passages)
+    return f"{plural(count_words(article), 'word')} in {plural(paragraphs, 'paragraph')}"
 
 
 def _count(brief: Brief) -> tuple[str, str]:
