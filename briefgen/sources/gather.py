@@ -46,7 +46,11 @@ def gather(
             raise errors[0][1]
     if errors and not articles:
         raise _all_skipped([error for _, error in errors])
-    return Reading(tuple(articles), tuple(Notice("skipped", error.message, name) for name, error in errors))
+    return Reading(tuple(articles), tuple(_skipped(name, error) for name, error in errors))
+
+
+def _skipped(name: str, error: SourceError) -> Notice:
+    return Notice("skipped", error.message.replace(f"`{name}` ", "it ", 1), name)
 
 
 def _name(source: str | Path | bytes) -> str:
