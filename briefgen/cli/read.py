@@ -10,7 +10,7 @@ from briefgen.cli.arguments import keep_going_option
 from briefgen.cli.terminal import MARK_OFF, MARK_ON, find_width, say_row, write_content, write_json, write_text
 
 if TYPE_CHECKING:
-    from briefgen.sources.understood import Understood, UnderstoodArticle, UnderstoodPassage
+    from briefgen.sources.understood import Understood, UnderstoodArticle
 
 EXAMPLE = """\b
 Examples:
@@ -59,6 +59,7 @@ def _lines(told: "Understood") -> bytes:
 
 
 def _tell(article: "UnderstoodArticle", width: int) -> Iterator[str]:
+    from briefgen.cli.tell import label_of
     from briefgen.text import plural
 
     yield f"{MARK_ON}{article.origin}{MARK_OFF}"
@@ -73,14 +74,10 @@ def _tell(article: "UnderstoodArticle", width: int) -> Iterator[str]:
     kept = f"{plural(article.words, 'word')} in {plural(article.paragraphs, 'paragraph')}"
     yield from _row("kept", kept + (f", {plural(headings, 'heading')}" if headings else ""), width)
     for notice in article.notices:
-        yield from _row("noticed", f"{notice.where}  {notice.message}" if notice.where else notice.message, width)
-    page = None
-    for passage in article.passages:
-        yield ""
-        if passage.page != page:
-            page = passage.page
-            yield from ("  " + f"page {page}", "")
-        yield from _tell_passage(passage, width)
+        yield from _row(
+            label_of(notice), f"{notice.where}  {notice.message}" if notice.where else notice.message, width
+        )
+    yield from _tell_passages(article, width)
 
 
 def _row(name: str, words: str, width: int) -> Iterator[str]:
@@ -91,10 +88,16 @@ def _row(name: str, words: str, width: int) -> Iterator[str]:
     yield from (f"  {'':{_COLUMN}}{line}" for line in more)
 
 
-def _tell_passage(passage: "UnderstoodPassage", width: int) -> Iterator[str]:
+def _tell_passages(article: "UnderstoodArticle", width: int) -> Iterator[str]:
+    """The text that was kept, and the pages that it stands on."""
     from briefgen.cli.passage import fold
 
-    words = " ".join(passage.text.split())
-    if passage.kind == "heading":
-        words = f"{MARK_ON}{words}{MARK_OFF}"
-    yield from fold(words, width, "  ")
+    page = None
+    for passage in article.passages:
+        yield ""
+        if passage.page != page:
+            page = passage.page
+            yield f"  page {page}"
+            yield ""
+        words = " ".join(passage.text.split())
+        yield from fold(f"{MARK_ON}{words}{MARK_OFF}" if passage.kind == "heading" else words, width, "  ")
