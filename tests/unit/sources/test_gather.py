@@ -39,7 +39,7 @@ def test_bad_sources_are_skipped_and_told_in_their_order(harbor: Path, tmp_path:
 def test_where_all_are_bad_it_is_an_error_all_the_same(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="none of 2 sources can be used; the first: `-` is empty"):
         gather([b"", tmp_path / "none.txt"], keep_going=True)
-    with pytest.raises(SourceError, match="^`-` is empty"):
+    with pytest.raises(SourceError, match=r"^`-` is empty"):
         gather([b""], keep_going=True)
 
 

@@ -26,8 +26,8 @@ REPORTS = {
     "atracarán en el muelle viejo y los comerciantes temen perder a sus clientes.",
     "it": "La città di Velm chiuderà il porto settentrionale a marzo, ha annunciato lunedì la sindaca. I traghetti "
     "attraccheranno al vecchio molo e i negozianti temono di perdere i clienti.",
-    "pt": "A cidade de Velm vai fechar o porto norte em março, anunciou a prefeita na segunda-feira. As balsas passarão "
-    "a atracar no cais antigo e os comerciantes temem perder clientes.",
+    "pt": "A cidade de Velm vai fechar o porto norte em março, anunciou a prefeita na segunda-feira. As balsas "
+    "passarão a atracar no cais antigo e os comerciantes temem perder clientes.",
     "sv": "Staden Velm stänger sin norra hamn i mars, sade borgmästaren på måndagen. Färjorna ska i fortsättningen "
     "lägga till vid den gamla piren, och handlarna är rädda att förlora kunder.",
     "nb": "Byen Velm stenger sin nordlige havn i mars, sa ordføreren mandag. Fergene skal heretter legge til ved den "
