@@ -5,3 +5,9 @@ MOST_BYTES = 10_000_000
 
 MOST_DEPTH = 4
 """How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
+
+MOST_ELEMENTS = 60_000
+"""The most elements of a web page: large news pages have 10,000."""
+
+MOST_DEPTH_OF_PAGE = 200
+"""How deep the elements of a web page may be nested: large news pages reach 40."""

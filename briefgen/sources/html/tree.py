@@ -1,0 +1,91 @@
+"""The text of a page becomes a tree, within bounds. Nothing is fetched, no entity beyond HTML's own is resolved."""
+
+import re
+from typing import NamedTuple
+
+from lxml import etree, html
+
+from briefgen.errors import SourceError
+from briefgen.sources.limits import MOST_DEPTH_OF_PAGE, MOST_ELEMENTS
+
+_OPENING = re.compile(r"<[A-Za-z]")
+_DECLARED = re.compile(
+    r"^\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<!--.*?-->|\s)+", re.DOTALL | re.IGNORECASE
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WITHOUT_TEXT = ("script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "math")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HOVERING = re.compile(
+    r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader-text|[\w-]*(?:tooltip|popover|hovercard|hover-card|rollover)[\w-]*"
+    r"(?:block|content|body|text|inner)?)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Classes of what only a screen reader says, and of cards that open above a name."""
+
+
+class Page(NamedTuple):
+    """A page that was parsed."""
+
+    root: html.HtmlElement
+    """With everything the page holds: scripts state metadata."""
+    seen: html.HtmlElement
+    """A copy without what nobody reads: scripts, styles, what is hidden."""
+
+
+def parse_page(text: str, origin: str) -> Page:
+    """The tree of a page.
+
+    Raises SourceError for a page with more elements than `MOST_ELEMENTS` or deeper than `MOST_DEPTH_OF_PAGE`.
+    """
+    count = sum(1 for _ in _OPENING.finditer(text))
+    if count > MOST_ELEMENTS:
+        raise SourceError(
+            f"`{origin}` holds {count:,} elements, where {MOST_ELEMENTS:,} are the most",
+            hint="copy the article's text out of the page into a .txt file",
+        )
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
+    # An XML declaration or a document type of one's own is nothing that HTML reads, and may hold entities.
+    source = _DECLARED.sub("", text, count=1) or " "
+    try:
+        root = html.document_fromstring(source.encode("utf-8"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise SourceError(f"`{origin}` holds no text", hint="save the page again, or give its text") from None
+    if any("xcessive depth" in entry.message for entry in parser.error_log) or _depth(root) > MOST_DEPTH_OF_PAGE:
+        raise SourceError(
+            f"`{origin}` is nested more than {MOST_DEPTH_OF_PAGE} elements deep",
+            hint="copy the article's text out of the page into a .txt file",
+        )
+    return Page(root, _without_unseen(root))
+
+
+def _depth(root: html.HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _without_unseen(root: html.HtmlElement) -> html.HtmlElement:
+    seen = html.document_fromstring(etree.tostring(root, encoding="utf-8", method="html"), parser=_again())
+    for element in list(seen.iter(*_WITHOUT_TEXT)):
+        _drop(element)
+    for element in list(seen.iter(etree.Element)):
+        if element.tag not in ("html", "body") and _is_hidden(element):
+            _drop(element)
+    return seen
+
+
+def _again() -> html.HTMLParser:
+    return html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    if "hidden" in element.attrib or _UNSEEN.search(element.get("style") or ""):
+        return True
+    return element.tag in ("span", "div") and _HOVERING.search(element.get("class") or "") is not None
+
+
+def _drop(element: html.HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
