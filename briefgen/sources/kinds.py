@@ -16,7 +16,7 @@ _TAG = re.compile(rb"<(?:html|head|body|title|meta|div|article|main|section|h[1-
 
 
 def is_html(content: bytes, origin: str) -> bool:
-    """Whether the content begins as a web page, behind comments and an XML declaration; or is named so and holds tags."""
+    """Whether the content begins as a web page, behind comments and a declaration; or is named so and holds tags."""
     head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
     begins = _BEFORE_HTML.match(head)
     if begins is not None and _HTML.match(head, begins.end()):

@@ -7,17 +7,17 @@ trafilatura takes the main text, in precision mode; then `gaps` puts back the pa
 import logging
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import Any
 
 from lxml import etree, html
 
 from briefgen.sources.assemble import Block
 from briefgen.sources.html.gaps import fill_gaps
+from briefgen.sources.html.tree import Element, body_of, select
 from briefgen.sources.html.walk import EXTRACTED_KINDS, HTML_KINDS, walk
 
 _PLAIN = frozenset(
-    "html head body title meta link base main article header hgroup h1 h2 h3 h4 h5 h6 p blockquote ul ol li hr br a b i u"
-    " em strong span time sub sup small abbr cite q code mark ins del s dl dt dd address pre wbr bdi bdo".split()
+    "html head body title meta link base main article header hgroup h1 h2 h3 h4 h5 h6 p blockquote ul ol li hr br a b i"
+    " u em strong span time sub sup small abbr cite q code mark ins del s dl dt dd address pre wbr bdi bdo".split()
 )
 _FEWEST_WORDS = 40
 """Below so many words, what was found may be a box beside the article."""
@@ -29,14 +29,14 @@ for _library in _LIBRARIES:
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def find_body(seen: Any, *, stated: str | None = None) -> tuple[Block, ...]:
+def find_body(seen: Element, *, stated: str | None = None) -> tuple[Block, ...]:
     """The blocks of the article, in order; none where the page holds no text.
 
     `stated` is the text of the article as JSON-LD gives it: taken where far less of it stands on the page.
     """
     if _is_plain(seen):
-        return tuple(placed.block for placed in walk(seen.body, HTML_KINDS, everything=True))
-    found = fill_gaps(_extract(seen), tuple(walk(seen.body, HTML_KINDS)))
+        return tuple(placed.block for placed in walk(body_of(seen), HTML_KINDS, everything=True))
+    found = fill_gaps(_extract(seen), tuple(walk(body_of(seen), HTML_KINDS)))
     if _count_words(found) < _FEWEST_WORDS:
         marked = _marked_body(seen)
         found = marked if _count_words(marked) > 2 * _count_words(found) else found
@@ -54,12 +54,12 @@ def _split_stated(text: str) -> tuple[Block, ...]:
     return tuple(Block(line) for line in text.splitlines() if line.strip())
 
 
-def _is_plain(seen: Any) -> bool:
+def _is_plain(seen: Element) -> bool:
     """Whether the page holds nothing but text; what has frames, menus or classes is no such page."""
-    return all(element.tag in _PLAIN and not element.get("class") for element in seen.body.iter("*"))
+    return all(element.tag in _PLAIN and not element.get("class") for element in body_of(seen).iter("*"))
 
 
-def _extract(seen: Any) -> tuple[Block, ...]:
+def _extract(seen: Element) -> tuple[Block, ...]:
     """What trafilatura takes for the article; it opens no connection and reads no settings but its own defaults."""
     from trafilatura import bare_extraction
 
@@ -70,18 +70,18 @@ def _extract(seen: Any) -> tuple[Block, ...]:
     return () if body is None else tuple(placed.block for placed in walk(body, EXTRACTED_KINDS, everything=True))
 
 
-def _marked_body(seen: Any) -> tuple[Block, ...]:
+def _marked_body(seen: Element) -> tuple[Block, ...]:
     """The text of the element that the page marks as its article; where none is marked, of the page."""
     for path in ("//*[@itemprop='articleBody']", "//article", "//main | //*[@role='main']"):
-        marked = max(seen.xpath(path)[:50], key=lambda one: len(one.text_content()), default=None)
+        marked = max(select(seen, path)[:50], key=lambda one: sum(map(len, one.itertext())), default=None)
         if marked is not None:
             blocks = _prose(marked)
             if _count_words(blocks) >= _FEWEST_WORDS:
                 return blocks
-    return _prose(seen.body)
+    return _prose(body_of(seen))
 
 
-def _prose(element: Any) -> tuple[Block, ...]:
+def _prose(element: Element) -> tuple[Block, ...]:
     return tuple(placed.block for placed in walk(element, HTML_KINDS) if placed.links * 2 <= len(placed.block.text))
 
 

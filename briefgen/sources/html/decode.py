@@ -1,4 +1,4 @@
-"""The bytes of a page become text. Goes in: the content. Comes out: its text, and a notice where the encoding was a guess.
+"""The bytes of a page become text. Goes in: the content. Comes out: its text, and a notice where that was a guess.
 
 The order of the HTML standard: a byte-order mark, then what the page states of itself, then UTF-8, then Windows-1252.
 """
@@ -41,12 +41,11 @@ def _decode(content: bytes, origin: str) -> tuple[str, tuple[Notice, ...]]:
     if (wide := _wide(content)) is not None:
         return _whole(content, wide, origin)
     stated = _stated(content)
-    for encoding in dict.fromkeys((stated, "utf-8")):
-        if encoding is not None:
-            try:
-                return content.decode(encoding), ()
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for name in dict.fromkeys((stated or "utf-8", "utf-8")):
+        try:
+            return content.decode(name), ()
+        except (UnicodeDecodeError, LookupError):
+            continue
     # Most bytes in order: one broken letter, not another encoding.
     text = content.decode("utf-8", "replace")
     if text.count("\ufffd") * 200 < sum(byte > 127 for byte in content[:100_000]) or stated == "utf-8":

@@ -1,4 +1,4 @@
-"""Paragraphs that papers set among those of an article: links to other stories, letters to subscribe to, calls to follow.
+"""Paragraphs that papers set among those of an article: links to other stories, letters to subscribe to.
 
 Goes in: the blocks of the main text. Comes out: those of the article, and a notice for the rest.
 """

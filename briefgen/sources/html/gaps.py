@@ -6,9 +6,9 @@ elements of the same name and class as those where most of the text was found: t
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from briefgen.sources.assemble import Block
+from briefgen.sources.html.tree import Element
 from briefgen.sources.html.walk import Placed
 from briefgen.text import fold
 
@@ -25,13 +25,15 @@ _SHINGLE = 4
 _SEEN_SHARE = 0.5
 _FOREIGN = ("related", "newsletter", "promo", "caption", "comment", "share", "signup", "subscribe", "author", "bio")
 _LEADS = ("summary", "lead", "intro", "standfirst", "dek", "abstract")
+_BARE = ("div", "section", "article")
+"""What may hold text without a paragraph."""
 _STOPS = (".", "!", "?", "”", '"', ":", "’")
 
 Signature = tuple[str, str]
 
 
 def fill_gaps(found: Sequence[Block], placed: Sequence[Placed]) -> tuple[Block, ...]:
-    """The blocks `found`, and between them those of `placed` that stand at home; links that close a page are left out."""
+    """The blocks `found`, and between them those of `placed` that stand at home, without links that close the page."""
     is_seen = _seen_in(found)
     seen = [is_seen(one.block.text) for one in placed]
     homes = _homes(placed, seen)
@@ -80,7 +82,7 @@ def _seen_in(found: Sequence[Block]) -> Callable[[str], bool]:
     def is_seen(text: str) -> bool:
         key = fold(text)
         runs = _shingles(key)
-        return key in whole or bool(runs) and sum(run in shingles for run in runs) >= _SEEN_SHARE * len(runs)
+        return key in whole or (bool(runs) and sum(run in shingles for run in runs) >= _SEEN_SHARE * len(runs))
 
     return is_seen
 
@@ -109,20 +111,17 @@ def _home(one: Placed) -> Signature | None:
 
     A post that is quoted counts as a paragraph of what it is set into.
     """
-    element = one.element
-    post = next((above for above in element.iterancestors("blockquote")), None)
-    if post is not None:
-        element = post
-        if (above := element.getparent()) is not None and len(above) <= 2:
-            element = above
-    if element.tag in ("p", "blockquote") or post is not None:
-        element = element.getparent()
-    elif element.tag not in ("div", "section", "article"):
+    element: Element | None = one.element
+    if (post := next(one.element.iterancestors("blockquote"), None)) is not None:
+        above = post.getparent()
+        element = above if above is not None and len(above) <= 2 else post
+    if element is None or (post is None and element.tag not in ("p", "blockquote", *_BARE)):
         return None
-    return _signature(element) if element is not None else None
+    home = element if element.tag in _BARE and post is None else element.getparent()
+    return _signature(home) if home is not None else None
 
 
-def _signature(element: Any) -> Signature | None:
+def _signature(element: Element) -> Signature | None:
     classes = " ".join(sorted((element.get("class") or "").split()))
     return (element.tag, classes) if classes else None
 

@@ -1,4 +1,4 @@
-"""Which of the titles that a page states is its headline. Goes in: candidates in order. Comes out: one, without the site's name."""
+"""Which of the titles that a page states is its headline. Goes in: candidates. Comes out: one, without the site."""
 
 import re
 from collections.abc import Iterable, Sequence

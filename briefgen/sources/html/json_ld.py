@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
+from briefgen.sources.html.tree import Element
 from briefgen.text import collapse
 
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting)$")
@@ -25,7 +26,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 JsonObject = Mapping[str, Any]
 
 
-def find_articles(root: Any) -> tuple[JsonObject, ...]:
+def find_articles(root: Element) -> tuple[JsonObject, ...]:
     """The objects of JSON-LD that are articles, in their order; those with a headline first."""
     found = [thing for thing in _objects(root) if _is_article(thing)]
     return tuple(sorted(found, key=lambda thing: not first_text(thing.get("headline"))))
@@ -59,7 +60,7 @@ def _is_article(thing: JsonObject) -> bool:
     return any(isinstance(kind, str) and _ARTICLES.search(kind.rpartition("/")[2]) for kind in several)
 
 
-def _objects(root: Any) -> Iterator[JsonObject]:
+def _objects(root: Element) -> Iterator[JsonObject]:
     """Every object that stands at the top, in a list, a graph, or as the main entity of a page."""
     waiting: list[object] = []
     for number, script in enumerate(root.iter("script")):

@@ -6,12 +6,13 @@ Parse.ly, Sailthru and what papers use); microdata; and last what a reader sees:
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from briefgen.sources.html.headline import pick_headline
 from briefgen.sources.html.json_ld import JsonObject, all_names, find_articles, first_text
 from briefgen.sources.html.times import read_time
+from briefgen.sources.html.tree import Element, select
 from briefgen.sources.text.edges import Stated
 from briefgen.sources.text.labels import FieldName
 from briefgen.text import collapse, is_language
@@ -89,7 +90,7 @@ class Metadata(NamedTuple):
     """False where the page says that its article is not free to read."""
 
 
-def read_metadata(root: Any) -> Metadata:
+def read_metadata(root: Element) -> Metadata:
     """What the page states, of each field the first that is usable; nothing is guessed."""
     articles = find_articles(root)
     metas = _metas(root)
@@ -117,7 +118,7 @@ def read_metadata(root: Any) -> Metadata:
     )
 
 
-def _metas(root: Any) -> dict[str, list[str]]:
+def _metas(root: Element) -> dict[str, list[str]]:
     """The contents of `<meta>` by name, in small letters."""
     metas: dict[str, list[str]] = {}
     for element in root.iter("meta"):
@@ -140,17 +141,17 @@ def _named(metas: dict[str, list[str]], field: str) -> Iterator[Candidate]:
             yield Candidate(content, f"meta {name}")
 
 
-def _microdata(root: Any, field: str) -> Iterator[tuple[Any, str]]:
+def _microdata(root: Element, field: str) -> Iterator[tuple[Element, str]]:
     for name in _PROPERTIES[field]:
-        for element in root.xpath("//*[@itemprop=$name]", name=name)[:10]:
+        for element in select(root, "//*[@itemprop=$name]", name=name)[:10]:
             yield element, f"itemprop {name}"
 
 
-def _words(element: Any) -> str:
+def _words(element: Element) -> str:
     return collapse("".join(element.itertext("*"))[:5_000]) if len(element) else collapse(element.text or "")
 
 
-def _headlines(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
+def _headlines(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
     for article in articles:
         for key in ("headline", "name"):
             if words := first_text(article.get(key)):
@@ -162,7 +163,7 @@ def _headlines(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[
     yield from _shown_titles(root)
 
 
-def _shown_titles(root: Any) -> tuple[Candidate, ...]:
+def _shown_titles(root: Element) -> tuple[Candidate, ...]:
     """What a reader sees as the title: the `<h1>` of the page if it has one or two, then `<title>`."""
     heads = [words for element in root.iter("h1") if (words := _words(element))]
     titles = [words for element in root.iter("title") if (words := _words(element))]
@@ -172,7 +173,7 @@ def _shown_titles(root: Any) -> tuple[Candidate, ...]:
     )
 
 
-def _bylines(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
+def _bylines(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
     for article in articles:
         if names := [name for name in map(_name, all_names(article.get("author"))) if name]:
             yield Candidate(", ".join(names), "JSON-LD author")
@@ -180,10 +181,10 @@ def _bylines(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[st
         if name := _name(content):
             yield Candidate(name, place)
     for element, place in _microdata(root, "byline"):
-        inner = element.xpath(".//*[@itemprop='name']")
+        inner = select(element, ".//*[@itemprop='name']")
         if name := _name(element.get("content") or _words(inner[0] if inner else element)):
             yield Candidate(name, place)
-    for element in root.xpath("//a[@rel='author']")[:3]:
+    for element in select(root, "//a[@rel='author']")[:3]:
         if name := _name(_words(element)):
             yield Candidate(name, "link rel=author")
 
@@ -203,7 +204,9 @@ def _publishers(articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> 
             yield Candidate(content, place)
 
 
-def _times(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[str]], field: str) -> Iterator[Candidate]:
+def _times(
+    root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]], field: str
+) -> Iterator[Candidate]:
     (name,) = _PROPERTIES[field]
     for article in articles:
         yield from _timed(article.get(name), f"JSON-LD {name}")
@@ -212,17 +215,17 @@ def _times(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[str]
     for element, place in _microdata(root, field):
         yield from _timed(element.get("datetime") or element.get("content") or _words(element), place)
     if field == "published":
-        for element in root.xpath("//time[not(ancestor::aside or ancestor::nav or ancestor::footer)]")[:3]:
+        for element in select(root, "//time[not(ancestor::aside or ancestor::nav or ancestor::footer)]")[:3]:
             yield from _timed(element.get("datetime") or _words(element), "<time>")
         yield from _shown_times(root, metas)
 
 
-def _shown_times(root: Any, metas: dict[str, list[str]]) -> Iterator[Candidate]:
+def _shown_times(root: Element, metas: dict[str, list[str]]) -> Iterator[Candidate]:
     """Times under names that only say that they are dates of publication."""
     for name, contents in metas.items():
         if _DATE_NAME.search(name):
             yield from _timed(contents[0], f"meta {name}")
-    for element in root.xpath("//body//*[self::span or self::div or self::p or self::li][@class or @id]"):
+    for element in select(root, "//body//*[self::span or self::div or self::p or self::li][@class or @id]"):
         named = _DATE_NAME.search(element.get("class") or element.get("id") or "")
         if named and not any(True for _ in element.iterancestors("aside", "nav", "footer")):
             words = _words(element)
@@ -236,7 +239,7 @@ def _timed(value: object, place: str) -> Iterator[Candidate]:
         yield Candidate(time, place)
 
 
-def _addresses(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
+def _addresses(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
     base = next((found for found in metas.get("og:url", ()) if _is_address(found)), "")
     for element in root.iter("link"):
         if (element.get("rel") or "").lower().split() == ["canonical"]:
@@ -268,7 +271,7 @@ def _is_address(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc) and len(address) <= 2_000 and " " not in address
 
 
-def _language(root: Any, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> str | None:
+def _language(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> str | None:
     stated: list[Callable[[], object]] = [
         lambda: root.get("lang"),
         lambda: root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),

@@ -1,4 +1,4 @@
-"""Times that pages state for machines. Goes in: a value as it stands. Comes out: ISO 8601, with the zone that is stated."""
+"""Times that pages state for machines. Goes in: a value as it stands. Comes out: ISO 8601, with the stated zone."""
 
 import re
 from datetime import UTC, datetime

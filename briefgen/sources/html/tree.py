@@ -1,12 +1,12 @@
 """The text of a page becomes a tree, within bounds. Nothing is fetched, no entity beyond HTML's own is resolved."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree, html
 
 from briefgen.errors import SourceError
-from briefgen.sources.limits import MOST_DEPTH_OF_PAGE, MOST_ELEMENTS
+from briefgen.sources.limits import MOST_DEPTH_OF_PAGE, MOST_ELEMENTS, MOST_LETTERS_OF_PAGE
 
 _OPENING = re.compile(r"<[A-Za-z]")
 _DECLARED = re.compile(
@@ -14,6 +14,7 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITHOUT_TEXT = ("script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "math")
+_MOST_LETTERS_OF_ATTRIBUTE = 2_000
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HOVERING = re.compile(
     r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader-text|[\w-]*(?:tooltip|popover|hovercard|hover-card|rollover)[\w-]*"
@@ -23,6 +24,9 @@ _HOVERING = re.compile(
 """Classes of what only a screen reader says, and of cards that open above a name."""
 
 
+Element = etree._Element  # noqa: SLF001 - lxml's type of every element
+
+
 class Page(NamedTuple):
     """A page that was parsed."""
 
@@ -30,6 +34,17 @@ class Page(NamedTuple):
     """With everything the page holds: scripts state metadata."""
     seen: html.HtmlElement
     """A copy without what nobody reads: scripts, styles, what is hidden."""
+
+
+def select(root: Element, path: str, **names: str) -> list[Element]:
+    """The elements at an XPath below `root`, in order; `names` are its variables."""
+    return cast("list[Element]", root.xpath(path, **names))
+
+
+def body_of(root: Element) -> Element:
+    """The `<body>` of a page."""
+    body = root.find("body")
+    return root if body is None else body
 
 
 def parse_page(text: str, origin: str) -> Page:
@@ -55,7 +70,14 @@ def parse_page(text: str, origin: str) -> Page:
             f"`{origin}` is nested more than {MOST_DEPTH_OF_PAGE} elements deep",
             hint="copy the article's text out of the page into a .txt file",
         )
-    return Page(root, _without_unseen(root))
+    seen = _without_unseen(root)
+    letters = sum(map(len, seen.itertext()))
+    if letters > MOST_LETTERS_OF_PAGE:
+        raise SourceError(
+            f"`{origin}` holds {letters:,} letters of text, where {MOST_LETTERS_OF_PAGE:,} are the most",
+            hint="copy the article's text out of the page into a .txt file",
+        )
+    return Page(root, seen)
 
 
 def _depth(root: html.HtmlElement) -> int:
@@ -66,11 +88,19 @@ def _depth(root: html.HtmlElement) -> int:
     return deepest
 
 
+def _is_long(value: str) -> bool:
+    return len(value) > _MOST_LETTERS_OF_ATTRIBUTE
+
+
 def _without_unseen(root: html.HtmlElement) -> html.HtmlElement:
-    seen = html.document_fromstring(etree.tostring(root, encoding="utf-8", method="html"), parser=_again())
+    seen = html.document_fromstring(
+        etree.tostring(root, encoding="utf-8", method="html"), parser=_again(), ensure_head_body=True
+    )
     for element in list(seen.iter(*_WITHOUT_TEXT)):
         _drop(element)
     for element in list(seen.iter(etree.Element)):
+        for name in [name for name, value in element.attrib.items() if _is_long(value)]:
+            del element.attrib[name]
         if element.tag not in ("html", "body") and _is_hidden(element):
             _drop(element)
     return seen

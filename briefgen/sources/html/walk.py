@@ -1,11 +1,12 @@
-"""The blocks of a tree: each stretch of text that stands by itself. Goes in: elements. Comes out: `Block`s with where they stand."""
+"""The blocks of a tree: each stretch of text that stands by itself. Goes in: elements. Comes out: blocks and places."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
 from briefgen.sources.assemble import Block, BlockKind
+from briefgen.sources.html.tree import Element
 from briefgen.text import collapse
 
 HTML_KINDS: Mapping[str, BlockKind] = {
@@ -36,14 +37,14 @@ class Placed(NamedTuple):
     """A block and the element that holds it."""
 
     block: Block
-    element: Any
+    element: Element
     links: int
     """How many of its characters are links."""
 
 
-def walk(root: Any, kinds: Mapping[str, BlockKind], *, everything: bool = False) -> Iterator[Placed]:
-    """The blocks below `root` in order; two breaks in a row end one. Without `everything`, page furniture is left out."""
-    gathering = _Gathering(kinds)
+def walk(root: Element, kinds: Mapping[str, BlockKind], *, everything: bool = False) -> Iterator[Placed]:
+    """The blocks below `root` in order; two breaks in a row end one. Unless `everything` counts, menus and such go."""
+    gathering = _Gathering(root, kinds)
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -64,14 +65,15 @@ def walk(root: Any, kinds: Mapping[str, BlockKind], *, everything: bool = False)
 class _Gathering:
     """The block that is being read."""
 
-    def __init__(self, kinds: Mapping[str, BlockKind]) -> None:
+    def __init__(self, root: Element, kinds: Mapping[str, BlockKind]) -> None:
+        self._root = root
         self._kinds = kinds
-        self._inside: list[tuple[Any, str]] = []
+        self._inside: list[tuple[Element, str]] = []
         self._links = self._in_links = 0
         self._parts: list[str] = []
         self._rows = 0
 
-    def enter(self, element: Any, tag: str) -> Iterator[Placed]:
+    def enter(self, element: Element, tag: str) -> Iterator[Placed]:
         if tag in _ROWS and not _holds_blocks(element):
             yield from self.flush()
             self._rows += 1
@@ -89,7 +91,7 @@ class _Gathering:
         self._in_links += tag == "a"
         self.add(element.text)
 
-    def leave(self, element: Any, tag: str) -> Iterator[Placed]:
+    def leave(self, element: Element, tag: str) -> Iterator[Placed]:
         if tag in _ROWS and self._rows and not _holds_blocks(element):
             yield from self.flush()
             self._rows -= 1
@@ -107,11 +109,13 @@ class _Gathering:
         words, links = collapse("".join(self._parts)).removesuffix(_BETWEEN_CELLS.rstrip()), self._links
         self._parts, self._links = [], 0
         if words:
-            kind = next((self._kinds[tag] for _, tag in reversed(self._inside) if tag in self._kinds), "text")
-            element = next((one for one, tag in reversed(self._inside) if tag not in _INLINE), self._inside[0][0])
+            kind: BlockKind = next(
+                (self._kinds[tag] for _, tag in reversed(self._inside) if tag in self._kinds), "text"
+            )
+            element = next((one for one, tag in reversed(self._inside) if tag not in _INLINE), self._root)
             yield Placed(Block(words, kind), element, links)
 
 
-def _holds_blocks(row: Any) -> bool:
+def _holds_blocks(row: Element) -> bool:
     """Whether a row of a table is a frame for whole paragraphs, as in old pages."""
     return any(True for _ in row.iter("p", "div", "h1", "h2", "h3", "ul", "ol", "table", "blockquote"))

@@ -6,11 +6,12 @@ that breaks off at a paywall.
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.assemble import Block
+from briefgen.sources.html.tree import Element, body_of
 
 _FEWEST_WORDS = 120
 """A page with so many words of prose holds an article, whatever else it asks for."""
@@ -51,7 +52,8 @@ _WALLS = (
         "an error instead of an article",
         "check the address, and save the page again",
         r"\b(?:404|410)\b.{0,40}not found",
-        r"(?:page|article|story)(?: you(?: are|.re)? (?:requested|looking for))? (?:was |is |could |can)?(?:not|n.t)(?: be)? (?:found|available|exist)",
+        r"(?:page|article|story)(?: you(?: are|.re)? (?:requested|looking for))? (?:was |is |could |can)?(?:not|n.t)"
+        r"(?: be)? (?:found|available|exist)",
         r"page (?:not found|does ?n.t exist|no longer exists)",
         r"\b(?:500|502|503|504)\b.{0,20}(?:error|unavailable|gateway)",
         r"internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out",
@@ -62,16 +64,18 @@ _WALLS = (
         "a form for consent instead of an article",
         "give or refuse consent in a browser, save the page when the article is shown, and give that file",
         r"before you continue",
-        r"(?:we|our partners|and our \d* ?partners|this (?:web)?site) (?:store|use|uses|value)s? .{0,80}(?:cookies|privacy)",
+        r"(?:we|our partners|and our \d* ?partners|this (?:web)?site) (?:store|use|value)s? .{0,80}(?:cookies|privacy)",
         r"we value your privacy|your privacy (?:choices|is important|matters)",
         r"accept (?:all|cookies)|reject all|manage (?:my )?(?:cookies|consent|preferences|options)|consent to",
     ),
     _wall(
         "the notice of a paywall instead of an article",
         "sign in to the paper in a browser, save the page, and give that file",
-        r"(?:subscribe|subscription|register) (?:now )?(?:to|for|required)(?: \w+){0,4} (?:read|continue|unlimited|access|reading|unlock)",
+        r"(?:subscribe|subscription|register) (?:now )?(?:to|for|required)(?: \w+){0,4}"
+        r" (?:read|continue|unlimited|access|reading|unlock)",
         r"to (?:continue|keep) reading|continue reading (?:with|for|your)|already a subscriber",
-        r"(?:article|story|content) is (?:for|only for|exclusive to|available to|reserved for) (?:our )?(?:\w+ )?(?:subscribers|members)",
+        r"(?:article|story|content) is (?:for|only for|exclusive to|available to|reserved for) (?:our )?(?:\w+ )?"
+        r"(?:subscribers|members)",
         r"subscriber.only|you(?:.ve| have) (?:reached|used|read) (?:your|all|the) .{0,40}(?:limit|articles)",
         r"subscription required",
     ),
@@ -85,7 +89,7 @@ _WALLS = (
 )
 
 
-def check_walls(seen: Any, blocks: Sequence[Block], *, is_free: bool, origin: str) -> tuple[Notice, ...]:
+def check_walls(seen: Element, blocks: Sequence[Block], *, is_free: bool, origin: str) -> tuple[Notice, ...]:
     """A notice for an article that the page says is not free to read, and that may break off.
 
     Raises SourceError for a page that holds nothing but a wall, or no text at all.
@@ -110,8 +114,8 @@ def _refuse_wall(shown: str, origin: str) -> None:
             raise SourceError(f"`{origin}` is {wall.says}", hint=wall.hint)
 
 
-def _text_of(seen: Any) -> str:
-    return " ".join(seen.body.itertext())
+def _text_of(seen: Element) -> str:
+    return " ".join(body_of(seen).itertext())
 
 
 def _count_prose(blocks: Sequence[Block]) -> int:
