@@ -7,11 +7,12 @@ trafilatura takes the main text, in precision mode; then `gaps` puts back the pa
 import logging
 from collections.abc import Sequence
 from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree, html
 
 from briefgen.sources.assemble import Block
-from briefgen.sources.html.gaps import fill_gaps
+from briefgen.sources.html.gaps import count_closing_links, fill_gaps
 from briefgen.sources.html.tree import Element, body_of, select
 from briefgen.sources.html.walk import EXTRACTED_KINDS, HTML_KINDS, walk
 
@@ -29,19 +30,33 @@ for _library in _LIBRARIES:
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def find_body(seen: Element, *, stated: str | None = None) -> tuple[Block, ...]:
+class Body(NamedTuple):
+    """The main text of a page."""
+
+    blocks: tuple[Block, ...]
+    links: tuple[Block, ...] = ()
+    """Links to other stories, which closed it."""
+    is_plain: bool = False
+    """Whether the page holds nothing but text."""
+
+
+def find_body(seen: Element, *, stated: str | None = None) -> Body:
     """The blocks of the article, in order; none where the page holds no text.
 
     `stated` is the text of the article as JSON-LD gives it: taken where far less of it stands on the page.
     """
     if _is_plain(seen):
-        return tuple(placed.block for placed in walk(body_of(seen), HTML_KINDS, everything=True))
-    found = fill_gaps(_extract(seen), tuple(walk(body_of(seen), HTML_KINDS)))
+        return Body(tuple(one.block for one in walk(body_of(seen), HTML_KINDS, everything=True)), is_plain=True)
+    placed = tuple(walk(body_of(seen), HTML_KINDS))
+    found = fill_gaps(_extract(seen), placed)
     if _count_words(found) < _FEWEST_WORDS:
         marked = _marked_body(seen)
         found = marked if _count_words(marked) > 2 * _count_words(found) else found
     whole = _split_stated(stated or "")
-    return whole if _count_words(found) * _STATED_TIMES < _count_words(whole) else found
+    if _count_words(found) * _STATED_TIMES < _count_words(whole):
+        return Body(whole)
+    end = len(found) - count_closing_links(found, placed)
+    return Body(found[:end], found[end:])
 
 
 def _split_stated(text: str) -> tuple[Block, ...]:

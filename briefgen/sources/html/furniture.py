@@ -10,11 +10,14 @@ from pathlib import Path
 
 from briefgen.notices import Notice
 from briefgen.sources.assemble import Block
+from briefgen.sources.html.body import Body
+from briefgen.sources.text.labels import read_byline
 from briefgen.text import fold
 from briefgen.wordlist import read_word_list
 
 _MOST_WORDS = 60
 _MOST_LABELED_WORDS = 30
+_FEWEST_WORDS_OF_BODY = 20
 _MOST_SHOWN = 3
 _MOST_LETTERS_SHOWN = 50
 _NUMBER = re.compile(r"\d+")
@@ -26,19 +29,20 @@ _SIGNS = re.compile(r"[\W_]+")
 _SHORTCODE = re.compile(r"\[(?P<name>[a-z_]+)(?:\s[^\]]*)?\].*\[/(?P=name)\]", re.IGNORECASE)
 
 
-def without_furniture(
-    blocks: Sequence[Block], titles: Collection[str], origin: str
-) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+def without_furniture(body: Body, shown: Collection[str], origin: str) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
     """The blocks of the article, and a notice where some were left out.
 
-    A copy of a title of the page above the first paragraph goes too, without a notice: the article keeps it as a field.
+    What the page has `shown` of its fields above the article goes too, without a notice: the article keeps the fields.
+    A page that holds nothing but text keeps all of it, as a text file would.
     """
-    kept = list(_below_title(blocks, titles))
-    dropped = [block for block in kept if is_furniture(block.text)]
-    if not dropped or len(dropped) == len(kept):
-        return tuple(kept), ()
-    kept = [block for block in kept if not is_furniture(block.text)]
-    return tuple(_without_bare_headings(kept)), (_notice(dropped, origin),)
+    blocks = tuple(_below_fields(body.blocks, shown))
+    if body.is_plain or all(is_furniture(block.text) for block in blocks):
+        return blocks, ()
+    kept = [block for block in blocks if not is_furniture(block.text)]
+    # A heading at the very end headed what is gone.
+    end = max(index for index, block in enumerate(kept) if block.kind != "heading" or index == 0) + 1
+    dropped = (*(block for block in blocks if is_furniture(block.text)), *kept[end:], *body.links)
+    return tuple(kept[:end]), (_notice(dropped, origin),) if dropped else ()
 
 
 def is_furniture(words: str) -> bool:
@@ -56,20 +60,14 @@ def is_furniture(words: str) -> bool:
     return key in whole or begins.match(fold(words)) is not None or holds.search(fold(words)) is not None
 
 
-def _below_title(blocks: Sequence[Block], titles: Collection[str]) -> Iterator[Block]:
-    keys = {key for title in titles if (key := fold(title))}
+def _below_fields(blocks: Sequence[Block], shown: Collection[str]) -> Iterator[Block]:
+    keys = {key for words in shown if (key := fold(words))}
     body_begins = False
     for block in blocks:
-        if not body_begins and fold(block.text) in keys:
+        if not body_begins and (fold(block.text) in keys or read_byline(block.text) in shown):
             continue
-        body_begins = body_begins or block.text.count(" ") > 20
+        body_begins = body_begins or block.text.count(" ") >= _FEWEST_WORDS_OF_BODY
         yield block
-
-
-def _without_bare_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Headings at the very end, below which nothing is left, go with what they headed."""
-    last = max((index for index, block in enumerate(blocks) if block.kind != "heading"), default=len(blocks) - 1)
-    yield from blocks[: last + 1]
 
 
 def _notice(dropped: Sequence[Block], origin: str) -> Notice:

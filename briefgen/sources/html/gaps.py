@@ -33,7 +33,7 @@ Signature = tuple[str, str]
 
 
 def fill_gaps(found: Sequence[Block], placed: Sequence[Placed]) -> tuple[Block, ...]:
-    """The blocks `found`, and between them those of `placed` that stand at home, without links that close the page."""
+    """The blocks `found`, and between them those of `placed` that stand at home."""
     is_seen = _seen_in(found)
     seen = [is_seen(one.block.text) for one in placed]
     homes = _homes(placed, seen)
@@ -53,10 +53,19 @@ def fill_gaps(found: Sequence[Block], placed: Sequence[Placed]) -> tuple[Block, 
             last = position.get(fold(one.block.text), last)
         elif index in missed:
             inserted.setdefault(last, []).append(one.block)
-    result = list(inserted.get(-1, ()))
+    result: list[Block] = inserted.get(-1, [])
     for index, block in enumerate(found):
         result += [block, *inserted.get(index, ())]
-    return _without_closing_links(result, placed)
+    return tuple(result)
+
+
+def count_closing_links(blocks: Sequence[Block], placed: Sequence[Placed]) -> int:
+    """How many blocks at the end are nothing but links: other stories."""
+    linked = {fold(one.block.text) for one in placed if one.links >= 0.8 * len(one.block.text)}
+    end = len(blocks)
+    while end > 1 and fold(blocks[end - 1].text) in linked:
+        end -= 1
+    return len(blocks) - end
 
 
 def _missed(
@@ -144,15 +153,6 @@ def _is_lead(one: Placed) -> bool:
     """Whether a block above the article is its first paragraph: a long one, in an element that says so."""
     classes = (one.element.get("class") or "").lower()
     return _count(one) >= _FEWEST_LEAD_WORDS and any(word in classes for word in _LEADS) and not _is_foreign(one)
-
-
-def _without_closing_links(blocks: Sequence[Block], placed: Sequence[Placed]) -> tuple[Block, ...]:
-    """`blocks` without those at the end that are nothing but links: other stories."""
-    linked = {fold(one.block.text) for one in placed if one.links >= 0.8 * len(one.block.text)}
-    end = len(blocks)
-    while end > 1 and fold(blocks[end - 1].text) in linked:
-        end -= 1
-    return tuple(blocks[:end])
 
 
 def _count(one: Placed) -> int:

@@ -84,8 +84,8 @@ class Metadata(NamedTuple):
     language: str | None
     body: str | None
     """The text of the article in JSON-LD, where it is given whole."""
-    titles: tuple[str, ...]
-    """Every `<h1>` of the page."""
+    shown: tuple[str, ...]
+    """What the page shows of it above its article: every `<h1>` and `<time>`, and the values that are stated."""
     is_free: bool
     """False where the page says that its article is not free to read."""
 
@@ -113,7 +113,11 @@ def read_metadata(root: Element) -> Metadata:
         stated=tuple(Stated(name, found.value, found.place) for name, found in fields if found),
         language=_language(root, articles, metas),
         body=max(texts, key=len, default=None),
-        titles=tuple(shown.value for shown in _shown_titles(root) if shown.place == "<h1>"),
+        shown=(
+            *(found.value for _, found in fields if found),
+            *(shown.value for shown in _shown_titles(root) if shown.place == "<h1>"),
+            *(_words(element) for element in root.iter("time")),
+        ),
         is_free=not any(str(article.get("isAccessibleForFree")).lower() == "false" for article in articles),
     )
 
@@ -124,10 +128,9 @@ def _metas(root: Element) -> dict[str, list[str]]:
     for element in root.iter("meta"):
         content = collapse((element.get("content") or "")[:_MOST_LETTERS])
         if content:
-            for key in {
-                element.get(kind, "").strip().lower() for kind in ("property", "name", "http-equiv", "itemprop")
-            }:
-                metas.setdefault(key, []).append(content)
+            names = [element.get(kind, "").strip().lower() for kind in ("property", "name", "http-equiv", "itemprop")]
+            for name in dict.fromkeys(filter(None, names)):
+                metas.setdefault(name, []).append(content)
     return metas
 
 
@@ -148,7 +151,11 @@ def _microdata(root: Element, field: str) -> Iterator[tuple[Element, str]]:
 
 
 def _words(element: Element) -> str:
-    return collapse("".join(element.itertext("*"))[:5_000]) if len(element) else collapse(element.text or "")
+    return (
+        collapse("".join(str(words) for words in element.itertext("*"))[:5_000])
+        if len(element)
+        else collapse(element.text or "")
+    )
 
 
 def _headlines(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:

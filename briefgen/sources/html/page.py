@@ -20,10 +20,9 @@ def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article, ...]:
     text, guessed = decode_page(content, origin)
     page = parse_page(text, origin)
     metadata = read_metadata(page.root)
-    headlines = [stated.value for stated in metadata.stated if stated.name == "headline"]
-    found = find_body(page.seen, stated=metadata.body)
-    paywall = check_walls(page.seen, found, is_free=metadata.is_free, origin=origin)
-    blocks, left_out = without_furniture(found, (*headlines, *metadata.titles), origin)
+    body = find_body(page.seen, stated=metadata.body)
+    paywall = check_walls(page.seen, body.blocks, is_free=metadata.is_free, origin=origin)
+    blocks, left_out = without_furniture(body, metadata.shown, origin)
     article = assemble(
         blocks,
         stated=metadata.stated,

@@ -7,6 +7,7 @@ from lxml import etree, html
 
 from briefgen.errors import SourceError
 from briefgen.sources.limits import MOST_DEPTH_OF_PAGE, MOST_ELEMENTS, MOST_LETTERS_OF_PAGE
+from briefgen.text import collapse
 
 _OPENING = re.compile(r"<[A-Za-z]")
 _DECLARED = re.compile(
@@ -36,9 +37,14 @@ class Page(NamedTuple):
     """A copy without what nobody reads: scripts, styles, what is hidden."""
 
 
-def select(root: Element, path: str, **names: str) -> list[Element]:
-    """The elements at an XPath below `root`, in order; `names` are its variables."""
-    return cast("list[Element]", root.xpath(path, **names))
+def select(root: Element, path: str, *, name: str = "") -> list[Element]:
+    """The elements at an XPath below `root`, in order; `name` is its variable `$name`."""
+    return cast("list[Element]", root.xpath(path, name=name))
+
+
+def words_of(element: Element) -> str:
+    """The text of an element, white space as single blanks, elements apart."""
+    return collapse(" ".join(str(words) for words in element.itertext()))
 
 
 def body_of(root: Element) -> Element:
@@ -88,7 +94,7 @@ def _depth(root: html.HtmlElement) -> int:
     return deepest
 
 
-def _is_long(value: str) -> bool:
+def _is_long(value: str | bytes) -> bool:
     return len(value) > _MOST_LETTERS_OF_ATTRIBUTE
 
 

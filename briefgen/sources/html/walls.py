@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.assemble import Block
-from briefgen.sources.html.tree import Element, body_of
+from briefgen.sources.html.tree import Element, body_of, words_of
 
 _FEWEST_WORDS = 120
 """A page with so many words of prose holds an article, whatever else it asks for."""
@@ -96,8 +96,8 @@ def check_walls(seen: Element, blocks: Sequence[Block], *, is_free: bool, origin
     """
     words = " ".join(block.text for block in blocks)
     if _count_prose(blocks) < _FEWEST_WORDS:
-        title = " ".join(" ".join(element.itertext()) for element in seen.iter("title"))
-        shown = " ".join(f"{title} {words} {_text_of(seen)}".split())[:_SEEN_LETTERS]
+        title = " ".join(map(words_of, seen.iter("title")))
+        shown = " ".join(f"{title} {words} {words_of(body_of(seen))}".split())[:_SEEN_LETTERS]
         if len(shown.split()) < 4 * _FEWEST_WORDS or not blocks:
             _refuse_wall(shown, origin)
     if not words.strip():
@@ -112,10 +112,6 @@ def _refuse_wall(shown: str, origin: str) -> None:
     for wall in _WALLS:
         if wall.words.search(shown):
             raise SourceError(f"`{origin}` is {wall.says}", hint=wall.hint)
-
-
-def _text_of(seen: Element) -> str:
-    return " ".join(body_of(seen).itertext())
 
 
 def _count_prose(blocks: Sequence[Block]) -> int:
