@@ -21,7 +21,7 @@ def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article, ...]:
     page = parse_page(text, origin)
     metadata = read_metadata(page.root)
     body = find_body(page.seen, stated=metadata.body)
-    paywall = check_walls(page.seen, body.blocks, is_free=metadata.is_free, origin=origin)
+    paywall = check_walls(page.seen, body.blocks, metadata, origin)
     blocks, left_out = without_furniture(body, metadata.shown, origin)
     article = assemble(
         blocks,

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.assemble import Block
+from briefgen.sources.html.metadata import Metadata
 from briefgen.sources.html.tree import Element, body_of, words_of
 
-_FEWEST_WORDS = 120
-"""A page with so many words of prose holds an article, whatever else it asks for."""
+_FEWEST_WORDS = 40
+"""With fewer words of prose, what the page asks for is all that it holds."""
+_FEWEST_SURE_WORDS = 120
+"""With fewer, and no date of publication, the prose may be that of a form."""
 _SEEN_LETTERS = 6_000
 
 
@@ -89,20 +92,21 @@ _WALLS = (
 )
 
 
-def check_walls(seen: Element, blocks: Sequence[Block], *, is_free: bool, origin: str) -> tuple[Notice, ...]:
+def check_walls(seen: Element, blocks: Sequence[Block], metadata: Metadata, origin: str) -> tuple[Notice, ...]:
     """A notice for an article that the page says is not free to read, and that may break off.
 
     Raises SourceError for a page that holds nothing but a wall, or no text at all.
     """
-    words = " ".join(block.text for block in blocks)
-    if _count_prose(blocks) < _FEWEST_WORDS:
+    prose = _count_prose(blocks)
+    is_dated = any(stated.name == "published" for stated in metadata.stated)
+    if prose < _FEWEST_WORDS:
         title = " ".join(map(words_of, seen.iter("title")))
-        shown = " ".join(f"{title} {words} {words_of(body_of(seen))}".split())[:_SEEN_LETTERS]
-        if len(shown.split()) < 4 * _FEWEST_WORDS or not blocks:
-            _refuse_wall(shown, origin)
-    if not words.strip():
+        _refuse_wall(f"{title} {words_of(body_of(seen))}"[:_SEEN_LETTERS], origin)
+    elif prose < _FEWEST_SURE_WORDS and not is_dated:
+        _refuse_wall(" ".join(block.text for block in blocks), origin)
+    if not blocks:
         raise SourceError(f"`{origin}` is a web page without an article", hint=_IN_BROWSER)
-    if is_free:
+    if metadata.is_free:
         return ()
     said = "the page says that its article is not free to read; it may break off"
     return (Notice("paywall", said, origin),)
