@@ -12,18 +12,18 @@ _MOST_WORDS_OF_SITE = 5
 
 
 def pick_headline(
-    candidates: Iterable[tuple[str, str]], *, shown: Sequence[tuple[str, str]], site: str | None
+    candidates: Iterable[tuple[str, str]], *, shown: Sequence[tuple[str, str]], sites: Sequence[str]
 ) -> tuple[str, str] | None:
     """The first of `candidates` (a value and its place) that is a title, and not the name of the site.
 
     What the page `shown` to its readers settles doubts: where the `<h1>` and `<title>` agree on another title, or a
     title that is stated breaks off, the longer one is taken.
     """
-    named = [(without_site(words, site), place) for words, place in candidates]
-    titles = [(words, place) for words, place in named if words and not _is_site(words, site)]
+    named = [(without_site(words, sites), place) for words, place in candidates]
+    titles = [(words, place) for words, place in named if words and not _is_site(words, sites)]
     if not titles:
         return None
-    heads = [(words, place) for words, place in shown if place == "<h1>" and not _is_site(words, site)]
+    heads = [(words, place) for words, place in shown if place == "<h1>" and not _is_site(words, sites)]
     first = titles[0]
     same = {fold(words) for words, _ in titles if words}
     for head in heads:
@@ -33,7 +33,9 @@ def pick_headline(
         if _breaks_off(first[0], head[0]) or _adds_a_rubric(first[0], head[0]):
             return head
     # A title for search engines differs from the one above the article, which another field repeats.
-    others = {fold(words) for words, place in titles if place not in ("<h1>", first[1])}
+    others = {
+        fold(words) for words, place in titles if place != first[1] and place.startswith(("JSON-LD", "meta", "<title>"))
+    }
     confirmed = [head for head in heads if fold(head[0]) in others and len(fold(head[0])) >= _FEWEST_LETTERS]
     if confirmed and fold(first[0]) in same:
         return confirmed[0]
@@ -41,12 +43,12 @@ def pick_headline(
     return longer or first
 
 
-def without_site(words: str, site: str | None) -> str:
-    """`words` without the name of the site at their start or end."""
+def without_site(words: str, sites: Sequence[str]) -> str:
+    """`words` without one of the names of the site at their start or end."""
     parts = list(_MARKS.finditer(words))
-    if not parts or not site:
+    known = [key for site in sites if (key := fold(site).replace(" ", "").removeprefix("the"))]
+    if not parts or not known:
         return words
-    known = fold(site).replace(" ", "").removeprefix("the")
     last, first = parts[-1], parts[0]
     if _names(words[last.end() :], known):
         return words[: last.start()].strip()
@@ -55,16 +57,16 @@ def without_site(words: str, site: str | None) -> str:
     return words
 
 
-def _names(words: str, known: str) -> bool:
+def _names(words: str, known: Sequence[str]) -> bool:
     key = fold(words)
     if not key or key.count(" ") >= _MOST_WORDS_OF_SITE:
         return False
     squeezed = key.replace(" ", "").removeprefix("the")
-    return squeezed == known or (len(squeezed) > 3 and (squeezed in known or known in squeezed))
+    return squeezed in known or (len(squeezed) > 3 and any(squeezed in name or name in squeezed for name in known))
 
 
-def _is_site(words: str, site: str | None) -> bool:
-    return not fold(words) or (site is not None and fold(words) == fold(site))
+def _is_site(words: str, sites: Sequence[str]) -> bool:
+    return not fold(words) or fold(words) in map(fold, sites)
 
 
 def _adds_a_rubric(words: str, head: str) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from briefgen.sources.html.headline import pick_headline
 from briefgen.sources.html.json_ld import JsonObject, all_names, find_articles, first_text
 from briefgen.sources.html.times import read_time
-from briefgen.sources.html.tree import Element, select
+from briefgen.sources.html.tree import Element, body_of, select
 from briefgen.sources.text.edges import Stated
 from briefgen.sources.text.labels import FieldName
 from briefgen.text import collapse, is_language
@@ -66,7 +66,9 @@ _NO_NAME = re.compile(r"https?://|^@|[{}<>]|^(?:admin|editor|staff|author|unknow
 _DATE_NAME = re.compile(
     r"(?:publish|publi[ck]|post|pub|entry|article|story)\w*[-_.]?(?:date|time)|date-?publi", re.IGNORECASE
 )
-_DAY = re.compile(r"\d")
+_DATE_WORD = re.compile(r"(?<![a-z])date(?![a-z])", re.IGNORECASE)
+_PUBLISHED = re.compile(r"^(?:(?:published|posted)(?:\s+(?:on|at))?[:\s]+)", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:[0-3]?\d)\b")
 _BY = re.compile(r"^by[:\s]+", re.IGNORECASE)
 
 
@@ -95,10 +97,11 @@ def read_metadata(root: Element) -> Metadata:
     articles = find_articles(root)
     metas = _metas(root)
     publisher = _first(_publishers(articles, metas))
+    address = _first(_addresses(root, articles, metas))
     headline = pick_headline(
         _headlines(root, articles, metas),
         shown=_shown_titles(root),
-        site=publisher.value if publisher else None,
+        sites=[found.value for found in (*_publishers(articles, metas), *_hosts(address))],
     )
     fields: tuple[tuple[FieldName, Candidate | None], ...] = (
         ("headline", Candidate(*headline) if headline else None),
@@ -106,7 +109,7 @@ def read_metadata(root: Element) -> Metadata:
         ("publisher", publisher),
         ("published", _first(_times(root, articles, metas, "published"))),
         ("updated", _first(_times(root, articles, metas, "updated"))),
-        ("url", _first(_addresses(root, articles, metas))),
+        ("url", address),
     )
     texts = [words for article in articles if isinstance(words := article.get("articleBody"), str)]
     return Metadata(
@@ -211,6 +214,13 @@ def _publishers(articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> 
             yield Candidate(content, place)
 
 
+def _hosts(address: Candidate | None) -> Iterator[Candidate]:
+    """The longest part of the host's name, which is mostly that of the site."""
+    host = urlsplit(address.value).hostname if address else None
+    if host:
+        yield Candidate(max(host.split("."), key=len), "address")
+
+
 def _times(
     root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]], field: str
 ) -> Iterator[Candidate]:
@@ -232,12 +242,15 @@ def _shown_times(root: Element, metas: dict[str, list[str]]) -> Iterator[Candida
     for name, contents in metas.items():
         if _DATE_NAME.search(name):
             yield from _timed(contents[0], f"meta {name}")
-    for element in select(root, "//body//*[self::span or self::div or self::p or self::li][@class or @id]"):
-        named = _DATE_NAME.search(element.get("class") or element.get("id") or "")
-        if named and not any(True for _ in element.iterancestors("aside", "nav", "footer")):
-            words = _words(element)
+    is_below_title = False
+    for element in body_of(root).iter("h1", "span", "div", "p", "li"):
+        is_below_title = is_below_title or element.tag == "h1"
+        classes = element.get("class") or element.get("id") or ""
+        is_named = _DATE_NAME.search(classes) or (is_below_title and _DATE_WORD.search(classes))
+        if is_named and not any(True for _ in element.iterancestors("aside", "nav", "footer")):
+            words = _PUBLISHED.sub("", _words(element))
             if _DAY.search(words):
-                yield from _timed(words, f"<{element.tag} class={(element.get('class') or '')[:60]}>")
+                yield from _timed(words, f"<{element.tag} class={classes[:60]}>")
 
 
 def _timed(value: object, place: str) -> Iterator[Candidate]:

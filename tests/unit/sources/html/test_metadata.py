@@ -35,7 +35,8 @@ METAS = """
 <meta property="og:updated_time" content="1795161600"><meta property="og:url" content="https://post.example/og">
 """
 MICRODATA = """<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Pier shut for good</h2>
-<span itemprop="author"><b itemprop="name">Max Moe</b></span><meta itemprop="datePublished" content="2026-11-18"></div>"""
+<span itemprop="author"><b itemprop="name">Max Moe</b></span><meta itemprop="datePublished" content="2026-11-18">
+</div>"""
 
 
 def ld(*things: object) -> str:
