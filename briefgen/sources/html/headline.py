@@ -70,8 +70,9 @@ def _is_site(words: str, sites: Sequence[str]) -> bool:
 
 
 def _adds_a_rubric(words: str, head: str) -> bool:
-    """Whether `words` are the title `head`, and then a rubric: “… | Editorial”."""
-    return any(fold(words[: mark.start()]) == fold(head) for mark in _MARKS.finditer(words))
+    """Whether `words` are the title `head` and a rubric: “Opinion | …”, “… | Editorial”."""
+    key = fold(head)
+    return any(key in (fold(words[: mark.start()]), fold(words[mark.end() :])) for mark in _MARKS.finditer(words))
 
 
 def _breaks_off(words: str, longer: str) -> bool:

@@ -9,74 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from briefgen.sources.html.candidates import MOST_LETTERS, Candidate, microdata, named, read_metas, short_words
 from briefgen.sources.html.headline import pick_headline
 from briefgen.sources.html.json_ld import JsonObject, all_names, find_articles, first_text
-from briefgen.sources.html.times import read_time
-from briefgen.sources.html.tree import Element, body_of, select
+from briefgen.sources.html.published import find_times
+from briefgen.sources.html.tree import Element, select
 from briefgen.sources.text.edges import Stated
 from briefgen.sources.text.labels import FieldName
 from briefgen.text import collapse, is_language
 
-_MOST_LETTERS = 500
-_NAMES: dict[str, tuple[str, ...]] = {
-    "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"),
-    "byline": ("article:author", "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"),
-    "publisher": ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name"),
-    "published": (
-        "article:published_time",
-        "og:published_time",
-        "article:published",
-        "og:article:published_time",
-        "dc.date.issued",
-        "dcterms.created",
-        "dcterms.issued",
-        "dc.date",
-        "dcterms.date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "date",
-        "article.published",
-        "cxenseparse:recs:publishtime",
-        "ptime",
-    ),
-    "updated": (
-        "article:modified_time",
-        "og:updated_time",
-        "og:modified_time",
-        "article:modified",
-        "dcterms.modified",
-        "dc.date.modified",
-        "lastmod",
-        "last-modified",
-        "article.updated",
-        "utime",
-    ),
-}
-_PROPERTIES = {
-    "headline": ("headline",),
-    "byline": ("author",),
-    "published": ("datePublished",),
-    "updated": ("dateModified",),
-}
 _NO_NAME = re.compile(r"https?://|^@|[{}<>]|^(?:admin|editor|staff|author|unknown|none|null|undefined)$", re.IGNORECASE)
-_DATE_NAME = re.compile(
-    r"(?:publish|publi[ck]|post|pub|entry|article|story)\w*[-_.]?(?:date|time)|date-?publi", re.IGNORECASE
-)
-_DATE_WORD = re.compile(r"(?<![a-z])date(?![a-z])", re.IGNORECASE)
-_PUBLISHED = re.compile(r"^(?:(?:published|posted)(?:\s+(?:on|at))?[:\s]+)", re.IGNORECASE)
-_DAY = re.compile(r"\b(?:[0-3]?\d)\b")
 _BY = re.compile(r"^by[:\s]+", re.IGNORECASE)
-
-
-class Candidate(NamedTuple):
-    """A value that a page states, and where."""
-
-    value: str
-    place: str
 
 
 class Metadata(NamedTuple):
@@ -95,7 +38,7 @@ class Metadata(NamedTuple):
 def read_metadata(root: Element) -> Metadata:
     """What the page states, of each field the first that is usable; nothing is guessed."""
     articles = find_articles(root)
-    metas = _metas(root)
+    metas = read_metas(root)
     publisher = _first(_publishers(articles, metas))
     address = _first(_addresses(root, articles, metas))
     headline = pick_headline(
@@ -107,8 +50,8 @@ def read_metadata(root: Element) -> Metadata:
         ("headline", Candidate(*headline) if headline else None),
         ("byline", _first(_bylines(root, articles, metas))),
         ("publisher", publisher),
-        ("published", _first(_times(root, articles, metas, "published"))),
-        ("updated", _first(_times(root, articles, metas, "updated"))),
+        ("published", _first(find_times(root, articles, metas, "published"))),
+        ("updated", _first(find_times(root, articles, metas, "updated"))),
         ("url", address),
     )
     texts = [words for article in articles if isinstance(words := article.get("articleBody"), str)]
@@ -119,67 +62,35 @@ def read_metadata(root: Element) -> Metadata:
         shown=(
             *(found.value for _, found in fields if found),
             *(shown.value for shown in _shown_titles(root) if shown.place == "<h1>"),
-            *(_words(element) for element in root.iter("time")),
+            *(short_words(element) for element in root.iter("time")),
         ),
         is_free=not any(str(article.get("isAccessibleForFree")).lower() == "false" for article in articles),
     )
-
-
-def _metas(root: Element) -> dict[str, list[str]]:
-    """The contents of `<meta>` by name, in small letters."""
-    metas: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        content = collapse((element.get("content") or "")[:_MOST_LETTERS])
-        if content:
-            names = [element.get(kind, "").strip().lower() for kind in ("property", "name", "http-equiv", "itemprop")]
-            for name in dict.fromkeys(filter(None, names)):
-                metas.setdefault(name, []).append(content)
-    return metas
 
 
 def _first(candidates: Iterator[Candidate]) -> Candidate | None:
     return next(candidates, None)
 
 
-def _named(metas: dict[str, list[str]], field: str) -> Iterator[Candidate]:
-    for name in _NAMES[field]:
-        for content in metas.get(name, ()):
-            yield Candidate(content, f"meta {name}")
-
-
-def _microdata(root: Element, field: str) -> Iterator[tuple[Element, str]]:
-    for name in _PROPERTIES[field]:
-        for element in select(root, "//*[@itemprop=$name]", name=name)[:10]:
-            yield element, f"itemprop {name}"
-
-
-def _words(element: Element) -> str:
-    return (
-        collapse("".join(str(words) for words in element.itertext("*"))[:5_000])
-        if len(element)
-        else collapse(element.text or "")
-    )
-
-
 def _headlines(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
     for article in articles:
         for key in ("headline", "name"):
             if words := first_text(article.get(key)):
-                yield Candidate(words[:_MOST_LETTERS], f"JSON-LD {key}")
-    yield from _named(metas, "headline")
-    for element, place in _microdata(root, "headline"):
-        if words := element.get("content") or _words(element):
-            yield Candidate(words[:_MOST_LETTERS], place)
+                yield Candidate(words[:MOST_LETTERS], f"JSON-LD {key}")
+    yield from named(metas, "headline")
+    for element, place in microdata(root, "headline"):
+        if words := element.get("content") or short_words(element):
+            yield Candidate(words[:MOST_LETTERS], place)
     yield from _shown_titles(root)
 
 
 def _shown_titles(root: Element) -> tuple[Candidate, ...]:
     """What a reader sees as the title: the `<h1>` of the page if it has one or two, then `<title>`."""
-    heads = [words for element in root.iter("h1") if (words := _words(element))]
-    titles = [words for element in root.iter("title") if (words := _words(element))]
+    heads = [words for element in root.iter("h1") if (words := short_words(element))]
+    titles = [words for element in root.iter("title") if (words := short_words(element))]
     return (
-        *(Candidate(words[:_MOST_LETTERS], "<h1>") for words in heads[:5]),
-        *(Candidate(words[:_MOST_LETTERS], "<title>") for words in titles[:1]),
+        *(Candidate(words[:MOST_LETTERS], "<h1>") for words in heads[:5]),
+        *(Candidate(words[:MOST_LETTERS], "<title>") for words in titles[:1]),
     )
 
 
@@ -187,15 +98,15 @@ def _bylines(root: Element, articles: Sequence[JsonObject], metas: dict[str, lis
     for article in articles:
         if names := [name for name in map(_name, all_names(article.get("author"))) if name]:
             yield Candidate(", ".join(names), "JSON-LD author")
-    for content, place in _named(metas, "byline"):
+    for content, place in named(metas, "byline"):
         if name := _name(content):
             yield Candidate(name, place)
-    for element, place in _microdata(root, "byline"):
+    for element, place in microdata(root, "byline"):
         inner = select(element, ".//*[@itemprop='name']")
-        if name := _name(element.get("content") or _words(inner[0] if inner else element)):
+        if name := _name(element.get("content") or short_words(inner[0] if inner else element)):
             yield Candidate(name, place)
     for element in select(root, "//a[@rel='author']")[:3]:
-        if name := _name(_words(element)):
+        if name := _name(short_words(element)):
             yield Candidate(name, "link rel=author")
 
 
@@ -208,8 +119,8 @@ def _publishers(articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> 
     for article in articles:
         for key in ("publisher", "sourceOrganization"):
             if (name := first_text(article.get(key))) and not _NO_NAME.search(name):
-                yield Candidate(name[:_MOST_LETTERS], f"JSON-LD {key}")
-    for content, place in _named(metas, "publisher"):
+                yield Candidate(name[:MOST_LETTERS], f"JSON-LD {key}")
+    for content, place in named(metas, "publisher"):
         if not _NO_NAME.search(content):
             yield Candidate(content, place)
 
@@ -219,44 +130,6 @@ def _hosts(address: Candidate | None) -> Iterator[Candidate]:
     host = urlsplit(address.value).hostname if address else None
     if host:
         yield Candidate(max(host.split("."), key=len), "address")
-
-
-def _times(
-    root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]], field: str
-) -> Iterator[Candidate]:
-    (name,) = _PROPERTIES[field]
-    for article in articles:
-        yield from _timed(article.get(name), f"JSON-LD {name}")
-    for content, place in _named(metas, field):
-        yield from _timed(content, place)
-    for element, place in _microdata(root, field):
-        yield from _timed(element.get("datetime") or element.get("content") or _words(element), place)
-    if field == "published":
-        for element in select(root, "//time[not(ancestor::aside or ancestor::nav or ancestor::footer)]")[:3]:
-            yield from _timed(element.get("datetime") or _words(element), "<time>")
-        yield from _shown_times(root, metas)
-
-
-def _shown_times(root: Element, metas: dict[str, list[str]]) -> Iterator[Candidate]:
-    """Times under names that only say that they are dates of publication."""
-    for name, contents in metas.items():
-        if _DATE_NAME.search(name):
-            yield from _timed(contents[0], f"meta {name}")
-    is_below_title = False
-    for element in body_of(root).iter("h1", "span", "div", "p", "li"):
-        is_below_title = is_below_title or element.tag == "h1"
-        classes = element.get("class") or element.get("id") or ""
-        is_named = _DATE_NAME.search(classes) or (is_below_title and _DATE_WORD.search(classes))
-        if is_named and not any(True for _ in element.iterancestors("aside", "nav", "footer")):
-            words = _PUBLISHED.sub("", _words(element))
-            if _DAY.search(words):
-                yield from _timed(words, f"<{element.tag} class={classes[:60]}>")
-
-
-def _timed(value: object, place: str) -> Iterator[Candidate]:
-    value = value[0] if isinstance(value, list) and value else value
-    if time := read_time(value):
-        yield Candidate(time, place)
 
 
 def _addresses(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
