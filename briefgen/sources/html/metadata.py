@@ -5,7 +5,7 @@ Parse.ly, Sailthru and what papers use); microdata; and last what a reader sees:
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -26,7 +26,6 @@ class Metadata(NamedTuple):
     """What a page states of itself."""
 
     stated: tuple[Stated, ...]
-    language: str | None
     body: str | None
     """The text of the article in JSON-LD, where it is given whole."""
     shown: tuple[str, ...]
@@ -53,14 +52,14 @@ def read_metadata(root: Element) -> Metadata:
         ("published", _first(find_times(root, articles, metas, "published"))),
         ("updated", _first(find_times(root, articles, metas, "updated"))),
         ("url", address),
+        ("language", _first(_languages(root, articles, metas))),
     )
     texts = [words for article in articles if isinstance(words := article.get("articleBody"), str)]
     return Metadata(
         stated=tuple(Stated(name, found.value, found.place) for name, found in fields if found),
-        language=_language(root, articles, metas),
         body=max(texts, key=len, default=None),
         shown=(
-            *(found.value for _, found in fields if found),
+            *(found.value for name, found in fields if found and name != "language"),
             *(shown.value for shown in _shown_titles(root) if shown.place == "<h1>"),
             *(short_words(element) for element in root.iter("time")),
         ),
@@ -164,16 +163,15 @@ def _is_address(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc) and len(address) <= 2_000 and " " not in address
 
 
-def _language(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> str | None:
-    stated: list[Callable[[], object]] = [
-        lambda: root.get("lang"),
-        lambda: root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
-        lambda: next((found for article in articles if (found := first_text(article.get("inLanguage")))), None),
-        lambda: next(iter(metas.get("content-language", ())), None),
-        lambda: next(iter(metas.get("og:locale", ())), None),
-    ]
-    for ask in stated:
-        tag = str(ask() or "").strip().replace("_", "-").partition(",")[0]
+def _languages(root: Element, articles: Sequence[JsonObject], metas: dict[str, list[str]]) -> Iterator[Candidate]:
+    """The language tags that the page states."""
+    stated = (
+        (root.get("lang"), "html lang"),
+        (root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"), "html xml:lang"),
+        *((first_text(article.get("inLanguage")), "JSON-LD inLanguage") for article in articles),
+        *((tag, f"meta {name}") for name in ("content-language", "og:locale") for tag in metas.get(name, ())),
+    )
+    for words, place in stated:
+        tag = str(words or "").strip().replace("_", "-").partition(",")[0]
         if tag and is_language(tag) and len(tag) <= 35:
-            return tag
-    return None
+            yield Candidate(tag, place)

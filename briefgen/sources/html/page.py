@@ -28,7 +28,6 @@ def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article, ...]:
         stated=metadata.stated,
         content=content,
         origin=origin,
-        language=metadata.language,
         notices=(*guessed, *paywall, *left_out),
     )
     return (article,)

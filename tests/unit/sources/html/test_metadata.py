@@ -61,6 +61,7 @@ def test_json_ld_counts_before_all_else_and_each_field_keeps_its_place() -> None
         "published": "JSON-LD datePublished",
         "updated": "JSON-LD dateModified",
         "url": "link rel=canonical",
+        "language": "JSON-LD inLanguage",
     }
 
 
@@ -190,14 +191,22 @@ def test_no_time_raises(value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "head", "language"),
+    ("lang", "head", "language", "place"),
     [
-        (' lang="de-AT"', "", "de-AT"),
-        ("", ld({"@type": "Article", "inLanguage": "fr"}), "fr"),
-        ("", '<meta http-equiv="Content-Language" content="nl, en">', "nl"),
-        ("", '<meta property="og:locale" content="en_US">', "en-US"),
-        (' lang="{{ lang }}"', "", "en"),
+        (' lang="en-NZ"', "", "en-NZ", "html lang"),
+        ("", ld({"@type": "Article", "inLanguage": "fr"}), "en", "the text; JSON-LD inLanguage says `fr`"),
+        (
+            "",
+            '<meta http-equiv="Content-Language" content="nl, en">',
+            "en",
+            "the text; meta content-language says `nl`",
+        ),
+        ("", '<meta property="og:locale" content="en_US">', "en-US", "meta og:locale"),
+        (' lang="{{ lang }}"', "", "en", None),
     ],
 )
-def test_the_language_is_what_the_page_states(lang: str, head: str, language: str) -> None:
-    assert one(head, lang=lang).language == language
+def test_the_language_is_what_the_page_states_where_its_text_agrees(
+    lang: str, head: str, language: str, place: str | None
+) -> None:
+    article = one(head, lang=lang)
+    assert (article.language, article.stated_in.get("language")) == (language, place)
