@@ -30,7 +30,7 @@ OWNERS = {
     "docx": ("writers/docx",),
     "fontTools": ("inspect", "writers/pdf"),
     "jinja2": ("composition",),
-    "lxml": ("inspect", "writers/docx"),
+    "lxml": ("inspect", "sources/html", "writers/docx"),
     "markdown_it": ("composition",),
     "markupsafe": ("composition",),
     "pikepdf": ("inspect",),
@@ -40,6 +40,7 @@ OWNERS = {
     "rich": ("cli",),
     "sentencex": ("analysis/engines/builtin.py",),
     "spacy": ("analysis/engines/spacy.py",),
+    "trafilatura": ("sources/html",),
 }
 """Library, and the rooms of `briefgen/` that may import it."""
 

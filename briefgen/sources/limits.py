@@ -17,3 +17,12 @@ MOST_PARTS_SECONDS = 8
 
 MOST_TAGS = 100_000
 """How many tags a page or a piece of HTML may have: a long article with all that surrounds it has 10 000."""
+
+MOST_ELEMENTS = 25_000
+"""The most elements of a web page: large news pages have 5,000."""
+
+MOST_LETTERS_OF_PAGE = 2_000_000
+"""The most text of a web page, in code points: a long article has 100,000."""
+
+MOST_DEPTH_OF_PAGE = 200
+"""How deep the elements of a web page may be nested: large news pages reach 40."""

@@ -23,7 +23,6 @@ _SIGNATURES = (
 )
 """First bytes, what they announce, and the next step (file signatures as listed in the formats' own definitions)."""
 
-_MARKUP = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TEXT_PER_CONTROL = 100
 
@@ -57,11 +56,6 @@ def _refuse_known_formats(content: bytes, origin: str) -> None:
     for signature, name, hint in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"`{origin}` is not text: it looks like {name}", hint=hint)
-    if _MARKUP.match(content.removeprefix(codecs.BOM_UTF8)):
-        raise SourceError(
-            f"`{origin}` is not plain text: it looks like an HTML page",
-            hint="copy the article's text out of the page into a .txt file",
-        )
 
 
 def _not_text(origin: str, reason: str) -> SourceError:
