@@ -26,3 +26,9 @@ MOST_LETTERS_OF_PAGE = 2_000_000
 
 MOST_DEPTH_OF_PAGE = 200
 """How deep the elements of a web page may be nested: large news pages reach 40."""
+
+MOST_ENTRIES_OF_WORD = 5_000
+"""The most parts of a Word file: one with hundreds of images has 1,000."""
+
+MOST_PART_OF_WORD = 20_000_000
+"""How large the parts of a Word file that hold text may be together, unpacked: a long article has 1 MB."""

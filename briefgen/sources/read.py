@@ -28,6 +28,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
     Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
     Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
