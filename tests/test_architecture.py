@@ -30,7 +30,7 @@ OWNERS = {
     "docx": ("writers/docx",),
     "fontTools": ("inspect", "writers/pdf"),
     "jinja2": ("composition",),
-    "lxml": ("inspect", "sources/html", "writers/docx"),
+    "lxml": ("inspect", "sources/html", "sources/word", "writers/docx"),
     "markdown_it": ("composition",),
     "markupsafe": ("composition",),
     "pikepdf": ("inspect",),

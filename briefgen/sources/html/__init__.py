@@ -1,1 +1,1 @@
-"""Web pages: decode, parse within bounds, tell a wall from an article, find the main text, read the metadata."""
+"""Pages and pieces of HTML: what they hold becomes blocks, what they state becomes fields."""

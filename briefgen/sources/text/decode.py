@@ -14,8 +14,6 @@ _SIGNATURES = (
     (b"%PDF-", "a PDF document", "save its text as a .txt file and give that"),
     (b"PK\x03\x04", "a Word document or another ZIP archive", "save its text as a .txt file and give that"),
     (b"PK\x05\x06", "an empty ZIP archive", "give the article as a .txt file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save its text as a .txt file and give that"),
-    (b"{\\rtf", "a rich text (RTF) document", "save it as plain text and give that"),
     (b"\x89PNG", "a PNG image", "type or copy its text into a .txt file"),
     (b"\xff\xd8\xff", "a JPEG image", "type or copy its text into a .txt file"),
     (b"GIF8", "a GIF image", "type or copy its text into a .txt file"),
