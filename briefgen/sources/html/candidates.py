@@ -7,6 +7,7 @@ from briefgen.sources.html.tree import Element, select
 from briefgen.text import collapse
 
 MOST_LETTERS = 500
+_MOST_LETTERS_OF_NAME = 100
 NAMES: dict[str, tuple[str, ...]] = {
     "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"),
     "byline": ("article:author", "author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"),
@@ -66,7 +67,10 @@ def read_metas(root: Element) -> dict[str, list[str]]:
     for element in root.iter("meta"):
         content = collapse((element.get("content") or "")[:MOST_LETTERS])
         if content:
-            names = [element.get(kind, "").strip().lower() for kind in ("property", "name", "http-equiv", "itemprop")]
+            names = [
+                element.get(kind, "")[:_MOST_LETTERS_OF_NAME].strip().lower()
+                for kind in ("property", "name", "http-equiv", "itemprop")
+            ]
             for name in dict.fromkeys(filter(None, names)):
                 metas.setdefault(name, []).append(content)
     return metas

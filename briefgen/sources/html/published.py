@@ -13,6 +13,7 @@ _DATE_NAME = re.compile(
 )
 _DATE_WORD = re.compile(r"(?<![a-z])date(?![a-z])", re.IGNORECASE)
 _PUBLISHED = re.compile(r"^(?:(?:published|posted)(?:\s+(?:on|at))?[:\s]+)", re.IGNORECASE)
+_MOST_LETTERS_OF_CLASS = 100
 _DAY = re.compile(r"\b(?:[0-3]?\d)\b")
 
 
@@ -41,12 +42,12 @@ def _shown_times(root: Element, metas: dict[str, list[str]]) -> Iterator[Candida
     is_below_title = False
     for element in body_of(root).iter("h1", "span", "div", "p", "li"):
         is_below_title = is_below_title or element.tag == "h1"
-        classes = element.get("class") or element.get("id") or ""
+        classes = (element.get("class") or element.get("id") or "")[:_MOST_LETTERS_OF_CLASS]
         is_named = _DATE_NAME.search(classes) or (is_below_title and _DATE_WORD.search(classes))
         if is_named and not any(True for _ in element.iterancestors("aside", "nav", "footer")):
             words = _PUBLISHED.sub("", short_words(element))
             if _DAY.search(words):
-                yield from _timed(words, f"<{element.tag} class={classes[:60]}>")
+                yield from _timed(words, f"<{element.tag} class={classes}>")
 
 
 def _timed(value: object, place: str) -> Iterator[Candidate]:
