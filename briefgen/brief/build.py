@@ -109,7 +109,7 @@ def _word(analysis: Analysis, parts: Split, *, title: str | None, created: datet
         differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
         notices=(*parts.notices, *analysis.notices),
-        sources=describe((*analysis.articles, *parts.background)),
+        sources=describe(analysis.articles, parts.background),
     )
 
 

@@ -28,8 +28,8 @@ HARBOR: Story = (
             "paragraph",
             (
                 "The city of Velm will close its northern harbor in March, Mayor Ada Brun said on Monday. “We have no "
-                "choice,” she said. Until now ferries to the islands have left from the northern harbor; from April they "
-                "are to leave from the southern one."
+                "choice,” she said. Until now ferries to the islands have left from the northern harbor; from April "
+                "they are to leave from the southern one."
             ),
         ),
         ("paragraph", "Shops near the harbor could lose customers, the Chamber of Trade & Crafts warned."),
@@ -37,8 +37,8 @@ HARBOR: Story = (
         (
             "paragraph",
             (
-                "It is unclear who will pay for the new pier. Island residents fear longer journeys, and the council must "
-                "decide by 1 February whether the fares may rise by 12 percent."
+                "It is unclear who will pay for the new pier. Island residents fear longer journeys, and the council "
+                "must decide by 1 February whether the fares may rise by 12 percent."
             ),
         ),
         ("heading", "What comes next"),
