@@ -64,7 +64,8 @@ def as_page(story: Story) -> bytes:
     title, passages = story
     tags = {"heading": "h2", "paragraph": "p"}
     body = "".join(f"<{tags[kind]}>{escape(words)}</{tags[kind]}>\n" for kind, words in passages)
-    return f"<!DOCTYPE html><html><body><article><h1>{escape(title)}</h1>\n{body}</article></body></html>".encode()
+    article = f"<article><h1>{escape(title)}</h1>\n{body}</article>"
+    return f'<!DOCTYPE html><html lang="en-US"><body>{article}</body></html>'.encode()
 
 
 def as_pdf(story: Story) -> bytes:
