@@ -78,8 +78,16 @@ def test_what_was_left_out_of_the_main_text_is_told() -> None:
 def test_a_page_and_plain_text_of_one_story_give_the_same_passages_and_headline() -> None:
     text = "\n\n".join((HEADLINE, "By John Roe", LEAD, *REST)).encode()
     plain, page = one(text, "a.txt"), one(a_page(f"<h1>{HEADLINE}</h1><p>By John Roe</p>{STORY}"))
-    assert passages(page) == passages(plain)
+    assert (page.text, page.passages) == (plain.text, plain.passages)
     assert (page.headline, page.byline) == (plain.headline, plain.byline) == (HEADLINE, "John Roe")
+
+
+def test_a_page_full_of_furniture_and_plain_text_of_one_story_give_the_same_passages() -> None:
+    listed = ("Two million crowns come from the town of Northhaven itself.", "The rest is still open.")
+    text = "\n\n".join((HEADLINE, "By John Roe", LEAD, *REST[:2], "What it costs", REST[2], *listed, REST[3])).encode()
+    plain, page = one(text, "a.txt"), one(a_page(NEWS))
+    assert passages(page) == passages(plain)
+    assert (page.headline, page.byline) == (plain.headline, plain.byline)
 
 
 def test_a_byline_that_the_page_states_for_machines_is_no_paragraph() -> None:
