@@ -45,7 +45,8 @@ class Metadata(NamedTuple):
     @property
     def shown(self) -> tuple[str, ...]:
         """What a page may show of its fields above the article."""
-        return (*(stated.value for stated in self.stated), *self.titles, *self.times)
+        values = (stated.value for stated in self.stated if stated.name != "language")
+        return (*values, *self.titles, *self.times)
 
 
 def read_metadata(root: Element) -> Metadata:
