@@ -32,3 +32,6 @@ MOST_ENTRIES_OF_WORD = 5_000
 
 MOST_PART_OF_WORD = 20_000_000
 """How large the parts of a Word file that hold text may be together, unpacked: a long article has 1 MB."""
+
+MOST_TAGS_OF_WORD = 600_000
+"""How many tags the parts of a Word file may have together: a long article has 50,000."""
