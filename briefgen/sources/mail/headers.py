@@ -15,6 +15,8 @@ from briefgen.sources.text.edges import Stated
 from briefgen.text import collapse
 
 _MOST_LETTERS = 2_000
+_SLOW = ("idna", "punycode")
+"""Encodings of host names, which take minutes for a long text."""
 _MAILING = ("List-Id", "List-Post", "List-Unsubscribe", "List-Archive")
 _TAG = re.compile(r"\s*\[(?P<inside>[^\[\]]{1,60})\]\s*")
 _FINAL_TAG = re.compile(r"\s*\[(?P<inside>[^\[\]]{1,60})\]\s*$")
@@ -113,7 +115,8 @@ def _decode(piece: bytes | str, charset: str | None) -> str:
 
 def decode_bytes(content: bytes, charset: str | None) -> str:
     """`content` in its charset; where that is unknown or wrong, in UTF-8, else in Windows-1252."""
-    for name, errors in ((charset or "utf-8", "strict"), ("utf-8", "strict"), ("cp1252", "replace")):
+    stated = "utf-8" if charset is None or charset.casefold() in _SLOW else charset
+    for name, errors in ((stated, "strict"), ("utf-8", "strict"), ("cp1252", "replace")):
         try:
             return content.decode(name, errors)
         except (LookupError, ValueError):

@@ -23,8 +23,8 @@ def read_header_line(line: str) -> tuple[HeaderField, str] | None:
 
 def split_header_lines(block: str) -> list[str]:
     """The lines of a header that stand in one line, as a page puts them: `From: … Sent: … To: … Subject: …`."""
-    cuts = [found.start() for found in _patterns()[1].finditer(block)]
-    return [block[start:end] for start, end in zip(cuts, [*cuts[1:], len(block)], strict=True)] or [block]
+    cuts = sorted({0, *(found.start() for found in _patterns()[1].finditer(block))})
+    return [block[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(block)], strict=True)]
 
 
 def announces_forward(line: str) -> bool:
