@@ -8,7 +8,6 @@ from sentencex import get_sentence_boundaries
 
 from briefgen.analysis.engines.engine import Range
 
-
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 """White space beyond ASCII: behind a capital, the library cuts one of it through and ends in a panic."""
 
