@@ -46,7 +46,7 @@ def without_furniture(body: Body, metadata: Metadata, origin: str) -> tuple[tupl
     kept = [block for block in blocks if not is_furniture(block.text)]
     # A heading at the very end headed what is gone.
     end = max(index for index, block in enumerate(kept) if block.kind != "heading" or index == 0) + 1
-    dropped = (*(block for block in blocks if is_furniture(block.text)), *kept[end:], *body.links)
+    dropped = (*(block for block in blocks if is_furniture(block.text)), *kept[end:], *body.beside)
     return tuple(kept[:end]), (_notice(dropped, origin),) if dropped else ()
 
 

@@ -134,6 +134,13 @@ def test_a_page_is_read_in_the_encoding_that_it_states() -> None:
         assert passages(page)[0] == ("paragraph", words)
 
 
+def test_a_page_that_states_a_wrong_encoding_is_read_as_windows_1252_and_that_is_told() -> None:
+    words = "Der Hafen von Südhafen wurde nach einer Prüfung für größere Fähren geöffnet."
+    page = one(a_page(f"<p>{words}</p>", head='<meta charset="utf-8">').decode().encode("cp1252"))
+    assert passages(page)[0] == ("paragraph", words)
+    assert [notice.code for notice in page.notices] == ["encoding"]
+
+
 def test_broken_letters_are_told() -> None:
     page = one(a_page(STORY).replace(b"danger", b"dan\xffger"))
     assert "encoding" in {notice.code for notice in page.notices}
