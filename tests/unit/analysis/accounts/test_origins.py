@@ -2,7 +2,7 @@
 
 from builders_article import analysis_of, article
 
-from briefgen.analysis.accounts.origins import body_words, find_copies
+from briefgen.sources.alike import body_words, find_copies
 from briefgen.analysis.model import Origin
 
 PIER = (
