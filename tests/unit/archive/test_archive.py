@@ -36,6 +36,10 @@ def test_a_damaged_file_is_refused_and_left_alone(tmp_path: Path) -> None:
 def test_what_fails_inside_a_transaction_is_not_stored(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive.db") as archive:
         with pytest.raises(KeyError), archive.transaction():
-            archive.store(article("The pier is closed."), arrived=NOON, series="harbor")
-            raise KeyError
+            _store_and_fail(archive)
         assert archive.articles("harbor", NOON, NOON + timedelta(hours=1)) == ()
+
+
+def _store_and_fail(archive: Archive) -> None:
+    archive.store(article("The pier is closed."), arrived=NOON, series="harbor")
+    raise KeyError
