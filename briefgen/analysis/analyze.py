@@ -36,8 +36,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BU
     An article given twice counts once, and of several versions of one the latest.
     Raises AnalysisError where the articles hold no sentence.
     """
-    current, outdated = without_older(articles)
-    distinct, repeated = _without_repeats(current)
+    distinct, notices = _distinct(articles)
     copies = find_copies(distinct)
     sentences = _require_sentences(distinct, copies, engine)
     mentions = find_mentions(sentences, lexicons, engine)
@@ -68,7 +67,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BU
         differences=accounts.differences,
         origins=accounts.origins,
         support=near,
-        notices=(*outdated, *repeated, *_about_sourcing(distinct, accounts.related, copies)),
+        notices=(*notices, *_about_sourcing(distinct, accounts.related, copies)),
     )
     return structs.replace(found, reasons=find_reasons(found, {"implication": features, "shift": news}, lexicons))
 
@@ -84,6 +83,13 @@ def _require_sentences(
     if not sentences:
         raise AnalysisError("the articles hold no sentence", hint="give articles with running text")
     return sentences
+
+
+def _distinct(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Notice]]:
+    """The articles that count, and a notice for each that does not."""
+    current, outdated = without_older(articles)
+    distinct, repeated = _without_repeats(current)
+    return distinct, [*outdated, *repeated]
 
 
 def _without_repeats(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Notice]]:
