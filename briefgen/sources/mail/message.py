@@ -4,9 +4,9 @@ Of an HTML and a text version of the body the HTML is taken, unless the text hol
 """
 
 import re
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
+from functools import partial
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article
@@ -31,18 +31,32 @@ def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
     """
     leaves = find_leaves(_parse(content, origin), origin)
     message, plain, html, others = leaves.message, leaves.plain, leaves.html, leaves.others
-    parts = Parts(origin, inside)
-    if not (plain or html) and not others:
+    if not (plain or html or others):
         raise SourceError(f"`{origin}` is a mail without text", hint="give the mail that holds the article")
+    attached = {leaf.name: _try(leaf, inside) for leaf in others if not leaf.refusal}
+    parts = Parts(origin, inside)
     if plain or html:
-        is_note = bool(others) and not is_newsletter(message)
+        is_note = not is_newsletter(message) and any(isinstance(outcome, tuple) for outcome in attached.values())
         parts.take(origin, lambda: _read_body(message, plain, html, content, origin, is_note=is_note))
     for leaf in others:
         if leaf.refusal:
             parts.skip(leaf.name, leaf.refusal)
         else:
-            parts.read(leaf.content, leaf.name)
+            parts.take(leaf.name, partial(_settle, attached[leaf.name]))
     return parts.collect()
+
+
+def _try(leaf: Leaf, inside: Inside) -> tuple[Article, ...] | SourceError:
+    try:
+        return inside(leaf.content, leaf.name)
+    except SourceError as error:
+        return error
+
+
+def _settle(outcome: tuple[Article, ...] | SourceError) -> tuple[Article, ...]:
+    if isinstance(outcome, SourceError):
+        raise outcome
+    return outcome
 
 
 def _parse(content: bytes, origin: str) -> Message:
@@ -74,13 +88,13 @@ def _too_many(origin: str) -> SourceError:
 
 def _read_body(
     message: Message, plain: Leaf | None, html: Leaf | None, content: bytes, origin: str, *, is_note: bool
-) -> Iterator[Article]:
+) -> tuple[Article, ...]:
     """The article in the body; none, as an error, where the body is a note that comes with attachments."""
     article, trimmed = _read_fuller(message, plain, html, content, origin)
     words = sum(len(article.text[one.start : one.end].split()) for one in article.passages)
     if is_note and not trimmed.is_forward and words <= _MOST_NOTE_WORDS:
         raise SourceError(f"`{origin}` holds a note about its attachments, no article", hint="look at its attachments")
-    return iter((article,))
+    return (article,)
 
 
 def _read_fuller(

@@ -20,6 +20,7 @@ from briefgen.sources.mail.lexicon import (
     read_header_line,
 )
 from briefgen.sources.text.edges import Stated
+from briefgen.sources.text.labels import FieldName
 from briefgen.sources.text.prose import reads_as_prose
 
 _MOST_HEADER_LINES = 12
@@ -27,7 +28,7 @@ _FEWEST_FIELDS = 3
 _FEWEST_WORDS = 12
 _QUOTED_SHARE = 0.8
 _WROTE = re.compile(
-    r"(?:\bwrote|\bschrieb|\ba écrit|\bescribió|\bescreveu|\bha scritto|\bschreef|\bskrev|написал\w*|пише|님이 작성)\b.{0,80}:\s*$",
+    r"\b(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|написал\w*|пише|님이 작성)\b.{0,80}:\s*$",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\s*>\s?")
@@ -114,7 +115,7 @@ def _read_fields(lines: Sequence[Numbered], place: int) -> tuple[int, dict[Heade
 def _state(fields: dict[HeaderField, str]) -> tuple[Stated, ...]:
     """What the header of a forwarded mail says of the article."""
     subject = read_subject(fields.get("subject", ""))
-    found = (
+    found: tuple[tuple[FieldName, str, str], ...] = (
         ("marking", subject.marking or "", "Subject"),
         ("headline", subject.words, "Subject"),
         ("publisher", read_sender(fields.get("from", "")), "From"),
