@@ -12,13 +12,15 @@ from briefgen.errors import SourceError
 from briefgen.sources.article import Article
 from briefgen.sources.html.fragment import read_fragment
 from briefgen.sources.inside import Inside
-from briefgen.sources.limits import MOST_MAIL_HEADER, MOST_MAIL_LEVELS, MOST_MAIL_PARTS
+from briefgen.sources.limits import MOST_MAIL_HEADER, MOST_MAIL_LEVELS, MOST_MAIL_LINES, MOST_MAIL_PARTS
 from briefgen.sources.mail.body import read_html, read_text
 from briefgen.sources.mail.headers import decode_bytes, is_newsletter, read_header, read_subject, state_headers
 from briefgen.sources.mail.leaves import Leaf, find_leaves
 from briefgen.sources.mail.trim import Trimmed
 from briefgen.sources.parts import Parts
 
+_LONG_FIELD = re.compile(rb"^content-(?:type|disposition):(?:[^\n]|\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE)
+_BOUNDARIES_A_PART = 20
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\r\r")
 _MOST_NOTE_WORDS = 60
 _FULLER = 1.25
@@ -69,7 +71,8 @@ def _parse(content: bytes, origin: str) -> Message:
             f"the header of `{origin}` is larger than {MOST_MAIL_HEADER / 1e6:.0f} MB", hint="save the mail anew"
         )
     lowered = content.lower()
-    if lowered.count(b"multipart/") > MOST_MAIL_PARTS or lowered.count(b"boundary=") > MOST_MAIL_LEVELS:
+    too_many = lowered.count(b"boundary=") > MOST_MAIL_LEVELS or _LONG_FIELD.search(content)
+    if too_many or content.count(b"\n--") > MOST_MAIL_PARTS * _BOUNDARIES_A_PART:
         raise _too_many(origin)
     try:
         return message_from_bytes(content, policy=policy.compat32)
@@ -81,7 +84,7 @@ def _parse(content: bytes, origin: str) -> Message:
 
 def _too_many(origin: str) -> SourceError:
     return SourceError(
-        f"`{origin}` is a mail with more than {MOST_MAIL_LEVELS} levels or {MOST_MAIL_PARTS} parts",
+        f"`{origin}` is a mail with more than {MOST_MAIL_LEVELS} levels, {MOST_MAIL_PARTS} parts or an endless header",
         hint="save the article from it and give that",
     )
 
@@ -103,6 +106,10 @@ def _read_fuller(
     stated = tuple(state_headers(message))
     is_answer = read_subject(read_header(message, "Subject")).is_answer
     text = "" if plain is None else plain.read_text()
+    if text.count("\n") > MOST_MAIL_LINES:
+        raise SourceError(
+            f"the text of `{origin}` has more than {MOST_MAIL_LINES} lines", hint="save the article from it alone"
+        )
     if html is not None:
         fragment = read_fragment(decode_bytes(html.content, html.charset), origin)
         words = sum(len(block.text.split()) for block in fragment.blocks)

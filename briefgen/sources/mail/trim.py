@@ -23,6 +23,7 @@ from briefgen.sources.text.edges import Stated
 from briefgen.sources.text.labels import FieldName
 from briefgen.sources.text.prose import reads_as_prose
 
+_MOST_FORWARDS = 20
 _MOST_HEADER_LINES = 12
 _FEWEST_FIELDS = 3
 _FEWEST_WORDS = 12
@@ -61,7 +62,10 @@ def trim(lines: Sequence[str], *, is_answer: bool) -> Trimmed:
     kept: list[Numbered] = list(enumerate(lines))
     stated: tuple[Stated, ...] = ()
     is_forward = False
-    while header := _find_header(kept):
+    for _ in range(_MOST_FORWARDS):
+        header = _find_header(kept)
+        if header is None:
+            break
         if (is_answer and not header.announced) or not _holds_prose(kept[header.end :]):
             taken_off["line of an earlier mail"] += _count(kept[header.start :])
             kept = kept[: header.start]
