@@ -68,7 +68,7 @@ def _parse(content: bytes, origin: str) -> Message:
     end = _HEADER_END.search(content)
     if (end.start() if end else len(content)) > MOST_MAIL_HEADER:
         raise SourceError(
-            f"the header of `{origin}` is larger than {MOST_MAIL_HEADER / 1e6:.0f} MB", hint="save the mail anew"
+            f"the header of `{origin}` is larger than {MOST_MAIL_HEADER // 1000} kB", hint="save the mail anew"
         )
     lowered = content.lower()
     too_many = lowered.count(b"boundary=") > MOST_MAIL_LEVELS or _LONG_FIELD.search(content)
