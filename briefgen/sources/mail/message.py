@@ -12,7 +12,7 @@ from briefgen.errors import SourceError
 from briefgen.sources.article import Article
 from briefgen.sources.html.fragment import read_fragment
 from briefgen.sources.inside import Inside
-from briefgen.sources.limits import MOST_MAIL_HEADER, MOST_MAIL_LEVELS, MOST_MAIL_LINES, MOST_MAIL_PARTS
+from briefgen.sources.limits import MOST_MAIL_HEADER, MOST_MAIL_LEVELS, MOST_MAIL_PARTS
 from briefgen.sources.mail.body import read_html, read_text
 from briefgen.sources.mail.headers import decode_bytes, is_newsletter, read_header, read_subject, state_headers
 from briefgen.sources.mail.leaves import Leaf, find_leaves
@@ -106,10 +106,6 @@ def _read_fuller(
     stated = tuple(state_headers(message))
     is_answer = read_subject(read_header(message, "Subject")).is_answer
     text = "" if plain is None else plain.read_text()
-    if text.count("\n") > MOST_MAIL_LINES:
-        raise SourceError(
-            f"the text of `{origin}` has more than {MOST_MAIL_LINES} lines", hint="save the article from it alone"
-        )
     if html is not None:
         fragment = read_fragment(decode_bytes(html.content, html.charset), origin)
         words = sum(len(block.text.split()) for block in fragment.blocks)
