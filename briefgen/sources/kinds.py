@@ -40,7 +40,7 @@ def is_word(content: bytes, _origin: str) -> bool:
         return False
     try:
         names = set(zipfile.ZipFile(BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return any(name in content[:_SNIFFED] for name in (b"[Content_Types].xml", b"word/document.xml"))
     return not names.isdisjoint(_OFFICE_PARTS)
 
