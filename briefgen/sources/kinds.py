@@ -8,6 +8,8 @@ import re
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _SNIFFED = 65_536
 _SURE_HEADINGS = 2
+_PDF_SIGNATURE = b"%PDF-"
+_PDF_SIGNATURE_WITHIN = 1024
 _SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 
 
@@ -19,6 +21,11 @@ def is_markdown(content: bytes, origin: str) -> bool:
     head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
     needed = 1 if head.startswith((b"#", b"---", b"+++")) else _SURE_HEADINGS
     return len(_SNIFFED_HEADING.findall(head)) >= needed
+
+
+def is_pdf(content: bytes, _origin: str) -> bool:
+    """Whether the signature of a PDF stands where readers of PDFs look for it: within the first 1,024 bytes."""
+    return _PDF_SIGNATURE in content[:_PDF_SIGNATURE_WITHIN]
 
 
 def is_anything(_content: bytes, _origin: str) -> bool:

@@ -27,6 +27,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("PDF", kinds.is_pdf, "briefgen.sources.pdf.reader"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
     Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
 )

@@ -18,7 +18,8 @@ _SHARE = 0.4
 _STEP = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:page|seite|p\.)\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(?:\s*(?:of|/|von|\|)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:(?:page|seite|p\.)\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—\])]?(?:\s*(?:of|/|von|\|)\s*\d{1,4})?",
+    re.IGNORECASE,
 )
 _PRINTED_FOOT = re.compile(r"(?:https?|file)://\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _PRINTED_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},\s+\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s+\S.*)?", re.IGNORECASE)

@@ -76,9 +76,11 @@ class Joiner:
         return start in _STAYS_AFTER or (end in _STAYS_BEFORE and (start in self._known or end not in _SYLLABLES))
 
 
-_SYLLABLES = frozenset("aged bound day ever fold free general half hand hour in inch like long made man mouth new off old"
+_SYLLABLES = frozenset(
+    "aged bound day ever fold free general half hand hour in inch like long made man mouth new off old"
     " on out page party point proof range round run scale seat sized state story style term time to ton up wide wing"
-    " year".split())
+    " year".split()
+)
 """Of `_STAYS_BEFORE`: what may end a word without a hyphen (`hus-band` is none; `Bos-ton`, `some-time`, `with-in`)."""
 
 
