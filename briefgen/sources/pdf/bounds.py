@@ -81,13 +81,14 @@ class BoundedParser(PDFParser):
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
         """As the library does, but for the class of a stream."""
         super().do_keyword(pos, token)
-        if token is self.KEYWORD_STREAM and self.curstack and isinstance(self.curstack[-1][1], PDFStream):
-            position, made = self.curstack[-1]
+        if token is not self.KEYWORD_STREAM or not self.curstack:
+            return
+        position, made = self.curstack[-1]
+        document = self.doc
+        if isinstance(made, PDFStream) and isinstance(document, BoundedDocument):
             stream = BoundedStream(made.attrs, made.rawdata or b"", made.decipher)
-            document = self.doc
-            if isinstance(document, BoundedDocument):
-                stream.document = document
-                self.curstack[-1] = (position, stream)
+            stream.document = document
+            self.curstack[-1] = (position, stream)
 
 
 class BoundedDocument(PDFDocument):

@@ -28,7 +28,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys((*range(0x20), 0x7F), " ")
     | dict.fromkeys((0x200B, 0xFEFF), "")
 )
-_NEAR = 0.12
+_NEAR = 0.05
 
 
 class Glyph(NamedTuple):
@@ -157,13 +157,13 @@ def _turned(x: float, y: float, turn: int, size: tuple[float, float]) -> tuple[f
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """`glyphs` without those printed again upon the same letter."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, float, int, int]] = set()
     kept: list[Glyph] = []
     for glyph in glyphs:
         step = max(glyph.size * _NEAR, 0.1)
         across, up = int(glyph.x0 / step), int(glyph.y / step)
-        near = [(glyph.text, across + dx, up + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        near = [(glyph.text, glyph.size, across + dx, up + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
         if glyph.text.isspace() or not any(place in seen for place in near):
             kept.append(glyph)
-        seen.add((glyph.text, across, up))
+        seen.add((glyph.text, glyph.size, across, up))
     return kept

@@ -25,6 +25,8 @@ from briefgen.sources.text.prose import (
 
 _SAME_SIZE = 0.06
 _LARGER = 1.12
+_TITLE = 1.3
+_MOST_ABOVE_A_TITLE = 3
 _LOOSER = 1.3
 _HEADING_LEADING = 1.6
 _INDENT = 0.7
@@ -61,17 +63,28 @@ class Group:
         return " ".join(line.row.text for line in self.lines)
 
 
-def find_blocks(regions: Iterable[Region]) -> list[Block]:
-    """The blocks in `regions`, in reading order."""
+def find_blocks(regions: Iterable[Region]) -> tuple[list[Block], list[str]]:
+    """The blocks in `regions`, in reading order; and the short lines above the title, which are none of them."""
     lines = [line for number, region in enumerate(regions) for line in _lines(region, number)]
     if not lines:
-        return []
+        return [], []
     body = _body_size(lines)
     leading = _leading(lines, body)
     groups = _run_on(_group(lines, body, leading), body)
+    first = _title(groups, body)
+    above, groups = [group.text for group in groups[:first]], groups[first:]
     joiner = Joiner(line.row.text for line in lines)
     bold_body = _is_bold(lines, body)
-    return [_block(group, joiner, body, bold_body=bold_body) for group in groups]
+    return [_block(group, joiner, body, bold_body=bold_body) for group in groups], above
+
+
+def _title(groups: Sequence[Group], body: float) -> int:
+    """Which group is the title, where one of the first is set in the largest type below short lines; else 0."""
+    sizes = [group.first.size for group in groups[: _MOST_ABOVE_A_TITLE + 1]]
+    index = sizes.index(max(sizes))
+    above = groups[:index]
+    is_title = sizes[index] > body * _TITLE and reads_as_title(groups[index].text)
+    return index if is_title and all(reads_as_heading(group.text) for group in above) else 0
 
 
 def _lines(region: Region, number: int) -> Iterable[_Line]:

@@ -156,8 +156,15 @@ def _understand(pages: _Pages, origin: str) -> tuple[list[Block], list[Notice]]:
         for row in find_rows(sheet, [glyph for glyph in sheet.glyphs if glyph.artifact])
     ]
     kept, taken = take_off(rows, [sheet.height for sheet in pages.sheets])
-    blocks = find_blocks(region for page in kept for region in find_regions(page))
-    return blocks, list(_notices(pages, [*artifacts, *taken], origin))
+    blocks, above = find_blocks(region for page in kept for region in find_regions(page))
+    notices = list(_notices(pages, [*artifacts, *taken], origin))
+    if above:
+        verb = "is" if len(above) == 1 else "are"
+        quoted = ", ".join(f"“{words}”" for words in above)
+        notices.append(
+            Notice("left-out", f"{plural(len(above), 'line')} above the title {verb} left out: {quoted}", origin)
+        )
+    return blocks, notices
 
 
 def _without_artifacts(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Sequence[Glyph]]]:
