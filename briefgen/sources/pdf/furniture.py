@@ -1,8 +1,8 @@
 """What stands on every page. Goes in: the rows of all pages. Comes out: the rows of the text, and what was taken off.
 
 A running head or foot is a row near the upper or lower edge that stands at the same place in the same size on other
-pages too, numbers apart. A page number is a row at an edge that holds nothing else; so is a row of an address and a page
-number, or a day and a time, as browsers print them.
+pages too, numbers apart. A page number is a row at an edge that holds nothing else; so is a row of an address and a
+page number, or a day and a time, as browsers print them.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""The glyphs of a page. Goes in: a page of pdfminer.six. Comes out: a `Sheet`: every letter, where it stands, how large.
+"""The glyphs of a page. Goes in: a page of pdfminer.six. Comes out: a `Sheet`: letters with place and size.
 
 Only what reads as the page does is kept: text that is turned against the rest is counted and left out, text that is
-printed twice for boldness is taken once, and a span with its own spelling (`ActualText`) is one glyph with that spelling.
+printed twice for boldness is taken once, and a span with its own spelling (`ActualText`) is one glyph.
 """
 
 import re

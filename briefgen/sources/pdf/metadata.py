@@ -1,7 +1,7 @@
-"""What a PDF says of itself. Goes in: its information dictionary, its XMP packet, its blocks. Comes out: `Stated` fields.
+"""What a PDF says of itself. Goes in: its information dictionary, its XMP packet, blocks. Comes out: `Stated`.
 
-A title counts only if it is one: not a file's name, and not against a title that the first page shows. The day a PDF was
-made is not the day an article was published: only PRISM's `publicationDate`, which publishers write, says that.
+A title counts only if it is one: not a file's name, and not against a title that the first page shows. The day a PDF
+was made is not the day an article was published: only PRISM's `publicationDate`, which publishers write, says that.
 """
 
 import re
@@ -14,7 +14,7 @@ from pdfminer.utils import decode_text
 
 from briefgen.sources.assemble import Block
 from briefgen.sources.text.edges import Stated
-from briefgen.sources.text.labels import FieldName
+from briefgen.sources.text.labels import FieldName, read_byline
 from briefgen.sources.text.prose import reads_as_title
 from briefgen.text import collapse, fold, is_language
 
@@ -27,7 +27,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user|admin(?:istrator)?|owner|author|unknown|anonymous|root|\W*|.*[@\\/].*)", re.IGNORECASE
+    r"\W*(?:user|admin(?:istrator)?|owner|author|unknown|anonymous|root)?\W*|.*[@\\/].*", re.IGNORECASE
 )
 _XMP_FIELDS: tuple[tuple[FieldName, str], ...] = (
     ("published", "prism:publicationDate"),
@@ -43,7 +43,8 @@ def find_stated(info: Mapping[str, Any], xmp: str, blocks: Sequence[Block]) -> I
     if title and _is_title(title, blocks):
         yield Stated("headline", title, "PDF metadata Title")
     author = _words(info.get("Author")) or _xmp_value(xmp, "dc:creator")
-    if author and not _NO_AUTHOR.fullmatch(author):
+    shown = any(read_byline(block.text) for block in blocks[:_FIRST_BLOCKS])
+    if author and not shown and not _NO_AUTHOR.fullmatch(author):
         yield Stated("byline", author, "PDF metadata Author")
     for name, key in _XMP_FIELDS:
         if value := _xmp_value(xmp, key):

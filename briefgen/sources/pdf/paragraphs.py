@@ -70,11 +70,11 @@ def find_blocks(regions: Iterable[Region]) -> tuple[list[Block], list[str]]:
         return [], []
     body = _body_size(lines)
     leading = _leading(lines, body)
-    groups = _run_on(_group(lines, body, leading), body)
+    bold_body = _is_bold(lines, body)
+    groups = _run_on(_group(lines, body, leading), body, bold=bold_body)
     first = _title(groups, body)
     above, groups = [group.text for group in groups[:first]], groups[first:]
     joiner = Joiner(line.row.text for line in lines)
-    bold_body = _is_bold(lines, body)
     return [_block(group, joiner, body, bold_body=bold_body) for group in groups], above
 
 
@@ -128,10 +128,14 @@ def _continues(group: Group, line: _Line, body: float, leading: float) -> bool:
     """Whether `line` goes on with `group`, which stands directly above it in one column."""
     above = group.lines[-1]
     one, two = above.row, line.row
-    if above.column != line.column or one.page != two.page or not _same_type(one, two):
-        return False
     large = one.size > body * _LARGER
-    if one.y - two.y > (_HEADING_LEADING if large else min(leading * _LOOSER, leading + 0.45)) * one.size:
+    # The last words of a title may stand where the first column begins.
+    if (above.column != line.column and not large) or one.page != two.page or not _same_type(one, two):
+        return False
+    if (
+        one.y <= two.y
+        or one.y - two.y > (_HEADING_LEADING if large else min(leading * _LOOSER, leading + 0.45)) * one.size
+    ):
         return False
     if large:
         return True
@@ -172,14 +176,16 @@ def _runs_on(above: _Line, row: Row) -> bool:
     return not ends_with_stop(words) and starts_inside(row.text)
 
 
-def _run_on(groups: Sequence[Group], body: float) -> list[Group]:
-    """`groups` with the parts of interrupted paragraphs put together."""
+def _run_on(groups: Sequence[Group], body: float, *, bold: bool) -> list[Group]:
+    """`groups` with the parts of interrupted paragraphs put together; `bold` says whether the text is set so."""
     indented = _are_indented(groups, body)
     left = list(groups)
     result: list[Group] = []
     while left:
         group = left.pop(0)
         result.append(group)
+        if group.first.bold != bold:
+            continue
         while (index := _next_part(group, left, body, indented=indented)) is not None:
             group.lines += left[index].lines
             del left[index]
