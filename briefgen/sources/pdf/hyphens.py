@@ -25,7 +25,8 @@ _STAYS_BEFORE = frozenset(
     "aged backed based bound born built called centered century class controlled day dominated driven elect ever fold"
     " foot free friendly funded general half hand held hour in inch kilometer kilometre law led level like linked long"
     " made maker makers making man member meter metre mile minute month mouth new off old on out owned page party"
-    " person point profit proof range ranked ranking related round run scale seat sized speed sponsored standing state story"
+    " person point profit proof range ranked ranking related round run scale seat sized speed"
+    " sponsored standing state story"
     " style supported term time to ton trained up week wide winning wing year".split()
 )
 _SURELY_BROKEN = frozenset("anti co mid multi non post pre pro semi part one so all ten year long high second".split())
