@@ -28,6 +28,7 @@ NoticeCode = Literal[
     "teaser",
     "language",
     "older-version",
+    "paywall",
 ]
 """The fixed names of what can be noticed; the manual lists them."""
 

@@ -13,6 +13,7 @@ from briefgen.errors import SourceError
 from briefgen.sources import kinds
 from briefgen.sources.article import Article
 from briefgen.sources.inside import Inside
+from briefgen.sources.language import with_language
 from briefgen.sources.limits import MOST_BYTES, MOST_DEPTH
 from briefgen.sources.parts import Allowance
 
@@ -28,7 +29,12 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("PDF", kinds.is_pdf, "briefgen.sources.pdf.reader"),
+    Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
+    Reader("mailbox", kinds.is_mailbox, "briefgen.sources.mail.mailbox"),
+    Reader("mail", kinds.is_mail, "briefgen.sources.mail.message"),
     Reader("feed", kinds.is_feed, "briefgen.sources.feed.articles"),
+    Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
     Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
 )
@@ -49,7 +55,7 @@ def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
         _require_size(len(content), origin)
     else:
         content, origin = _load(source), _readable(Path(source).name)
-    return _read_content(content, origin, Allowance(origin))
+    return tuple(map(with_language, _read_content(content, origin, Allowance(origin))))
 
 
 def _read_content(content: bytes, origin: str, allowance: Allowance, *, depth: int = 0) -> tuple[Article, ...]:
