@@ -32,6 +32,7 @@ _SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 _SNIFFED_FEED = 4_096
 _FEED_ELEMENT = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE_ELEMENT = re.compile(rb"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
+_JSON_TEXT = re.compile(rb'"text"\s*:\s*"')
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org(?:\\?/)version')
 _BEFORE_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
@@ -60,6 +61,18 @@ def is_word(content: bytes, _origin: str) -> bool:
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return any(name in content[:_SNIFFED] for name in (b"[Content_Types].xml", b"word/document.xml"))
     return not names.isdisjoint(_OFFICE_PARTS)
+
+
+def is_zip(content: bytes, _origin: str) -> bool:
+    """Whether the content is a ZIP archive; what office programs write as one is told before."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_json_lines(content: bytes, _origin: str) -> bool:
+    """Whether the first line that is not blank is a JSON object with a `text`; a JSON Feed is none."""
+    head = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    first = head[: head.find(b"\n") if b"\n" in head else len(head)].strip()
+    return first.startswith(b"{") and first.endswith(b"}") and _JSON_TEXT.search(first) is not None
 
 
 def is_mailbox(content: bytes, origin: str) -> bool:

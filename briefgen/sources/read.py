@@ -33,6 +33,8 @@ READERS = (
     Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
     Reader("mailbox", kinds.is_mailbox, "briefgen.sources.mail.mailbox"),
     Reader("mail", kinds.is_mail, "briefgen.sources.mail.message"),
+    Reader("ZIP archive", kinds.is_zip, "briefgen.sources.bundle.archive"),
+    Reader("JSON lines", kinds.is_json_lines, "briefgen.sources.bundle.lines"),
     Reader("feed", kinds.is_feed, "briefgen.sources.feed.articles"),
     Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
@@ -53,9 +55,25 @@ def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
     if isinstance(source, bytes):
         content = source
         _require_size(len(content), origin)
+    elif _is_folder(source):
+        return tuple(map(with_language, _read_folder(Path(source))))
     else:
         content, origin = _load(source), _readable(Path(source).name)
     return tuple(map(with_language, _read_content(content, origin, Allowance(origin))))
+
+
+def _is_folder(source: str | Path) -> bool:
+    try:
+        return bool(str(source)) and Path(source).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_folder(folder: Path) -> tuple[Article, ...]:
+    """The articles in a folder; no limit of one source holds for all of its files together but their number."""
+    from briefgen.sources.bundle.folder import read_folder
+
+    return read_folder(folder, lambda content, name: _read_content(content, name, Allowance(name)))
 
 
 def _read_content(content: bytes, origin: str, allowance: Allowance, *, depth: int = 0) -> tuple[Article, ...]:
@@ -83,8 +101,6 @@ def _load(source: str | Path) -> bytes:
     if not str(source):
         raise SourceError("an article has an empty name", hint="name a file")
     try:
-        if path.is_dir():
-            raise _folder(path)
         with path.open("rb") as file:
             _require_size(os.fstat(file.fileno()).st_size, str(path))
             content = file.read(MOST_BYTES + 1)
@@ -107,12 +123,6 @@ def _missing(name: str) -> SourceError:
             f"`{name}` is an address, not a file", hint="save the article's text as a .txt file and give that"
         )
     return SourceError(f"`{name}` does not exist", hint="check the name; a path counts from where you are")
-
-
-def _folder(path: Path) -> SourceError:
-    if not any(path.iterdir()):
-        return SourceError(f"`{path}` is an empty folder", hint="name the files of the articles")
-    return SourceError(f"`{path}` is a folder, not an article", hint=f"name its files, for example `{path / '*.txt'}`")
 
 
 def _require_size(size: int, name: str) -> None:

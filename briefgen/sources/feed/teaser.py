@@ -1,4 +1,4 @@
-"""What of an entry's content is the article. Goes in: its blocks. Comes out: them without what a feed adds, and a claim.
+"""What of an entry's content is the article. Goes in: its blocks. Comes out: those that are, and whether all is there.
 
 Feeds end their entries with a link to the rest, or with a line on where it stood first. Some hold only the first words
 of each article, broken off.

@@ -56,14 +56,6 @@ def test_an_address_is_refused_with_a_way_out() -> None:
     assert ".txt" in error.hint
 
 
-def test_a_folder_is_refused_with_its_files_as_hint(tmp_path: Path) -> None:
-    assert "empty folder" in refuse(tmp_path).message
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    error = refuse(tmp_path)
-    assert "is a folder" in error.message
-    assert f"{tmp_path}{os.sep}*.txt" in error.hint
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
