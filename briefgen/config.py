@@ -69,6 +69,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         msgspec.Meta(description="the name or the file of a marking scheme, or none"),
     ] = None
     """None leaves the choice to the template."""
+    fetch_seconds: Annotated[
+        Annotated[int, msgspec.Meta(ge=1, le=600)],
+        msgspec.Meta(description="how many seconds fetching an address may take, from 1 to 600"),
+    ] = 20
+    fetch_private: Annotated[
+        bool, msgspec.Meta(description="true or false: whether hosts of your own network may be fetched from")
+    ] = False
+    fetch_contact: Annotated[
+        Annotated[str, msgspec.Meta(pattern=r"^[!-\'*-~]{3,200}$")] | None,
+        msgspec.Meta(description="a mailbox or an address that servers are told, without blanks or parentheses"),
+    ] = None
     fields: Annotated[
         dict[str, str], msgspec.Meta(description='a table of fields, as in { action_officer = "A. Brun" }')
     ] = {}
@@ -156,6 +167,10 @@ def _parse_variable(key: str, value: str) -> object:
             return {"true": True, "1": True, "false": False, "0": False}.get(value.lower(), value)
         case "templates" | "fonts":
             return [folder for folder in value.split(os.pathsep) if folder]
+        case "fetch_seconds" if value.isdecimal():
+            return int(value)
+        case "fetch_private":
+            return {"true": True, "false": False}.get(value.lower(), value)
         case "fields":
             return dict(_split_field(line) for line in value.splitlines() if line.strip())
         case _:

@@ -29,6 +29,8 @@ OWNERS = {
     "click": ("cli",),
     "docx": ("writers/docx",),
     "fontTools": ("inspect", "writers/pdf"),
+    "httpcore": ("sources/fetch",),
+    "httpx": ("sources/fetch",),
     "jinja2": ("composition",),
     "lxml": ("inspect", "sources/html", "sources/word", "writers/docx"),
     "markdown_it": ("composition",),
