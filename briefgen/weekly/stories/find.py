@@ -19,16 +19,13 @@ def find_stories(
     """The stories that `articles` tell, those with the most origins first; every article is in exactly one."""
     ordered = sorted(articles, key=lambda article: (_day(article) or 0, article.sha256, article.origin))
     copies = find_copies(ordered)
-    copied = {at for group in copies for at in group[1:]}
-    speaking = [at for at in range(len(ordered)) if at not in copied]
     terms = Terms(lexicons or load_lexicons())
-    read = [read_terms(ordered[at], terms) for at in speaking]
+    read = [read_terms(article, terms) for article in ordered]
     vectors = weigh([one.counts for one in read])
-    groups = Groups(vectors, [_day(ordered[at]) for at in speaking], settings or StorySettings())
-    groups.merge()
-    teller = Teller([ordered[at] for at in speaking], [one.words for one in read], vectors)
-    carried = {group[0]: [ordered[at] for at in group[1:]] for group in copies}
-    stories = teller.tell(groups, [carried.get(at, []) for at in speaking])
+    groups = Groups(vectors, [_day(article) for article in ordered], settings or StorySettings())
+    groups.merge(together=copies)
+    first_of = {at: group[0] for group in copies for at in group[1:]}
+    stories = Teller(ordered, [one.words for one in read], vectors, first_of).tell(groups)
     return tuple(sorted(stories, key=lambda story: (-story.origins, -len(story.members), story.key, story.headline)))
 
 

@@ -34,6 +34,7 @@ class Groups:
             if (value := dot(vectors[pair[0]], vectors[pair[1]])) >= settings.least_alike * _NEAR
         }
         self.members = {at: [at] for at in range(len(vectors))}
+        self._next = len(vectors)
         self._sums: dict[int, Vector] = {at: dict(vector) for at, vector in enumerate(vectors)}
         self._inner = dict.fromkeys(self.members, 0.0)
         self._days = {at: [] if day is None else [day] for at, day in enumerate(days)}
@@ -43,21 +44,22 @@ class Groups:
                 self._beside[one].add(two)
                 self._beside[two].add(one)
 
-    def merge(self) -> None:
-        """Make one of two groups until none are left that may become one."""
+    def merge(self, together: Sequence[Sequence[int]] = ()) -> None:
+        """Make one of two groups until none are left that may become one; articles `together` are one from the start."""
+        for first, *others in together:
+            for other in others:
+                first = self._join(first, other, self.likeness(first, other))  # noqa: PLW2901  it grows
         heap = [(-self.likeness(one, two), one, two) for one in self.members for two in self._beside[one] if one < two]
         heap = [row for row in heap if self.why_apart(row[1], row[2], -row[0]) is None]
         heapq.heapify(heap)
-        number = len(self.members)
         while heap:
             value, one, two = heapq.heappop(heap)
             if one in self.members and two in self.members:
-                self._join(one, two, number, -value)
+                number = self._join(one, two, -value)
                 for other in sorted(self._beside[number]):
                     value = self.likeness(number, other)
                     if self.why_apart(number, other, value) is None:
-                        heapq.heappush(heap, (-value, *sorted((number, other))))
-                number += 1
+                        heapq.heappush(heap, (-value, other, number))
 
     def likeness(self, one: int, two: int) -> float:
         """How alike two groups are: the mean over all pairs of their articles, rounded so that order means nothing."""
@@ -86,7 +88,10 @@ class Groups:
         ours, theirs = self._days[one], self._days[two]
         return abs(sum(ours) / len(ours) - sum(theirs) / len(theirs)) if ours and theirs else 0.0
 
-    def _join(self, one: int, two: int, number: int, value: float) -> None:
+    def _join(self, one: int, two: int, value: float) -> int:
+        """The number of the group that two become."""
+        number = self._next
+        self._next += 1
         across = value * len(self.members[one]) * len(self.members[two])
         self._inner[number] = self._inner.pop(one) + self._inner.pop(two) + across
         self.members[number] = self.members.pop(one) + self.members.pop(two)
@@ -100,6 +105,7 @@ class Groups:
         for other in beside:
             self._beside[other] -= {one, two}
             self._beside[other].add(number)
+        return number
 
     def nearest(self) -> Mapping[int, tuple[int, float]]:
         """For each group the one that comes closest, and how alike they are; groups with none near are left out."""

@@ -12,21 +12,27 @@ _SHOWN = 5
 """Words that tell why an article is in a story."""
 _HEADLINE = 80
 """Code points of the opening that stand for a headline."""
+_NOTHING = 1e-9
 _UNTIED = "no two of their articles share enough of what they are about"
 
 
 class Teller:
-    """Tells what is known of articles, by their numbers among those that speak for their copies."""
+    """Tells what is known of articles, by their numbers; `first_of` has the first of its text for each near-copy."""
 
     def __init__(
-        self, articles: Sequence[Article], words: Sequence[Mapping[str, str]], vectors: Sequence[Vector]
+        self,
+        articles: Sequence[Article],
+        words: Sequence[Mapping[str, str]],
+        vectors: Sequence[Vector],
+        first_of: Mapping[int, int],
     ) -> None:
         self._articles = articles
         self._words = words
         self._vectors = vectors
+        self._first_of = first_of
 
-    def tell(self, groups: Groups, copies: Sequence[Sequence[Article]]) -> list[Story]:
-        """A story of each group; `copies` are those of each article."""
+    def tell(self, groups: Groups) -> list[Story]:
+        """A story of each group."""
         sums = {group: total([self._vectors[at] for at in members]) for group, members in groups.members.items()}
         firsts = {group: self._articles[min(members)] for group, members in groups.members.items()}
         heads = {group: self._headline(members, sums[group]) for group, members in groups.members.items()}
@@ -38,13 +44,12 @@ class Teller:
                 other, value = nearest[group]
                 apart = groups.why_apart(group, other, value) or _UNTIED
                 near = Neighbor(key=firsts[other].sha256, headline=heads[other], likeness=value, apart=apart)
-            told = [member for at in sorted(members) for member in self._members(at, members, sums[group], copies[at])]
             stories.append(
                 Story(
                     key=firsts[group].sha256,
                     headline=heads[group],
-                    members=tuple(told),
-                    origins=len(members),
+                    members=tuple(self._member(at, members, sums[group]) for at in sorted(members)),
+                    origins=sum(at not in self._first_of for at in members),
                     nearest=near,
                 )
             )
@@ -63,18 +68,16 @@ class Teller:
         opening = collapse(article.text[first.start : first.end]) if first else article.origin
         return opening if len(opening) <= _HEADLINE else f"{opening[:_HEADLINE].rpartition(' ')[0]} …"
 
-    def _members(
-        self, at: int, members: Sequence[int], whole: Vector, copies: Sequence[Article]
-    ) -> list[Member]:
-        """An article and its copies as members, each with its reason."""
-        article, alone = self._articles[at], len(members) == 1
-        likeness = None if alone else round((self._fit(at, whole) - 1) / (len(members) - 1), 3)
-        shared = () if alone else self._shared(at, whole)
-        first = Member(article=article, likeness=likeness, shared=shared, copy_of=None)
-        return [
-            first,
-            *(Member(article=copy, likeness=likeness, shared=shared, copy_of=article.origin) for copy in copies),
-        ]
+    def _member(self, at: int, members: Sequence[int], whole: Vector) -> Member:
+        """An article with the reason why it is in its story."""
+        alone = len(members) == 1
+        first = self._first_of.get(at)
+        return Member(
+            article=self._articles[at],
+            likeness=None if alone else round((self._fit(at, whole) - 1) / (len(members) - 1), 3),
+            shared=() if alone else self._shared(at, whole),
+            copy_of=None if first is None else self._articles[first].origin,
+        )
 
     def _fit(self, at: int, whole: Vector) -> float:
         return round(dot(self._vectors[at], whole), 9)
@@ -86,5 +89,3 @@ class Teller:
         best = sorted((term for term in adds if adds[term] > _NOTHING), key=lambda term: (-adds[term], term))
         return tuple(self._words[at][term] for term in best[:_SHOWN])
 
-
-_NOTHING = 1e-9
