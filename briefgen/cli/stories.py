@@ -10,8 +10,7 @@ from briefgen.cli.arguments import keep_going_option
 from briefgen.cli.terminal import find_width, say_row, write_json, write_text
 
 if TYPE_CHECKING:
-    from briefgen.weekly.stories.model import Story
-    from briefgen.weekly.stories.seen import SeenStory
+    from briefgen.weekly.stories.seen import SeenArticle, SeenStory
 
 EXAMPLE = """\b
 Examples:
@@ -45,3 +44,23 @@ def command(*, articles: tuple[str, ...], keep_going: bool, as_json: bool) -> No
         write_json(seen)
     else:
         write_text("\n\n".join("\n".join(_tell(story, find_width())) for story in seen.stories))
+
+
+def _tell(story: "SeenStory", width: int) -> Iterator[str]:
+    from briefgen.cli.passage import fold
+    from briefgen.text import plural
+
+    yield from fold(f"{story.id} · {story.headline}", width)
+    yield f"  {plural(len(story.articles), 'article')}, {plural(story.origins, 'origin')}"
+    for article in story.why:
+        yield from fold(f"{article.origin}: {_why(article)}", width, "  ")
+    if story.nearest is not None:
+        yield from fold(f"not in “{story.nearest.headline}”: {story.nearest.apart}", width, "  ")
+
+
+def _why(article: "SeenArticle") -> str:
+    if article.copy_of is not None:
+        return f"carries the text of {article.copy_of}"
+    if article.likeness is None:
+        return "no other article is alike enough"
+    return f"alike {article.likeness:.2f}; shares {', '.join(article.shared)}"

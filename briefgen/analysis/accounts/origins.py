@@ -1,8 +1,10 @@
 """Origins: articles that copy one text, or report one document, are one origin and not several."""
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Origin, Speech
@@ -10,8 +12,11 @@ from briefgen.analysis.sentences import Sentence
 from briefgen.sources.article import Article
 from briefgen.text import fold
 
-Gram = tuple[str, ...]
 _GRAM = 5
+_SAMPLED = 4
+"""One run of words in so many proposes articles: which ones, its own words decide, so that copies agree on them."""
+_PROPOSED = 0.5
+"""Share of what a copy must hold that the sample must show before two texts are compared run by run."""
 _COPY_SHARE = 0.8
 """Share of the shorter text's five-word runs that the other holds: above it, one was made from the other."""
 _CARRIED_SHARE = 0.3
@@ -51,17 +56,18 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     if len(articles) < _FEWEST:
         return ()
     groups: dict[int, list[int]] = {}
-    holders: dict[Gram, list[int]] = {}
-    sizes: dict[int, int] = {}
+    holders: dict[int, list[int]] = {}
+    runs: dict[int, array[int]] = {}
     for at, article in enumerate(articles):
         grams = _grams(body_words(article))
-        shared = Counter(first for gram in sorted(grams) for first in holders.get(gram, ()))
-        first = next((n for n in sorted(shared) if shared[n] >= _COPY_SHARE * min(sizes[n], len(grams))), None)
+        sample = sorted(gram for gram in grams if gram % _SAMPLED == 0)
+        shared = Counter(first for gram in sample for first in holders.get(gram, ()))
+        first = next((n for n in sorted(shared) if _is_copy(runs[n], grams, shared[n])), None)
         if first is not None:
             groups.setdefault(first, [first]).append(at)
             continue
-        sizes[at] = len(grams)
-        for gram in grams:
+        runs[at] = array("L", sorted(grams))
+        for gram in sample:
             holders.setdefault(gram, []).append(at)
     return tuple(tuple(group) for _, group in sorted(groups.items()))
 
@@ -112,8 +118,15 @@ def _credit(article: Article, lexicons: Lexicons) -> str | None:
     return next((agency for agency in agencies for name in named if agency in name), None)
 
 
-def _grams(words: Sequence[str]) -> set[Gram]:
-    return {tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)}
+def _is_copy(theirs: Sequence[int], ours: set[int], sampled: int) -> bool:
+    """Whether one of two texts was made from the other, by their runs and how many of those sampled they share."""
+    needed = _COPY_SHARE * min(len(theirs), len(ours))
+    return sampled >= _PROPOSED * needed / _SAMPLED and sum(gram in ours for gram in theirs) >= needed
+
+
+def _grams(words: Sequence[str]) -> set[int]:
+    """The runs of words, each as a checksum, which is the same everywhere and takes little room."""
+    return {crc32(" ".join(words[at : at + _GRAM]).encode()) for at in range(len(words) - _GRAM + 1)}
 
 
 def find_origins(

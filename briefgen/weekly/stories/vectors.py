@@ -100,4 +100,3 @@ def _load_background() -> tuple[int, Mapping[str, int]]:
     rows = [entry for entry in read_word_list(_BACKGROUND) if entry.row]
     stories = sum(int(entry.row[0]) for entry in rows if entry.section == "stories")
     return stories, {entry.row[0]: int(entry.row[1]) for entry in rows if entry.section == "terms"}
-
