@@ -15,7 +15,7 @@ from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.sentences import find_sentences
 
 STORIES = Path(__file__).with_name("stories")
-BACKGROUND = Path(briefgen.__file__).parent / "weekly" / "stories" / "background.txt"
+BACKGROUND = Path(briefgen.__file__).parent / "weekly" / "stories" / "lexicons" / "background.txt"
 _LEAST = 3
 """Stories that must hold a term: the others would tell a story, not what news is like."""
 _HEAD = """\

@@ -9,7 +9,7 @@ report of the event, and an update of which most was written anew.
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from random import Random
 
@@ -25,7 +25,7 @@ _STORIES = Path(__file__).with_name("stories")
 _LEAST_SENTENCES = 8
 _EDITED_SHARE = 0.6
 """Share of the sentences that a trimmed copy keeps at least."""
-_KEPT_BY_UPDATE = 0.3
+_UPDATE_KEEPS_ONE_IN = 3
 _SPELLINGS = (("or", "our"), ("er", "re"), ("ize", "ise"), ("ization", "isation"))
 _LOCAL = (
     "Residents of {place} followed the news closely.",
@@ -119,10 +119,11 @@ _EDITS: tuple[Callable[[Paragraphs, Random], Paragraphs], ...] = (
 
 
 def _update(text: Paragraphs, random: Random) -> Paragraphs:
-    """A later report that keeps some sentences of `text` and tells the others anew: their words in another order."""
+    """A later report that keeps one sentence in three of `text` and tells the others anew: their words mixed."""
+    numbers = count()
     return [
         [
-            sentence if random.random() < _KEPT_BY_UPDATE else " ".join(random.sample(words, len(words)))
+            sentence if next(numbers) % _UPDATE_KEEPS_ONE_IN == 0 else " ".join(random.sample(words, len(words)))
             for sentence in paragraph
             for words in (sentence.split(),)
         ]
@@ -142,7 +143,7 @@ def _article(text: Paragraphs, origin: str) -> Article:
 def _load_texts(basil: Path | None) -> Sequence[Paragraphs]:
     if basil is not None:
         return [json.loads(line)["paragraphs"] for line in basil.read_text("utf-8").splitlines()]
-    articles = [article for path in sorted(_STORIES.glob("*/*.txt")) for article in briefgen.read(path)]
+    articles = [article for path in sorted(_STORIES.glob("*/[AB].txt")) for article in briefgen.read(path)]
     texts: list[Paragraphs] = []
     for article in articles:
         paragraphs: dict[int, list[str]] = {}

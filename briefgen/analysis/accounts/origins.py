@@ -17,7 +17,7 @@ _SAMPLED = 4
 """One run of words in so many proposes articles: which ones, its own words decide, so that copies agree on them."""
 _PROPOSED = 0.5
 """Share of what a copy must hold that the sample must show before two texts are compared run by run."""
-_COPY_SHARE = 0.65
+_COPY_SHARE = 0.7
 """Share of the shorter text's five-word runs that the other holds: above it, one was made from the other."""
 _CARRIED_SHARE = 0.3
 _CREDITED_SHARE = 0.15

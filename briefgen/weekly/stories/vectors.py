@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from briefgen.analysis.accounts.terms import Terms
-from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.words import find_words
 from briefgen.sources.article import Article
 from briefgen.wordlist import read_word_list
@@ -23,7 +22,7 @@ _LONGEST = 2_000
 """Words of the body that are read; what stands behind them is rarely the news."""
 _EVERYWHERE = 0.3
 """What a term weighs beside its rarity, so that one of every article still counts."""
-_BACKGROUND = Path(__file__).with_name("background.txt")
+_BACKGROUND = Path(__file__).parent / "lexicons" / "background.txt"
 
 
 class Read(msgspec.Struct, frozen=True):
