@@ -16,6 +16,7 @@ COMMANDS = {
     "render": ("briefgen.cli.render", "Lay out a brief that was edited."),
     "read": ("briefgen.cli.read", "Show what was understood of articles."),
     "analyze": ("briefgen.cli.analyze", "Show what the analysis sees, sentence by sentence."),
+    "stories": ("briefgen.cli.stories", "Show which articles tell one story, and why."),
     "template": ("briefgen.cli.template", "List, show, make and check templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),

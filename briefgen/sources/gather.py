@@ -28,8 +28,8 @@ def gather(
 ) -> Reading:
     """The articles in `sources`, in their order; those that cannot be read are skipped where it is to `keep_going`.
 
-    `languages` are those that are allowed beside English; None allows any. `fetch` is as in `read`. Raises SourceError for the first source
-    that cannot be read, or where all were skipped.
+    `languages` are those that are allowed beside English; None allows any. `fetch` is as in `read`. Raises SourceError
+    for the first source that cannot be read, or where all were skipped.
     """
     articles: list[Article] = []
     errors: list[tuple[str, SourceError]] = []
