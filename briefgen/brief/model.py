@@ -168,8 +168,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The whole text as it was read, so that every quote can be checked and shown in context."""
 
 
-class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Everything that the analysis stands behind, ranked; a template selects from it."""
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a template can show: cited parts and the sources that they cite."""
 
     schema_version: str
     title: str
@@ -182,7 +182,8 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The label that every page bears, at least the highest of the sources', unless a notice says why not."""
     marking_scheme: str | None = None
     """The name of the scheme that the label is of; None where there is no label."""
-    bottom_line: BottomLine
+    bottom_line: BottomLine | None
+    """None where there is nothing to report."""
     key_shifts: tuple[KeyShift, ...]
     actors: tuple[Actor, ...]
     implications: tuple[Implication, ...]
@@ -192,3 +193,9 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     origins: tuple[Origin, ...]
     notices: tuple[Notice, ...]
     sources: tuple[Source, ...]
+
+
+class Brief(Report, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything that the analysis stands behind, ranked; a template selects from it."""
+
+    bottom_line: BottomLine

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from briefgen.brief.model import Brief, Source
+from briefgen.brief.model import Report, Source
 from briefgen.errors import UsageError
 from briefgen.text import collapse
 
@@ -66,7 +66,7 @@ def _newest_article(sources: Iterable[Source]) -> datetime | None:
 
 
 def read_title_block(
-    brief: Brief, usual_audience: str | None = None, *, audience: str | None, author: str | None, cutoff: str | None
+    brief: Report, usual_audience: str | None = None, *, audience: str | None, author: str | None, cutoff: str | None
 ) -> TitleBlock:
     """The title block of `brief`, its words on one line each. Raises UsageError where they are given, but blank.
 
