@@ -8,7 +8,8 @@
     ├── BriefError          30   a brief that breaks its invariant, or cannot be read back; also a failed check
     ├── TemplateError       40   a template that is unknown or cannot be used
     ├── DocumentError       50   text that does not form a document
-    └── WriterError         60   a document that cannot be written; also a file that exists
+    ├── WriterError         60   a document that cannot be written; also a file that exists
+    └── ScheduleError       80   a schedule that the host's scheduler cannot take
 
 The figures are the exit codes of the command, one a stage.
 """
@@ -83,3 +84,9 @@ class WriterError(BriefgenError):
     """A document cannot be written, or would overwrite a file that exists."""
 
     exit_code = 60
+
+
+class ScheduleError(BriefgenError):
+    """An entry that the host's scheduler cannot carry, or refuses, or a scheduler that is not there."""
+
+    exit_code = 80

@@ -17,6 +17,7 @@ from briefgen.errors import (
     BriefgenError,
     ConfigError,
     DocumentError,
+    ScheduleError,
     SourceError,
     TemplateError,
     UsageError,
@@ -34,6 +35,7 @@ CODES = {
     TemplateError: 40,
     DocumentError: 50,
     WriterError: 60,
+    ScheduleError: 80,
 }
 
 
