@@ -16,6 +16,7 @@ from briefgen.errors import (
     BriefError,
     BriefgenError,
     ConfigError,
+    DeliveryError,
     DocumentError,
     ScheduleError,
     SourceError,
@@ -36,6 +37,7 @@ CODES = {
     DocumentError: 50,
     WriterError: 60,
     ScheduleError: 80,
+    DeliveryError: 90,
 }
 
 
