@@ -23,6 +23,13 @@ def is_known(tag: str) -> bool:
     return primary(tag) == "en" or _locale(tag) is not None
 
 
+def name_language(tag: str) -> str:
+    """The English name of the language of `tag`, as `German`; the tag itself where CLDR has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(primary(tag), f"`{tag}`"))
+
+
 def word_day(moment: datetime, tag: str) -> str | None:
     """The day in the words and the order of a language, as `22. November 2026`; None where CLDR does not have it.
 

@@ -58,6 +58,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = "en_core_web_sm"
     templates: Annotated[tuple[str, ...], msgspec.Meta(description='folders of templates, as in ["templates"]')] = ()
     """Searched before the built-in templates."""
+    keep_going: Annotated[bool, msgspec.Meta(description="true or false")] = False
+    """Whether a source that cannot be used is skipped."""
+    allow_languages: Annotated[tuple[str, ...], msgspec.Meta(description='tags of languages, as in ["de", "fr"]')] = ()
+    """Of articles that are listed as sources, and not analyzed."""
     marking: Annotated[
         Annotated[str, msgspec.Meta(min_length=1)] | None, msgspec.Meta(description="a label of the marking scheme")
     ] = None
@@ -149,8 +153,10 @@ def _read_environ(environ: Mapping[str, str]) -> dict[str, object]:
 
 def _parse_variable(key: str, value: str) -> object:
     match key:
-        case "to":
+        case "to" | "allow_languages":
             return split_names(value)
+        case "keep_going":
+            return {"true": True, "1": True, "false": False, "0": False}.get(value.lower(), value)
         case "templates" | "fonts":
             return [folder for folder in value.split(os.pathsep) if folder]
         case "fields":

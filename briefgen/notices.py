@@ -27,6 +27,7 @@ NoticeCode = Literal[
     "skipped",
     "language",
     "older-version",
+    "paywall",
 ]
 """The fixed names of what can be noticed; the manual lists them."""
 

@@ -20,7 +20,7 @@ from briefgen.errors import BriefError, UsageError, WriterError
 from briefgen.fitting import fit
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
-from briefgen.sources.read import read
+from briefgen.sources.gather import gather
 from briefgen.template.languages import find_untranslated
 from briefgen.template.load import load_template
 from briefgen.template.template import STATEMENT_SECTIONS, Template
@@ -92,6 +92,10 @@ class Request(Layout, frozen=True, kw_only=True):
     """The label that the brief must bear; None takes the highest of the articles'."""
     lower_marking: str | None = None
     """Why the marking may be lower than that of an article."""
+    keep_going: bool = False
+    """Whether a source that cannot be used is skipped, and told as a notice; else it is an error."""
+    allow_languages: tuple[str, ...] = ()
+    """Tags of languages beside English; articles in them are listed as sources, and not analyzed."""
 
 
 class Rendering(Layout, frozen=True, kw_only=True):
@@ -123,7 +127,7 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     request, template, scheme = _prepare(request)
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
     on_stage("read")
-    articles = tuple(article for source in request.sources for article in read(source))
+    articles, skipped = gather(request.sources, keep_going=request.keep_going, languages=request.allow_languages)
     on_stage("analyze")
     brief = make_brief(
         articles,
@@ -134,7 +138,9 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
         marking=request.marking,
         marking_scheme=scheme,
         lower_marking=request.lower_marking,
+        allow_languages=request.allow_languages,
     )
+    brief = msgspec.structs.replace(brief, notices=(*skipped, *brief.notices))
     formats = request.formats or DEFAULT_FORMATS
     brief, contents = _publish(brief, template, formats, layout=request, scheme=scheme, on_stage=on_stage)
     return Made(articles, brief, contents)

@@ -13,6 +13,7 @@ from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.model import Analysis
 from briefgen.errors import BriefgenError
 from quality.labels import LabelledArticle, article_text, is_held_back, is_one, labels_beside, load_labelled, overlap
+from quality.pages import score_pages
 from quality.score import Counts, score
 from quality.stories import Story, load_gold_stories, load_own_stories
 from quality.words import is_same_name
@@ -32,11 +33,13 @@ def score_all(folder: Path | None, tell: Report) -> dict[str, Counts]:
         return sets
     gold, labels = folder.parent / "gold" / "stories", labels_beside(folder)
     polnear, basil = folder / "polnear" / "dev", folder / "basil" / "articles.jsonl"
+    pages = folder / "article_extraction"
     parts: tuple[tuple[Path, Callable[[], dict[str, Counts]]], ...] = (
         (gold, lambda: _score_gold(load_gold_stories(gold))),
         (labels, lambda: _score_labels(load_labelled(folder))),
         (polnear, lambda: {"polnear": score_content(polnear)}),
         (basil, lambda: {"basil": score_main_actors(basil)}),
+        (pages, lambda: {"pages": score_pages(pages)}),
     )
     for needed, run in parts:
         if needed.exists():

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from briefgen.analysis.sentences import Sentence
 from briefgen.sources.article import Article
+from briefgen.sources.dates import read_time
 
 _SUMMARY = re.compile(r"\b(?:bottom line|in brief|in short|summary|at a glance)\b", re.IGNORECASE)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEAST_WORDS = 8
 _FEATURE_OPENING = re.compile(r"[\"“']|.*\?$|(?:It was|When I|I )\b")
 
@@ -19,7 +20,7 @@ def find_bottom_line(
 ) -> Sentence:
     """The best of the articles' openings and summaries: supported by other articles, recent, not a mere tease."""
     candidates = [sentence for sentence in sentences if _may_lead(sentence)] or list(sentences[:1])
-    latest = max((date for article in articles if (date := _day(article))), default=None)
+    latest = max((day for article in articles if (day := _day(article))), default=None)
 
     def worth(sentence: Sentence) -> tuple[float, int, int]:
         score = 2.0 if sentence.number == 0 else 0.0
@@ -36,6 +37,6 @@ def _may_lead(sentence: Sentence) -> bool:
     return sentence.number < 2 or (sentence.heading is not None and _SUMMARY.search(sentence.heading) is not None)
 
 
-def _day(article: Article) -> str | None:
-    match = _ISO_DATE.search(article.published or "")
-    return match[0] if match else None
+def _day(article: Article) -> date | None:
+    stated = read_time(article.published or "")
+    return stated.day if stated else None

@@ -8,7 +8,7 @@ from functools import cached_property
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine, cuts_of
 from briefgen.analysis.words import Words, find_words
-from briefgen.sources.article import Article
+from briefgen.sources.article import Article, page_of
 from briefgen.text import collapse, fold
 
 _SPACE = re.compile(r"\s")
@@ -47,6 +47,8 @@ class Sentence:
     opens_paragraph: bool
     count: int
     """How many sentences its article has."""
+    page: int | None = None
+    """On which it begins, from 1, in an article that has pages."""
 
     @cached_property
     def text(self) -> str:
@@ -97,7 +99,18 @@ def _of_article(article: Article, source: int, engine: Engine) -> list[Sentence]
             rows.append((passage.start + start, passage.start + end, paragraph, heading, opens))
             opens = False
     return [
-        Sentence(source, number, start, end, article.text[start:end], paragraph, heading, opens, len(rows))
+        Sentence(
+            source,
+            number,
+            start,
+            end,
+            article.text[start:end],
+            paragraph,
+            heading,
+            opens,
+            len(rows),
+            page_of(article, start),
+        )
         for number, (start, end, paragraph, heading, opens) in enumerate(rows)
     ]
 

@@ -1,6 +1,6 @@
 """Articles become a brief: the findings of the analysis, worded, cited and checked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -32,12 +32,13 @@ from briefgen.brief.model import (
     OpenQuestion,
     Origin,
     Side,
-    Source,
 )
+from briefgen.brief.source import describe
 from briefgen.brief.wording import name_of, readable, stands_in, word_slice, word_statement
 from briefgen.clock import day_of_brief
-from briefgen.errors import UsageError
+from briefgen.errors import AnalysisError, UsageError
 from briefgen.sources.article import Article
+from briefgen.sources.language import Split, split
 from briefgen.text import collapse, plural
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def make_brief(
     marking: str | None = None,
     marking_scheme: "Scheme | str | Path | None" = None,
     lower_marking: str | None = None,
+    allow_languages: Collection[str] = (),
 ) -> Brief:
     """The brief on `articles`: complete, ranked, and checked against its invariant.
 
@@ -63,25 +65,35 @@ def make_brief(
     the day counts, in UTC; by default it is today. `lexicons` is a folder whose entries extend the built-in ones.
     `engine` is a name, or what `load_engine` gives for one. `marking` is by default the highest that an article
     states; below that one it needs a reason, `lower_marking`, which the brief keeps. `marking_scheme` is a name, a
-    file, or what `load_scheme` gives; the labels of TLP need none.
+    file, or what `load_scheme` gives; the labels of TLP need none. Articles in `allow_languages` (BCP 47 tags) are
+    listed as sources, and not analyzed.
     Raises UsageError for a blank title, a time without a zone, an unknown engine or a marking that cannot be,
     AnalysisError where the articles hold no sentence or the engine fails, ConfigError for lexicons, an engine or a
-    scheme that cannot be used, SourceError for an article with a marking that the scheme does not have.
+    scheme that cannot be used, SourceError for an article in another language or with an unknown marking.
     """
     if title is not None and not title.strip():
         raise UsageError("the title is blank", hint="give it words, or leave it away: the first headline is taken then")
     marked = mark(articles, marking=marking, scheme=marking_scheme, reason=lower_marking)
     engine = load_engine(engine) if isinstance(engine, str) else engine
-    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
-    brief = _word(analysis, title=title, created=created, engine=engine.name)
+    parts = split(articles, allow_languages)
+    _require_english(parts)
+    analysis = analyze(parts.analyzed, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
+    brief = _word(analysis, parts, title=title, created=created, engine=engine.name)
     reading = tuple(notice for article in articles for notice in article.notices)
     brief = replace(brief, notices=(*reading, *brief.notices, *marked.notices), **marked.fields)
     check_brief(brief, scheme=marked.scheme)
     return brief
 
 
-def _word(analysis: Analysis, *, title: str | None, created: datetime | None, engine: str) -> Brief:
-    """The brief on what was found, without the notices of reading and without a marking."""
+def _require_english(parts: Split) -> None:
+    if parts.background and not parts.analyzed:
+        raise AnalysisError(
+            "none of the articles is in English, so there is nothing to analyze", hint="add an article in English"
+        )
+
+
+def _word(analysis: Analysis, parts: Split, *, title: str | None, created: datetime | None, engine: str) -> Brief:
+    """The brief on what was found, and the articles beside it, without the notices of reading and without a marking."""
     return Brief(
         schema_version=SCHEMA_VERSION,
         title=collapse(title) if title else _title(analysis),
@@ -96,8 +108,8 @@ def _word(analysis: Analysis, *, title: str | None, created: datetime | None, en
         agreements=tuple(_agreement(analysis, n, agreed) for n, agreed in enumerate(analysis.agreements, 1)),
         differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
-        notices=analysis.notices,
-        sources=tuple(_source(n, article) for n, article in enumerate(analysis.articles)),
+        notices=(*parts.notices, *analysis.notices),
+        sources=describe((*analysis.articles, *parts.background)),
     )
 
 
@@ -258,20 +270,4 @@ def _origin(origin: found.Origin) -> Origin:
         name=collapse(origin.name) if origin.name else None,
         certain=origin.certain,
         citations=cite(origin.sentences),
-    )
-
-
-def _source(number: int, article: Article) -> Source:
-    return Source(
-        id=source_id(number),
-        origin=article.origin,
-        headline=collapse(article.headline) if article.headline else None,
-        byline=article.byline,
-        publisher=article.publisher,
-        published=article.published,
-        url=article.url,
-        marking=article.marking,
-        language=article.language,
-        sha256=article.sha256,
-        text=article.text,
     )

@@ -24,6 +24,7 @@ def cite(sentences: Iterable[Sentence]) -> tuple[Citation, ...]:
             paragraph=sentence.paragraph,
             start=sentence.start,
             end=sentence.end,
+            page=sentence.page,
         )
         for sentence in distinct
     )

@@ -55,7 +55,8 @@ class Mender:
         if start == citation.start and citation.paragraph >= 1 and citation.end - start == len(citation.quote):
             return citation
         end = start + len(citation.quote)
-        return replace(citation, start=start, end=end, paragraph=_find_paragraph(source, start))
+        page = citation.page if start == citation.start else None
+        return replace(citation, start=start, end=end, paragraph=_find_paragraph(source, start), page=page)
 
 
 def _find_paragraph(source: Source, place: int) -> int:

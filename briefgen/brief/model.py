@@ -35,6 +35,8 @@ class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Number of the body paragraph, from 1; headings do not count."""
     start: int
     end: int
+    page: int | None = None
+    """On which it begins, from 1, in a source that has pages."""
 
 
 class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -159,6 +161,11 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     byline: str | None
     publisher: str | None
     published: str | None
+    """As the article words it, or in ISO 8601 where it states it for machines."""
+    updated: str | None = None
+    """When it was last changed, as `published`."""
+    retrieved: str | None = None
+    """When an address was fetched, in ISO 8601, UTC."""
     url: str | None
     marking: str | None = None
     """Who may see it, as the source labels it."""

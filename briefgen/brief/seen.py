@@ -20,6 +20,7 @@ from briefgen.brief.cite import source_id
 from briefgen.brief.model import SCHEMA_VERSION
 from briefgen.brief.wording import name_of, readable
 from briefgen.sources.article import Article
+from briefgen.sources.language import split
 
 
 class SeenSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -67,10 +68,13 @@ def see(articles: Sequence[Article], *, lexicons: str | Path | None = None, engi
     """Every sentence of `articles` as the analysis sees it; articles that repeat another are left out.
 
     `engine` is a name, or what `load_engine` gives for one. Raises UsageError for an unknown engine, AnalysisError
-    where the articles hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used.
+    where the articles hold no sentence or the engine fails, ConfigError for lexicons or an engine that cannot be used,
+    SourceError for an article that is not in English.
     """
     engine = load_engine(engine) if isinstance(engine, str) else engine
-    analysis = analyze(articles, load_lexicons(Path(lexicons) if lexicons is not None else None), engine)
+    analysis = analyze(
+        split(articles).analyzed, load_lexicons(Path(lexicons) if lexicons is not None else None), engine
+    )
     return Seen(
         schema_version=SCHEMA_VERSION,
         engine=engine.name,

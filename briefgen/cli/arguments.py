@@ -1,10 +1,10 @@
 """The ARTICLE arguments come in as typed; the files and the bytes of standard input that they name go out."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from glob import glob
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +13,8 @@ from briefgen.errors import BriefError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _MAGIC = frozenset("*?[")
 
@@ -39,6 +41,34 @@ template_dir_option = click.option(
     help="Where templates are looked for first.",
 )
 """`--template-dir` of every command that names a template."""
+
+
+keep_going_option = click.option("--keep-going", is_flag=True, help="Skip what cannot be used, and say so.")
+"""`--keep-going` of every command that reads articles."""
+READING_SETTINGS = ("keep_going", "allow_languages")
+"""Options of how articles are read that are settings as well."""
+
+
+def reading_options(command: Command) -> Command:
+    """`command` with the options that say which articles are taken."""
+    languages = click.option(
+        "--allow-language",
+        "allow_languages",
+        metavar="TAG,...",
+        multiple=True,
+        help="List articles in it as sources, not analyzed [none].",
+    )
+    return keep_going_option(languages(command))
+
+
+def reading_flags(options: Mapping[str, Any]) -> dict[str, object]:
+    """What `reading_options` say, as settings; None where they say nothing. Raises UsageError for no tag at all."""
+    tags = split_option(
+        ",".join(options["allow_languages"]) if options["allow_languages"] else None,
+        otherwise="--allow-language names no language",
+        hint="give one or more, as in --allow-language de,fr",
+    )
+    return {"keep_going": options["keep_going"] or None, "allow_languages": tags}
 
 
 def find_template_search(template_dirs: Sequence[str], settings: "Settings | None" = None) -> tuple[Path, ...]:

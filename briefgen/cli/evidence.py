@@ -53,7 +53,9 @@ def explain_entry(entry: Entry, sources: dict[str, Source], *, width: int) -> st
 
 def _explain_passage(citations: tuple[Citation, ...], source: Source, width: int) -> Iterator[str]:
     ranges = ", ".join(f"{citation.start}-{citation.end}" for citation in citations)
-    yield from fold(f"{source.origin}, paragraph {citations[0].paragraph}, characters {ranges}", width, "    ")
+    page = f"page {citations[0].page}, " if citations[0].page is not None else ""
+    where = f"{source.origin}, {page}paragraph {citations[0].paragraph}, characters {ranges}"
+    yield from fold(where, width, "    ")
     yield from fold(mark_quotes(source.text, citations), width, "      ")
 
 

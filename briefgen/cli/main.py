@@ -14,6 +14,7 @@ from briefgen.cli.group import EdgeGroup
 COMMANDS = {
     "make": ("briefgen.cli.make", "Make a brief from articles."),
     "render": ("briefgen.cli.render", "Lay out a brief that was edited."),
+    "read": ("briefgen.cli.read", "Show what was understood of articles."),
     "analyze": ("briefgen.cli.analyze", "Show what the analysis sees, sentence by sentence."),
     "template": ("briefgen.cli.template", "List, show, make and check templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),

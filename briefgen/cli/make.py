@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.arguments import READING_SETTINGS, reading_flags, reading_options
 from briefgen.cli.complete import complete_engines
 from briefgen.cli.layout import layout_of, layout_options, publish, read_settings, saving_options
 
@@ -28,6 +29,7 @@ Examples:
 @click.option("--date", metavar="YYYY-MM-DD", help="The brief's date [today].")
 @click.option("--marking", metavar="LABEL", help="Who may see it, as in TLP:AMBER [the articles' highest].")
 @click.option("--lower-marking", metavar="REASON", help="Why --marking may be lower than an article's.")
+@reading_options
 @saving_options
 def command(*, articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - options of many kinds
     """Make a brief from articles.
@@ -46,7 +48,7 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any]) -> "tup
     from briefgen.clock import day_of_brief
     from briefgen.pipeline import Request
 
-    settings = read_settings(options, "engine", "marking")
+    settings = read_settings({**options, **reading_flags(options)}, "engine", "marking", *READING_SETTINGS)
     request = Request(
         created=day_of_brief(options["date"]),
         sources=expand_articles(articles),
@@ -56,6 +58,8 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any]) -> "tup
         spacy_model=settings.spacy_model,
         marking=settings.marking,
         lower_marking=options["lower_marking"],
+        keep_going=settings.keep_going,
+        allow_languages=settings.allow_languages,
         **layout_of(options, settings),
     )
     return Path(settings.out).expanduser(), request

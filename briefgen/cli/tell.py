@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen.brief.model import Brief, OpenQuestion, Statement
 from briefgen.cli.terminal import say, say_row
+from briefgen.notices import Notice
 from briefgen.pipeline import Made
 from briefgen.sources.article import Article
 from briefgen.text import collapse, plural
@@ -23,6 +24,11 @@ _LABELS = {
     "to-be-completed": "to be completed",
 }
 """What a notice is told under; the codes that are not here are remarks, told under `note`."""
+
+
+def label_of(notice: Notice) -> str:
+    """What `notice` is told under."""
+    return _LABELS.get(notice.code, "note")
 
 
 def tell_made(made: Made) -> None:
@@ -55,7 +61,7 @@ def tell_times(times: Iterable[tuple[str, float]]) -> None:
 
 
 def _told_as(label: str, brief: Brief) -> list[tuple[str, str]]:
-    return [(told.where or "", told.message) for told in brief.notices if _LABELS.get(told.code, "note") == label]
+    return [(told.where or "", told.message) for told in brief.notices if label_of(told) == label]
 
 
 def _say_block(label: str, rows: list[tuple[str, str]]) -> None:
@@ -67,9 +73,10 @@ def _say_block(label: str, rows: list[tuple[str, str]]) -> None:
 
 
 def _measure(article: Article) -> str:
-    paragraphs = [passage for passage in article.passages if passage.kind == "paragraph"]
-    words = sum(len(article.text[passage.start : passage.end].split()) for passage in paragraphs)
-    return f"{plural(words, 'word')} in {plural(len(paragraphs), 'paragraph')}"
+    from briefgen.sources.understood import count_words
+
+    paragraphs = sum(passage.kind == "paragraph" for passage in article.passages)
+    return f"{plural(count_words(article), 'word')} in {plural(paragraphs, 'paragraph')}"
 
 
 def _count(brief: Brief) -> tuple[str, str]:

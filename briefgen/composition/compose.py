@@ -29,6 +29,7 @@ from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
+from briefgen.composition.times import is_for_machines, word_time
 from briefgen.composition.title_block import read_title_block
 from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
@@ -190,7 +191,12 @@ def _view(brief: Report, template: Template) -> Mapping[str, Any]:
     plain = msgspec.to_builtins(brief, builtin_types=(datetime,))
     for source in plain["sources"]:
         del source["text"]
-    return taint(voice(plain, language=template.language, labels=template.labels))
+    view = voice(plain, language=template.language, labels=template.labels)
+    for source, told in zip(view["sources"], brief.sources, strict=True):
+        for key in ("published", "updated"):
+            if (words := getattr(told, key)) is not None and is_for_machines(words):
+                source[key] = word_time(words, lambda moment: _day(template, moment))
+    return taint(view)
 
 
 def _section_view(selection: Selection, brief: Report, view: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -210,7 +216,9 @@ def _evidence(brief: Report, language: str) -> Mapping[str, tuple[Evidence, ...]
 
     return {
         part.id: tuple(
-            Evidence(source.id, source.origin, citation.paragraph, citation.quote, foreign(source.language))
+            Evidence(
+                source.id, source.origin, citation.paragraph, citation.quote, foreign(source.language), citation.page
+            )
             for citation in part.citations
             if (source := sources.get(citation.source_id)) is not None
         )

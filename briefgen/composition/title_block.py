@@ -8,16 +8,9 @@ import msgspec
 
 from briefgen.brief.model import Report, Source
 from briefgen.errors import UsageError
+from briefgen.sources.dates import read_time
 from briefgen.text import collapse
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d.*)?")
-_WORDS = re.compile(r"(?P<day>\d\d?) (?P<month>[A-Za-z]+)\.?,? (?P<year>\d{4})")
-_AMERICAN = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<day>\d\d?), (?P<year>\d{4})")
-_SHORT = 3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -34,35 +27,17 @@ class TitleBlock(msgspec.Struct, frozen=True, kw_only=True):
     """The newest date of the articles, at 00:00 UTC, where every date that they state can be read."""
 
 
-def read_date(words: str) -> datetime | None:
-    """The day that `words` state, at 00:00 UTC; None where they can be read in two ways, or are no date.
-
-    Read are `2026-11-22`, also with a time behind it, `22 November 2026` and `November 22, 2026`, the month also
-    in its first three letters. The day is taken as it is stated, whatever the zone of the time.
-    """
-    plain = collapse(words)
-    found = next((match for form in (_ISO, _WORDS, _AMERICAN) if (match := form.fullmatch(plain))), None)
-    month = _month(found["month"]) if found else None
-    if found is None or month is None:
-        return None
-    try:
-        return datetime(int(found["year"]), month, int(found["day"]), tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def _month(words: str) -> int | None:
-    if words.isdecimal():
-        return int(words)
-    name = words.lower()
-    return next((at for at, full in enumerate(_MONTHS, 1) if name in (full, full[:_SHORT])), None)
-
-
 def _newest_article(sources: Iterable[Source]) -> datetime | None:
     """The newest date that `sources` state, at 00:00 UTC; None where none does, or one states it unreadably."""
-    days = [read_date(source.published) for source in sources if source.published is not None]
+    days = [_read_day(source.published) for source in sources if source.published is not None]
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
+
+
+def _read_day(words: str) -> datetime | None:
+    """The day that `words` state, at 00:00 UTC, whatever the zone of their time; None where it cannot be read."""
+    stated = read_time(words)
+    return datetime(stated.day.year, stated.day.month, stated.day.day, tzinfo=UTC) if stated else None
 
 
 def read_title_block(
@@ -77,7 +52,7 @@ def read_title_block(
         audience=_one_line(usual_audience if audience is None else audience, name="audience"),
         author=_one_line(author, name="author"),
         cutoff=words,
-        cutoff_day=read_date(words) if words is not None and _DAY.fullmatch(words) else None,
+        cutoff_day=_read_day(words) if words is not None and _DAY.fullmatch(words) else None,
         newest=_newest_article(brief.sources),
     )
 

@@ -210,6 +210,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """Verbatim."""
     language: str | None = None
     """BCP 47 tag of the quote; None for that of the document."""
+    page: int | None = None
+    """On which it begins, from 1, in a source that has pages."""
 
 
 class Phrases(msgspec.Struct, frozen=True):
@@ -223,6 +225,8 @@ class Phrases(msgspec.Struct, frozen=True):
     """One of several ways back."""
     comment: str = "“{quote}” — {origin}, paragraph {number}"
     """A sentence of the evidence, and where it stands."""
+    page: str = "p. {number}"
+    """The page of a source, behind its name."""
 
 
 class Document(msgspec.Struct, frozen=True):

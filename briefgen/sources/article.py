@@ -1,5 +1,6 @@
 """`Article`: what every source becomes, and the only thing that the analysis sees of the outside world."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Literal
 
@@ -46,3 +47,8 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When an address was fetched, in ISO 8601, UTC; None for a file."""
     notices: tuple[Notice, ...] = ()
     """What was left out or replaced while reading."""
+
+
+def page_of(article: Article, position: int) -> int | None:
+    """The page, from 1, on which the character at `position` stands; None for an article without pages."""
+    return bisect_right(article.page_starts, position) or None

@@ -4,11 +4,45 @@ The content decides; the name counts only where kinds look alike. Nothing heavy 
 """
 
 import re
+import zipfile
+from io import BytesIO
 
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""First bytes of the old formats of Office and Outlook, and of rich text."""
+_OFFICE_PARTS = frozenset(
+    {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "content.xml", "META-INF/container.xml"}
+    | {"Index/Document.iwa", "Index.zip"}
+)
 _SNIFFED = 65_536
 _SURE_HEADINGS = 2
 _SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
+_BEFORE_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:html|head|body|title|meta|div|article|main|section|h[1-6]|p|br|span)[\s/>]", re.IGNORECASE)
+
+
+def is_word(content: bytes, _origin: str) -> bool:
+    """Whether the content is a Word document, or one of another office program, which its reader refuses by name."""
+    if content.startswith(_OFFICE):
+        return True
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        names = set(zipfile.ZipFile(BytesIO(content)).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return any(name in content[:_SNIFFED] for name in (b"[Content_Types].xml", b"word/document.xml"))
+    return not names.isdisjoint(_OFFICE_PARTS)
+
+
+def is_html(content: bytes, origin: str) -> bool:
+    """Whether the content begins as a web page, behind comments and a declaration; or is named so and holds tags."""
+    head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+    begins = _BEFORE_HTML.match(head)
+    if begins is not None and _HTML.match(head, begins.end()):
+        return True
+    return origin.lower().endswith(_HTML_SUFFIXES) and _TAG.search(head) is not None
 
 
 def is_markdown(content: bytes, origin: str) -> bool:

@@ -5,3 +5,30 @@ MOST_BYTES = 10_000_000
 
 MOST_DEPTH = 4
 """How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
+
+MOST_PARTS = 2_000
+"""How many sources may lie inside one: a mailbox of a year holds fewer mails."""
+
+MOST_PART_BYTES = 50_000_000
+"""How large the sources inside one may be together, unpacked."""
+
+MOST_PARTS_SECONDS = 8
+"""How long the sources inside one may take together; what is not read by then is left out."""
+
+MOST_TAGS = 100_000
+"""How many tags a page or a piece of HTML may have: a long article with all that surrounds it has 10 000."""
+
+MOST_ELEMENTS = 25_000
+"""The most elements of a web page: large news pages have 5,000."""
+
+MOST_LETTERS_OF_PAGE = 2_000_000
+"""The most text of a web page, in code points: a long article has 100,000."""
+
+MOST_DEPTH_OF_PAGE = 200
+"""How deep the elements of a web page may be nested: large news pages reach 40."""
+
+MOST_ENTRIES_OF_WORD = 5_000
+"""The most parts of a Word file: one with hundreds of images has 1,000."""
+
+MOST_PART_OF_WORD = 20_000_000
+"""How large the parts of a Word file that hold text may be together, unpacked: a long article has 1 MB."""

@@ -13,7 +13,9 @@ from briefgen.errors import SourceError
 from briefgen.sources import kinds
 from briefgen.sources.article import Article
 from briefgen.sources.inside import Inside
+from briefgen.sources.language import with_language
 from briefgen.sources.limits import MOST_BYTES, MOST_DEPTH
+from briefgen.sources.parts import Allowance
 
 
 class Reader(NamedTuple):
@@ -27,6 +29,8 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
+    Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
     Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
 )
@@ -47,16 +51,22 @@ def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
         _require_size(len(content), origin)
     else:
         content, origin = _load(source), _readable(Path(source).name)
-    return _read_content(content, origin)
+    return tuple(map(with_language, _read_content(content, origin, Allowance(origin))))
 
 
-def _read_content(content: bytes, origin: str, *, depth: int = 0) -> tuple[Article, ...]:
-    """The articles in `content`, which lies `depth` sources deep inside another."""
+def _read_content(content: bytes, origin: str, allowance: Allowance, *, depth: int = 0) -> tuple[Article, ...]:
+    """The articles in `content`, which lies `depth` sources deep inside another that may take `allowance`."""
     if depth > MOST_DEPTH:
         raise SourceError(f"`{origin}` lies more than {MOST_DEPTH} sources deep", hint="take it out and give it alone")
     home = next(reader.home for reader in READERS if reader.fits(content, origin))
     read_kind: Callable[[bytes, str, Inside], tuple[Article, ...]] = import_module(home).read
-    return read_kind(content, origin, lambda part, name: _read_content(part, name, depth=depth + 1))
+
+    def inside(part: bytes, name: str) -> tuple[Article, ...]:
+        allowance.spend(name, len(part))
+        _require_size(len(part), name)
+        return _read_content(part, name, allowance, depth=depth + 1)
+
+    return read_kind(content, origin, inside)
 
 
 def _readable(name: str) -> str:

@@ -14,8 +14,6 @@ _SIGNATURES = (
     (b"%PDF-", "a PDF document", "save its text as a .txt file and give that"),
     (b"PK\x03\x04", "a Word document or another ZIP archive", "save its text as a .txt file and give that"),
     (b"PK\x05\x06", "an empty ZIP archive", "give the article as a .txt file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save its text as a .txt file and give that"),
-    (b"{\\rtf", "a rich text (RTF) document", "save it as plain text and give that"),
     (b"\x89PNG", "a PNG image", "type or copy its text into a .txt file"),
     (b"\xff\xd8\xff", "a JPEG image", "type or copy its text into a .txt file"),
     (b"GIF8", "a GIF image", "type or copy its text into a .txt file"),
@@ -23,7 +21,6 @@ _SIGNATURES = (
 )
 """First bytes, what they announce, and the next step (file signatures as listed in the formats' own definitions)."""
 
-_MARKUP = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TEXT_PER_CONTROL = 100
 
@@ -57,11 +54,6 @@ def _refuse_known_formats(content: bytes, origin: str) -> None:
     for signature, name, hint in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"`{origin}` is not text: it looks like {name}", hint=hint)
-    if _MARKUP.match(content.removeprefix(codecs.BOM_UTF8)):
-        raise SourceError(
-            f"`{origin}` is not plain text: it looks like an HTML page",
-            hint="copy the article's text out of the page into a .txt file",
-        )
 
 
 def _not_text(origin: str, reason: str) -> SourceError:

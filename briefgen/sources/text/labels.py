@@ -13,7 +13,7 @@ from briefgen.sources.text.prose import ends_with_stop, last_mark
 from briefgen.text import collapse, fold
 from briefgen.wordlist import read_word_list
 
-FieldName = Literal["headline", "byline", "publisher", "published", "updated", "url", "marking"]
+FieldName = Literal["headline", "byline", "publisher", "published", "updated", "url", "language", "marking"]
 
 _FIELDS: dict[str, FieldName] = {
     "title": "headline",

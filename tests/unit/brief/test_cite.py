@@ -1,7 +1,9 @@
 """Sentences become citations, and sources are counted by their origin."""
 
-from builders_article import sentences_of
+from builders_article import article, sentences_of
+from msgspec.structs import replace
 
+from briefgen.analysis.sentences import find_sentences
 from briefgen.brief.cite import cite, corroborate, source_id
 from briefgen.brief.model import Citation, Corroboration
 
@@ -63,3 +65,13 @@ def test_a_group_that_one_of_the_articles_does_not_share_is_not_the_only_origin(
 
 def test_without_groups_two_articles_are_several_origins() -> None:
     assert corroborate(cite(sentences_of("Boats run.", "Fares rise.")), ()) == "several origins"
+
+
+def test_a_citation_keeps_the_page_that_it_begins_on() -> None:
+    text = "Boats run.\n\nFares rise. Crews walk.\n\nPiers close."
+    paged = replace(article(text), page_starts=(0, text.index("Crews"), text.index("Crews"), text.index("Piers")))
+    assert [citation.page for citation in cite(find_sentences([paged]))] == [1, 1, 3, 4]
+
+
+def test_a_source_without_pages_has_none_to_cite() -> None:
+    assert [citation.page for citation in cite(sentences_of("Boats run."))] == [None]

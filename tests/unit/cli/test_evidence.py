@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from briefgen.brief.model import Brief
 from briefgen.cli.evidence import explain_entry, list_entries
 from briefgen.cli.terminal import MARK_OFF, MARK_ON
@@ -65,3 +67,9 @@ def test_a_difference_shows_both_sides(brief: Brief) -> None:
 def test_lines_are_wrapped_to_the_width(brief: Brief) -> None:
     for entry in list_entries(brief):
         assert max(map(len, explain(brief, entry.id, width=40).splitlines())) <= 40
+
+
+def test_a_passage_names_the_page_of_a_source_that_has_pages(brief: Brief) -> None:
+    citations = tuple(replace(citation, page=7) for citation in brief.bottom_line.citations)
+    paged = replace(brief, bottom_line=replace(brief.bottom_line, citations=citations))
+    assert "harbor.txt, page 7, paragraph 1" in explain(paged, "bottom-line-1")

@@ -72,4 +72,5 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
         "labels",
         "data",
         "data",
+        "data",
     ]

@@ -183,3 +183,14 @@ def test_a_comment_is_worded_as_the_document_says_and_its_quote_in_its_own_langu
     assert line.text == "„It {origin} closes.“ (hafen{number}.txt, Absatz 2)"
     languages = [lang.get(qn("w:val")) for lang in line._p.iter(qn("w:lang"))]
     assert languages == ["en"]
+
+
+def test_a_comment_names_the_page_of_a_source_that_has_pages() -> None:
+    pieces = (Evidence("s1", "report.pdf", 5, "It closes.", page=3),)
+    written = replace(
+        document(paragraph("It closes.", Cite(("s1",), "closes")), sources("Report")),
+        comments="provenance",
+        evidence={"closes": pieces},
+    )
+    (comment,) = docx.Document(BytesIO(write(written))).comments
+    assert comment.text == "“It closes.” — report.pdf, p. 3, paragraph 5"

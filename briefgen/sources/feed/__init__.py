@@ -1,0 +1,1 @@
+"""Feeds: RSS, Atom, RDF and JSON Feed; each entry becomes an article."""

@@ -1,0 +1,1 @@
+"""Word documents: the package is opened within limits, its paragraphs become blocks."""
