@@ -16,3 +16,5 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """How many stories a summary reports; those behind them are passed over, and told."""
     close_after: Count = 2
     """Periods without an article after which a story is closed."""
+    carry_for: Count = 8
+    """Periods for which a question that nobody answers is carried over."""
