@@ -19,12 +19,13 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from briefgen.analysis.accounts.origins import find_carried, find_copies
+from briefgen.analysis.accounts.origins import find_carried
 from briefgen.analysis.accounts.similarity import SentenceIndex, find_links
 from briefgen.analysis.accounts.story import find_related, find_stories
 from briefgen.analysis.accounts.terms import Terms
 from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.sentences import find_sentences
+from briefgen.sources.alike import find_copies
 from briefgen.sources.article import Article, Passage
 
 SIZES = (1, 10, 100, 1_000)

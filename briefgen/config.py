@@ -61,7 +61,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     keep_going: Annotated[bool, msgspec.Meta(description="true or false")] = False
     """Whether a source that cannot be used is skipped."""
     allow_languages: Annotated[tuple[str, ...], msgspec.Meta(description='tags of languages, as in ["de", "fr"]')] = ()
-    """Of articles that are listed as sources, and not analyzed."""
+    """Of articles that are quoted as background, and not analyzed."""
     marking: Annotated[
         Annotated[str, msgspec.Meta(min_length=1)] | None, msgspec.Meta(description="a label of the marking scheme")
     ] = None

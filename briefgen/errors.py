@@ -9,6 +9,7 @@
     ├── TemplateError       40   a template that is unknown or cannot be used
     ├── DocumentError       50   text that does not form a document
     ├── WriterError         60   a document that cannot be written; also a file that exists
+    ├── ArchiveError        70   an archive that cannot be opened, read or written
     ├── ScheduleError       80   a schedule that the host's scheduler cannot take
     └── DeliveryError       90   a summary that could not be put into a folder, or sent
 
@@ -85,6 +86,12 @@ class WriterError(BriefgenError):
     """A document cannot be written, or would overwrite a file that exists."""
 
     exit_code = 60
+
+
+class ArchiveError(BriefgenError):
+    """The archive cannot be opened, read or written."""
+
+    exit_code = 70
 
 
 class ScheduleError(BriefgenError):

@@ -95,7 +95,7 @@ class Request(Layout, frozen=True, kw_only=True):
     keep_going: bool = False
     """Whether a source that cannot be used is skipped, and told as a notice; else it is an error."""
     allow_languages: tuple[str, ...] = ()
-    """Tags of languages beside English; articles in them are listed as sources, and not analyzed."""
+    """Tags of languages beside English; articles in them are quoted as background, and not analyzed."""
 
 
 class Rendering(Layout, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ from briefgen.config import PREFIX, RESERVED, Settings
 from briefgen.document.style import Edge, Header, HeadingLook, Logo
 from briefgen.notices import NoticeCode
 from briefgen.pipeline import FORMATS
+from briefgen.sources.understood import Understood, UnderstoodArticle, UnderstoodPassage
 from briefgen.template.manifest import FieldTable, Manifest, SectionTable
 from briefgen.template.search import built_in_shelf, list_templates
 
@@ -273,6 +274,14 @@ def test_every_field_of_the_json_is_documented_with_its_type() -> None:
         properties = schema[name]["properties"]
         assert [row[:2] for row in rows] == [(f"`{key}`", type_words(kind)) for key, kind in properties.items()], name
         assert all(row[2] for row in rows), name
+
+
+def test_every_field_of_an_article_s_json_is_documented() -> None:
+    sections = sections_of(read_page("docs/reference/article-json.md"))
+    for kind in (Understood, UnderstoodArticle, UnderstoodPassage):
+        rows = rows_of(sections[f"`{kind.__name__}`"], "Field", "Holds", "Meaning")
+        documented = [bare(name) for names, *_ in rows for name in names.split(", ")]
+        assert documented == [field.name for field in msgspec.structs.fields(kind)], kind
 
 
 def test_every_key_of_a_manifest_is_documented() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from briefgen.analysis.accounts.accounts import compare_accounts
-from briefgen.analysis.accounts.origins import body_words, find_copies
 from briefgen.analysis.actors.persons import find_persons
 from briefgen.analysis.actors.rank import find_actors, find_mentions
 from briefgen.analysis.certainty import read_certainty
@@ -25,16 +24,19 @@ from briefgen.analysis.shifts import find_shifts
 from briefgen.analysis.speech.find import SpeechFinder
 from briefgen.errors import AnalysisError
 from briefgen.notices import Notice
+from briefgen.sources.alike import body_words, find_copies
 from briefgen.sources.article import Article
+from briefgen.sources.versions import without_older
 from briefgen.text import plural
 
 
 def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BUILTIN) -> Analysis:
-    """Everything that is found in `articles`, by the same steps with any engine. An article given twice counts once.
+    """Everything that is found in `articles`, by the same steps with any engine.
 
+    An article given twice counts once, and of several versions of one the latest.
     Raises AnalysisError where the articles hold no sentence.
     """
-    distinct, notices = _without_repeats(articles)
+    distinct, notices = _distinct(articles)
     copies = find_copies(distinct)
     sentences = _require_sentences(distinct, copies, engine)
     mentions = find_mentions(sentences, lexicons, engine)
@@ -81,6 +83,13 @@ def _require_sentences(
     if not sentences:
         raise AnalysisError("the articles hold no sentence", hint="give articles with running text")
     return sentences
+
+
+def _distinct(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Notice]]:
+    """The articles that count, and a notice for each that does not."""
+    current, outdated = without_older(articles)
+    distinct, repeated = _without_repeats(current)
+    return distinct, [*outdated, *repeated]
 
 
 def _without_repeats(articles: Sequence[Article]) -> tuple[tuple[Article, ...], list[Notice]]:

@@ -38,7 +38,7 @@ from briefgen.brief.wording import name_of, readable, stands_in, word_slice, wor
 from briefgen.clock import day_of_brief
 from briefgen.errors import AnalysisError, UsageError
 from briefgen.sources.article import Article
-from briefgen.sources.language import Split, split
+from briefgen.sources.language import Split, main_of, split
 from briefgen.text import collapse, plural
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _word(analysis: Analysis, parts: Split, *, title: str | None, created: datet
         schema_version=SCHEMA_VERSION,
         title=collapse(title) if title else _title(analysis),
         created=_day(created) if created else day_of_brief(),
-        language=analysis.articles[0].language,
+        language=main_of(analysis.articles[0].language),
         engine=engine,
         bottom_line=_bottom_line(analysis),
         key_shifts=tuple(_key_shift(analysis, n, shift) for n, shift in enumerate(analysis.shifts, 1)),
@@ -109,7 +109,7 @@ def _word(analysis: Analysis, parts: Split, *, title: str | None, created: datet
         differences=tuple(_difference(analysis, n, difference) for n, difference in enumerate(analysis.differences, 1)),
         origins=tuple(_origin(origin) for origin in analysis.origins),
         notices=(*parts.notices, *analysis.notices),
-        sources=describe((*analysis.articles, *parts.background)),
+        sources=describe(analysis.articles, parts.background),
     )
 
 

@@ -41,6 +41,9 @@ def check_brief(brief: Report, *, scheme: "Scheme | None" = None) -> None:
     pages = tuple(name_of(text) for text in texts.values())
     if len(texts) < len(brief.sources):
         _refuse("sources", "two sources have one id")
+    for source in brief.sources:
+        if source.background is not None:
+            _check_citation(source.id, source.background, texts)
     for origin in brief.origins:
         _check_origin(origin, texts)
     seen: set[str] = set()

@@ -173,6 +173,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     sha256: str
     text: str
     """The whole text as it was read, so that every quote can be checked and shown in context."""
+    background: Citation | None = None
+    """Its opening, quoted, where it is in a language that is not analyzed."""
 
 
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

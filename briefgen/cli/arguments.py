@@ -56,7 +56,7 @@ def reading_options(command: Command) -> Command:
         "allow_languages",
         metavar="TAG,...",
         multiple=True,
-        help="List articles in it as sources, not analyzed [none].",
+        help="Quote articles in it as background [none].",
     )
     return keep_going_option(languages(command))
 

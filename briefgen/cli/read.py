@@ -81,11 +81,11 @@ def _tell(article: "UnderstoodArticle", width: int) -> Iterator[str]:
 
 
 def _row(name: str, words: str, width: int) -> Iterator[str]:
-    from briefgen.cli.passage import fold
+    """A named value, on several lines where it is long; an address stays whole."""
+    from textwrap import wrap
 
-    first, *more = fold(" ".join(words.split()), width - _COLUMN - 2) or [""]
-    yield f"  {name:<{_COLUMN}}{first}"
-    yield from (f"  {'':{_COLUMN}}{line}" for line in more)
+    lines = wrap(words, width - _COLUMN - 2, break_long_words=False, break_on_hyphens=False)
+    yield from (f"  {'' if number else name:<{_COLUMN}}{line}" for number, line in enumerate(lines))
 
 
 def _tell_passages(article: "UnderstoodArticle", width: int) -> Iterator[str]:

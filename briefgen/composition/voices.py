@@ -16,8 +16,9 @@ _ENGLISH = "en"
 
 
 def is_foreign(tag: str, page: str) -> bool:
-    """Whether words of the language `tag` stand out on a page in the language `page`; `en` does not in `en-GB`."""
-    return not f"{page}-".casefold().startswith(f"{tag}-".casefold())
+    """Whether words of the language `tag` stand out on a page in the language `page`; `en` and `en-GB` do not."""
+    one, other = f"{page}-".casefold(), f"{tag}-".casefold()
+    return not (one.startswith(other) or other.startswith(one))
 
 
 def voice(brief: Mapping[str, Any], *, language: str, labels: Labels) -> dict[str, Any]:

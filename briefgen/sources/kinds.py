@@ -15,6 +15,15 @@ _OFFICE_PARTS = frozenset(
     {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "content.xml", "META-INF/container.xml"}
     | {"Index/Document.iwa", "Index.zip"}
 )
+_MAILBOX = re.compile(rb"From [^\r\n]*\d\d?:\d\d[^\r\n]*\r?\n[!-9;-~]+:")
+_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]*\d\d?:\d\d[^\r\n]*\r?\n[!-9;-~]+:")
+_POSTMARK = re.compile(rb">?From [^\r\n]*\r?\n")
+_MAIL_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
+_MAIL_FIELDS = frozenset({b"from", b"to", b"cc", b"subject", b"date", b"sender", b"reply-to"})
+_SURE_FIELDS = frozenset(
+    {b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"x-mailer", b"dkim-signature"}
+    | {b"content-type", b"content-transfer-encoding", b"x-original-to", b"list-id", b"list-unsubscribe"}
+)
 _SNIFFED = 65_536
 _SURE_HEADINGS = 2
 _SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
@@ -34,6 +43,30 @@ def is_word(content: bytes, _origin: str) -> bool:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return any(name in content[:_SNIFFED] for name in (b"[Content_Types].xml", b"word/document.xml"))
     return not names.isdisjoint(_OFFICE_PARTS)
+
+
+def is_mailbox(content: bytes, origin: str) -> bool:
+    """Whether the content begins with a mailbox's `From ` line, and another follows or the name says so."""
+    if _MAILBOX.match(content) is None:
+        return False
+    return origin.lower().endswith((".mbox", ".mbx")) or _NEXT_MAIL.search(content) is not None
+
+
+def is_mail(content: bytes, origin: str) -> bool:
+    """Whether the content begins with the header of a mail; lines such as `Title:` and `Date:` alone are none."""
+    head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
+    postmark = _POSTMARK.match(head)
+    names: set[bytes] = set()
+    for line in head[postmark.end() if postmark else 0 :].splitlines():
+        field = _MAIL_FIELD.match(line)
+        if field:
+            names.add(field[1].lower())
+        elif not line.startswith((b" ", b"\t")):
+            break
+    if origin.lower().endswith(".eml") and names:
+        return True
+    sure, known = names & _SURE_FIELDS, names & _MAIL_FIELDS
+    return bool(sure and len(known | sure) > 1) or (b"from" in known and not known.isdisjoint({b"to", b"subject"}))
 
 
 def is_html(content: bytes, origin: str) -> bool:

@@ -103,11 +103,11 @@ def _body(article: Article) -> str:
 def _refusal(article: Article) -> SourceError:
     return SourceError(
         f"`{article.origin}` is in {name_language(article.language)}, and the analysis reads English only",
-        hint="give it in English, or keep it as background that is not analyzed, with --allow-language "
-        f"{main_of(article.language)}",
+        hint=f"give it in English, or keep it as quoted background with --allow-language {main_of(article.language)}",
     )
 
 
 def _as_background(article: Article) -> Notice:
-    message = f"it is in {name_language(article.language)}: it is listed as a source, and nothing of it is analyzed"
+    language = name_language(article.language)
+    message = f"it is in {language}: its opening is quoted as background, and nothing of it is analyzed"
     return Notice("language", message, article.origin)

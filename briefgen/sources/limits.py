@@ -32,3 +32,15 @@ MOST_ENTRIES_OF_WORD = 5_000
 
 MOST_PART_OF_WORD = 20_000_000
 """How large the parts of a Word file that hold text may be together, unpacked: a long article has 1 MB."""
+
+MOST_TAGS_OF_WORD = 600_000
+"""How many tags the parts of a Word file may have together: a long article has 50,000."""
+
+MOST_MAIL_HEADER = 1_000_000
+"""The largest header of a mail, in bytes: one that passed many servers has 20,000."""
+
+MOST_MAIL_LEVELS = 100
+"""How many boundaries a mail may declare: one with attachments and signatures has 4."""
+
+MOST_MAIL_PARTS = 500
+"""The most parts of a mail."""

@@ -30,6 +30,8 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
+    Reader("mailbox", kinds.is_mailbox, "briefgen.sources.mail.mailbox"),
+    Reader("mail", kinds.is_mail, "briefgen.sources.mail.message"),
     Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
     Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
     Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),

@@ -28,8 +28,8 @@ HARBOR: Story = (
             "paragraph",
             (
                 "The city of Velm will close its northern harbor in March, Mayor Ada Brun said on Monday. “We have no "
-                "choice,” she said. Until now ferries to the islands have left from the northern harbor; from April they "
-                "are to leave from the southern one."
+                "choice,” she said. Until now ferries to the islands have left from the northern harbor; from April "
+                "they are to leave from the southern one."
             ),
         ),
         ("paragraph", "Shops near the harbor could lose customers, the Chamber of Trade & Crafts warned."),
@@ -37,8 +37,8 @@ HARBOR: Story = (
         (
             "paragraph",
             (
-                "It is unclear who will pay for the new pier. Island residents fear longer journeys, and the council must "
-                "decide by 1 February whether the fares may rise by 12 percent."
+                "It is unclear who will pay for the new pier. Island residents fear longer journeys, and the council "
+                "must decide by 1 February whether the fares may rise by 12 percent."
             ),
         ),
         ("heading", "What comes next"),
@@ -64,7 +64,8 @@ def as_page(story: Story) -> bytes:
     title, passages = story
     tags = {"heading": "h2", "paragraph": "p"}
     body = "".join(f"<{tags[kind]}>{escape(words)}</{tags[kind]}>\n" for kind, words in passages)
-    return f"<!DOCTYPE html><html><body><article><h1>{escape(title)}</h1>\n{body}</article></body></html>".encode()
+    article = f"<article><h1>{escape(title)}</h1>\n{body}</article>"
+    return f'<!DOCTYPE html><html lang="en-US"><body>{article}</body></html>'.encode()
 
 
 def as_pdf(story: Story) -> bytes:

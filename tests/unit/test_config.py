@@ -61,6 +61,16 @@ def test_lists_in_the_environment_are_split(folder: Path, user_folder: Path) -> 
     assert settings.templates == ("one",)
 
 
+@pytest.mark.parametrize(("value", "expected"), [("true", True), ("1", True), ("False", False), ("0", False)])
+def test_whether_to_keep_going_is_read_from_the_environment(
+    folder: Path, user_folder: Path, value: str, *, expected: bool
+) -> None:
+    environ = {"BRIEFGEN_KEEP_GOING": value, "BRIEFGEN_ALLOW_LANGUAGES": "de, FR"}
+    settings = load_settings(folder, environ=environ, user_folder=user_folder)
+    assert settings.keep_going is expected
+    assert settings.allow_languages == ("de", "fr")
+
+
 def test_an_empty_or_reserved_variable_is_no_setting(folder: Path, user_folder: Path) -> None:
     environ = {
         "BRIEFGEN_TEMPLATE": "",
@@ -108,6 +118,7 @@ def test_a_mistake_in_a_file_is_told_with_its_place_and_a_hint(
         ({"BRIEFGEN_PAPRE": "a4"}, "unknown setting `BRIEFGEN_PAPRE`", "did you mean `BRIEFGEN_PAPER`?"),
         ({"BRIEFGEN_PAPER": "a5"}, "BRIEFGEN_PAPER: `paper` cannot be 'a5'", "it takes a4 or letter"),
         ({"BRIEFGEN_FIELDS": "a=b\nc"}, "BRIEFGEN_FIELDS: no `=` in `c`", "key=value"),
+        ({"BRIEFGEN_KEEP_GOING": "yes"}, "BRIEFGEN_KEEP_GOING: `keep_going` cannot be 'yes'", "it takes true or false"),
         ({"BRIEFGEN_TO": " , "}, "BRIEFGEN_TO: `to` cannot be ()", "it takes formats"),
     ],
 )

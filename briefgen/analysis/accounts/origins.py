@@ -1,4 +1,7 @@
-"""Origins: articles that copy one text, or report one document, are one origin and not several."""
+"""Origins: articles that carry parts of one text, or report one document, are one origin and not several.
+
+Which articles are copies as wholes, `sources/alike.py` tells.
+"""
 
 import re
 from collections import Counter
@@ -10,10 +13,6 @@ from briefgen.analysis.sentences import Sentence
 from briefgen.sources.article import Article
 from briefgen.text import fold
 
-Gram = tuple[str, ...]
-_GRAM = 5
-_COPY_SHARE = 0.8
-"""Share of the shorter text's five-word runs that the other holds: above it, one was made from the other."""
 _CARRIED_SHARE = 0.3
 _CREDITED_SHARE = 0.15
 """Share of the shorter article in sentences that both hold word for word, quotes left out: from it on, one text was
@@ -26,44 +25,6 @@ _EDGE = 300
 _CREDIT = re.compile(r"(?:\(|[Bb]y |[Ff]rom )([A-Z][\w ]{1,30})")
 _QUOTES = ("“", '"', "‘")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "recent", "new"})
-
-
-_FEWEST = 2
-"""Articles; one alone carries nobody's text."""
-
-
-def body_words(article: Article) -> list[str]:
-    """The words of an article's paragraphs, folded."""
-    return [
-        word
-        for passage in article.passages
-        if passage.kind == "paragraph"
-        for word in fold(article.text[passage.start : passage.end]).split()
-    ]
-
-
-def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
-    """Groups of article numbers that carry nearly the same text, each with the first of them in front.
-
-    An index of runs of words tells which earlier articles can be the text of another: only the first of each group
-    stands in it, so that a thousand copies cost a thousand comparisons.
-    """
-    if len(articles) < _FEWEST:
-        return ()
-    groups: dict[int, list[int]] = {}
-    holders: dict[Gram, list[int]] = {}
-    sizes: dict[int, int] = {}
-    for at, article in enumerate(articles):
-        grams = _grams(body_words(article))
-        shared = Counter(first for gram in sorted(grams) for first in holders.get(gram, ()))
-        first = next((n for n in sorted(shared) if shared[n] >= _COPY_SHARE * min(sizes[n], len(grams))), None)
-        if first is not None:
-            groups.setdefault(first, [first]).append(at)
-            continue
-        sizes[at] = len(grams)
-        for gram in grams:
-            holders.setdefault(gram, []).append(at)
-    return tuple(tuple(group) for _, group in sorted(groups.items()))
 
 
 def find_carried(articles: Sequence[Article], sentences: Sequence[Sentence], lexicons: Lexicons) -> tuple[Origin, ...]:
@@ -110,10 +71,6 @@ def _credit(article: Article, lexicons: Lexicons) -> str | None:
     named = [*_CREDIT.findall(edges), article.byline or ""]
     agencies = sorted(lexicons.words("names", "carriers"), key=lambda name: (-len(name), name))
     return next((agency for agency in agencies for name in named if agency in name), None)
-
-
-def _grams(words: Sequence[str]) -> set[Gram]:
-    return {tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)}
 
 
 def find_origins(

@@ -1,11 +1,15 @@
 """The built-in engine: sentencex cuts, and the rules of the analysis tell what a name is."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
 from briefgen.analysis.engines.engine import Range
+
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
+"""White space beyond ASCII: behind a capital, the library cuts one of it through and ends in a panic."""
 
 
 class BuiltIn:
@@ -15,7 +19,8 @@ class BuiltIn:
 
     def cut(self, text: str) -> Iterable[Range]:
         """The ranges of the sentences of `text`, with the white space behind each."""
-        ends = (boundary["end_index"] for boundary in get_sentence_boundaries("en", text))
+        plain = text if text.isascii() else _WIDE_SPACE.sub(" ", text)
+        ends = (boundary["end_index"] for boundary in get_sentence_boundaries("en", plain))
         return pairwise(dict.fromkeys((0, *ends, len(text))))
 
     def find_names(self, text: str) -> None:  # noqa: ARG002 - the rules look at the sentence themselves

@@ -34,8 +34,8 @@ class Body(NamedTuple):
     """The main text of a page."""
 
     blocks: tuple[Block, ...]
-    links: tuple[Block, ...] = ()
-    """Links to other stories, which closed it."""
+    beside: tuple[Block, ...] = ()
+    """What was taken for it and is not: links to other stories that close it, and what stands below."""
     is_plain: bool = False
     """Whether the page holds nothing but text."""
 
@@ -48,7 +48,7 @@ def find_body(seen: Element, *, stated: str | None = None) -> Body:
     if _is_plain(seen):
         return Body(tuple(one.block for one in walk(body_of(seen), HTML_KINDS, everything=True)), is_plain=True)
     placed = tuple(walk(body_of(seen), HTML_KINDS))
-    found = fill_gaps(_extract(seen), placed)
+    found, strays = fill_gaps(_extract(seen), placed)
     if _count_words(found) < _FEWEST_WORDS:
         marked = _marked_body(seen)
         found = marked if _count_words(marked) > 2 * _count_words(found) else found
@@ -56,7 +56,7 @@ def find_body(seen: Element, *, stated: str | None = None) -> Body:
     if _count_words(found) * _STATED_TIMES < _count_words(whole):
         return Body(whole)
     end = len(found) - count_closing_links(found, placed)
-    return Body(found[:end], found[end:])
+    return Body(found[:end], (*found[end:], *strays))
 
 
 def _split_stated(text: str) -> tuple[Block, ...]:

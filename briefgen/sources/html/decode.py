@@ -25,6 +25,9 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile(r"iso-?8859-?1|latin-?1|(?:us-)?ascii", re.IGNORECASE)
+_ASCII = bytes(range(128))
+_LETTERS_A_BREAK = 4
+"""So many bytes beyond ASCII for each that is no UTF-8 show that the page is in UTF-8 all the same."""
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
@@ -48,7 +51,7 @@ def _decode(content: bytes, origin: str) -> tuple[str, tuple[Notice, ...]]:
             continue
     # Most bytes in order: one broken letter, not another encoding.
     text = content.decode("utf-8", "replace")
-    if text.count("\ufffd") * 200 < sum(byte > 127 for byte in content[:100_000]) or stated == "utf-8":
+    if text.count("\ufffd") * _LETTERS_A_BREAK < len(content.translate(None, _ASCII)):
         return text, (_replaced(origin),)
     notice = Notice("encoding", "the page is not in the encoding that it states and is read as Windows-1252", origin)
     return content.decode("cp1252", "replace"), (notice,)

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen.notices import Notice
 from briefgen.sources.assemble import Block
 from briefgen.sources.html.body import Body
+from briefgen.sources.html.metadata import Metadata
 from briefgen.sources.text.labels import read_byline
 from briefgen.text import fold
 from briefgen.wordlist import read_word_list
@@ -29,19 +30,23 @@ _SIGNS = re.compile(r"[\W_]+")
 _SHORTCODE = re.compile(r"\[(?P<name>[a-z_]+)(?:\s[^\]]*)?\].*\[/(?P=name)\]", re.IGNORECASE)
 
 
-def without_furniture(body: Body, shown: Collection[str], origin: str) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+def without_furniture(body: Body, metadata: Metadata, origin: str) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
     """The blocks of the article, and a notice where some were left out.
 
-    What the page has `shown` of its fields above the article goes too, without a notice: the article keeps the fields.
-    A page that holds nothing but text keeps all of it, as a text file would.
+    What the page shows of its fields above the article goes too, without a notice: the article keeps the fields. A page
+    that holds nothing but text keeps all of it, as a text file would, but for what is no line of its own there.
     """
-    blocks = tuple(_below_fields(body.blocks, shown))
-    if body.is_plain or all(is_furniture(block.text) for block in blocks):
+    if body.is_plain:
+        headline = next((stated.value for stated in metadata.stated if stated.name == "headline"), "")
+        other = [words for words in (*metadata.titles, *metadata.bylines) if fold(words) != fold(headline)]
+        return tuple(_below_fields(body.blocks, other)), ()
+    blocks = tuple(_below_fields(body.blocks, metadata.shown))
+    if all(is_furniture(block.text) for block in blocks):
         return blocks, ()
     kept = [block for block in blocks if not is_furniture(block.text)]
     # A heading at the very end headed what is gone.
     end = max(index for index, block in enumerate(kept) if block.kind != "heading" or index == 0) + 1
-    dropped = (*(block for block in blocks if is_furniture(block.text)), *kept[end:], *body.links)
+    dropped = (*(block for block in blocks if is_furniture(block.text)), *kept[end:], *body.beside)
     return tuple(kept[:end]), (_notice(dropped, origin),) if dropped else ()
 
 

@@ -6,6 +6,7 @@ elements of the same name and class as those where most of the text was found: t
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from briefgen.sources.assemble import Block
 from briefgen.sources.html.tree import Element
@@ -32,13 +33,21 @@ _STOPS = (".", "!", "?", "”", '"', ":", "’")
 Signature = tuple[str, str]
 
 
-def fill_gaps(found: Sequence[Block], placed: Sequence[Placed]) -> tuple[Block, ...]:
-    """The blocks `found`, and between them those of `placed` that stand at home."""
+class Filled(NamedTuple):
+    """What was found, mended."""
+
+    blocks: tuple[Block, ...]
+    strays: tuple[Block, ...] = ()
+    """What stood below the article, and outside of all that holds it."""
+
+
+def fill_gaps(found: Sequence[Block], placed: Sequence[Placed]) -> Filled:
+    """The blocks `found`, and between them those of `placed` that stand at home, without strays."""
     is_seen = _seen_in(found)
     seen = [is_seen(one.block.text) for one in placed]
     homes = _homes(placed, seen)
     if not homes:
-        return tuple(found)
+        return Filled(tuple(found))
     at_home = [index for index, one in enumerate(placed) if seen[index] and _home(one) in homes]
     missed = set(_missed(placed, seen, homes, at_home[0], at_home[-1]))
     if sum(_count(placed[index]) for index in missed) > _MOST_MISSED * sum(
@@ -53,10 +62,33 @@ def fill_gaps(found: Sequence[Block], placed: Sequence[Placed]) -> tuple[Block, 
             last = position.get(fold(one.block.text), last)
         elif index in missed:
             inserted.setdefault(last, []).append(one.block)
+    strays = _find_strays(placed, seen, at_home)
     result: list[Block] = inserted.get(-1, [])
     for index, block in enumerate(found):
         result += [block, *inserted.get(index, ())]
-    return tuple(result)
+    kept, gone = (tuple(block for block in result if (fold(block.text) in strays) is away) for away in (False, True))
+    return Filled(kept, gone)
+
+
+def _find_strays(placed: Sequence[Placed], seen: Sequence[bool], at_home: Sequence[int]) -> frozenset[str]:
+    """The folded texts below the last paragraph at home that the element around all of these does not hold."""
+    around: list[Element] = []
+    for index in at_home:
+        chain = list(_upward(placed[index].element))
+        around = [element for element in around if element in chain] if around else chain
+    below = {index for index in range(at_home[-1] + 1, len(placed)) if seen[index]}
+    inside = {fold(one.block.text) for one in placed if around[0] in _upward(one.element)}
+    return frozenset(fold(placed[index].block.text) for index in below) - inside
+
+
+def _post_around(element: Element) -> Element | None:
+    """The quotation that an element is, or stands in."""
+    return next((one for one in _upward(element) if one.tag == "blockquote"), None)
+
+
+def _upward(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iterancestors()
 
 
 def count_closing_links(blocks: Sequence[Block], placed: Sequence[Placed]) -> int:
@@ -121,7 +153,7 @@ def _home(one: Placed) -> Signature | None:
     A post that is quoted counts as a paragraph of what it is set into.
     """
     element: Element | None = one.element
-    if (post := next(one.element.iterancestors("blockquote"), None)) is not None:
+    if (post := _post_around(one.element)) is not None:
         above = post.getparent()
         element = above if above is not None and len(above) <= 2 else post
     if element is None or (post is None and element.tag not in ("p", "blockquote", *_BARE)):
@@ -138,7 +170,7 @@ def _signature(element: Element) -> Signature | None:
 def _belongs(one: Placed, homes: frozenset[Signature]) -> bool:
     if _is_foreign(one) or _home(one) not in homes:
         return False
-    if any(True for _ in one.element.iterancestors("blockquote")):
+    if _post_around(one.element) is not None:
         return True
     fewest = _FEWEST_STOPPED_WORDS if one.block.text.endswith(_STOPS) else _FEWEST_WORDS
     return _count(one) >= fewest and one.links * 2 <= len(one.block.text)

@@ -13,12 +13,14 @@ from briefgen.sources.html.candidates import MOST_LETTERS, Candidate, microdata,
 from briefgen.sources.html.headline import pick_headline
 from briefgen.sources.html.json_ld import JsonObject, all_names, find_articles, first_text
 from briefgen.sources.html.published import find_times
-from briefgen.sources.html.tree import Element, select
+from briefgen.sources.html.tree import Element, body_of, select
 from briefgen.sources.text.edges import Stated
-from briefgen.sources.text.labels import FieldName
+from briefgen.sources.text.labels import FieldName, read_byline
 from briefgen.text import collapse, is_language
 
 _NO_NAME = re.compile(r"https?://|^@|[{}<>]|^(?:admin|editor|staff|author|unknown|none|null|undefined)$", re.IGNORECASE)
+_BYLINE_NAME = re.compile(r"(?<![a-z])(?:byline|author)s?(?![a-z])", re.IGNORECASE)
+_MOST_LETTERS_OF_CLASS = 100
 _BY = re.compile(r"^by[:\s]+", re.IGNORECASE)
 
 
@@ -28,10 +30,23 @@ class Metadata(NamedTuple):
     stated: tuple[Stated, ...]
     body: str | None
     """The text of the article in JSON-LD, where it is given whole."""
-    shown: tuple[str, ...]
-    """What the page shows of it above its article: every `<h1>` and `<time>`, and the values that are stated."""
+    titles: tuple[str, ...]
+    """Every `<h1>`."""
+    times: tuple[str, ...]
+    """What every `<time>` shows."""
     is_free: bool
     """False where the page says that its article is not free to read."""
+
+    @property
+    def bylines(self) -> tuple[str, ...]:
+        """The byline, where one is stated."""
+        return tuple(stated.value for stated in self.stated if stated.name == "byline")
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What a page may show of its fields above the article."""
+        values = (stated.value for stated in self.stated if stated.name != "language")
+        return (*values, *self.titles, *self.times)
 
 
 def read_metadata(root: Element) -> Metadata:
@@ -58,11 +73,8 @@ def read_metadata(root: Element) -> Metadata:
     return Metadata(
         stated=tuple(Stated(name, found.value, found.place) for name, found in fields if found),
         body=max(texts, key=len, default=None),
-        shown=(
-            *(found.value for name, found in fields if found and name != "language"),
-            *(shown.value for shown in _shown_titles(root) if shown.place == "<h1>"),
-            *(short_words(element) for element in root.iter("time")),
-        ),
+        titles=tuple(shown.value for shown in _shown_titles(root) if shown.place == "<h1>"),
+        times=tuple(short_words(element) for element in root.iter("time")),
         is_free=not any(str(article.get("isAccessibleForFree")).lower() == "false" for article in articles),
     )
 
@@ -107,6 +119,10 @@ def _bylines(root: Element, articles: Sequence[JsonObject], metas: dict[str, lis
     for element in select(root, "//a[@rel='author']")[:3]:
         if name := _name(short_words(element)):
             yield Candidate(name, "link rel=author")
+    for element in body_of(root).iter("p", "span", "div", "address"):
+        classes = (element.get("class") or "")[:_MOST_LETTERS_OF_CLASS]
+        if _BYLINE_NAME.search(classes) and (byline := read_byline(short_words(element))):
+            yield Candidate(byline, f"<{element.tag} class={classes}>")
 
 
 def _name(words: str) -> str | None:

@@ -22,7 +22,7 @@ def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article, ...]:
     metadata = read_metadata(page.root)
     body = find_body(page.seen, stated=metadata.body)
     paywall = check_walls(page.seen, body.blocks, metadata, origin)
-    blocks, left_out = without_furniture(body, metadata.shown, origin)
+    blocks, left_out = without_furniture(body, metadata, origin)
     article = assemble(
         blocks,
         stated=metadata.stated,

@@ -15,7 +15,7 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITHOUT_TEXT = ("script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "math")
-_MOST_LETTERS_OF_ATTRIBUTE = 2_000
+_MOST_LETTERS_OF_ATTRIBUTE = 500
 _USUAL_DEPTH = 40
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HOVERING = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefgen.errors import SourceError
-from briefgen.sources.limits import MOST_ENTRIES_OF_WORD, MOST_PART_OF_WORD
+from briefgen.sources.limits import MOST_ENTRIES_OF_WORD, MOST_PART_OF_WORD, MOST_TAGS_OF_WORD
 from briefgen.sources.word.refusals import broken, refuse_other_packages
 
 _CHUNK = 65_536
@@ -35,7 +35,7 @@ class Package:
 
     def __init__(self, content: bytes, origin: str) -> None:
         self._origin = origin
-        self._left = MOST_PART_OF_WORD
+        self._left, self._tags_left = MOST_PART_OF_WORD, MOST_TAGS_OF_WORD
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
             self._names = {name.casefold().lstrip("/"): name for name in self._zip.namelist()}
@@ -96,15 +96,18 @@ class Package:
                 while chunk := entry.read(_CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
-                        raise self._too_large()
+                        raise self._too_large(f"{MOST_PART_OF_WORD / 1e6:.0f} MB")
+                    self._tags_left -= chunk.count(b"<")
+                    if self._tags_left < 0:
+                        raise self._too_large(f"{MOST_TAGS_OF_WORD} tags")
                     chunks.append(chunk)
         except _BROKEN:
             raise broken(self._origin) from None
         return b"".join(chunks)
 
-    def _too_large(self) -> SourceError:
+    def _too_large(self, most: str) -> SourceError:
         return SourceError(
-            f"the text of `{self._origin}` is larger than {MOST_PART_OF_WORD / 1e6:.0f} MB unpacked",
+            f"the text of `{self._origin}` takes more than {most} unpacked",
             hint="save the article alone as a Word or .txt file",
         )
 

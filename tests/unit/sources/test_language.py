@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from briefgen.brief.build import make_brief
 from briefgen.brief.check import iter_cited
 from briefgen.brief.seen import see
+from briefgen.composition.compose import compose
+from briefgen.document.walk import document_text
 from briefgen.errors import AnalysisError, SourceError, UsageError
 from briefgen.sources.language import detect, split, with_language
 from briefgen.sources.read import read
@@ -89,6 +91,12 @@ def test_an_allowed_language_is_a_source_and_nothing_of_it_is_analyzed() -> None
     listed = [(source.id, source.origin, source.language) for source in brief.sources]
     assert listed == [("s1", "b.txt", "en"), ("s2", "a.txt", "de")]
     assert brief.title == english.headline
+    quoted = brief.sources[1].background
+    assert quoted is not None
+    assert quoted.quote.startswith("Die Stadt Velm")
+    assert quoted.quote.endswith("am Montag mit.")
+    assert brief.sources[0].background is None
+    assert quoted.quote in document_text(compose(brief, "base"))
     assert {citation.source_id for part in iter_cited(brief) for citation in part.citations} == {"s1"}
     assert ("language", "a.txt") in [(notice.code, notice.where) for notice in brief.notices]
 

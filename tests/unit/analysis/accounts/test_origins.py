@@ -2,8 +2,8 @@
 
 from builders_article import analysis_of, article
 
-from briefgen.analysis.accounts.origins import body_words, find_copies
 from briefgen.analysis.model import Origin
+from briefgen.sources.alike import body_words, find_copies
 
 PIER = (
     "The Harbor Board of Lindmar closed the old pier on Monday because divers found deep cracks in three pillars. "

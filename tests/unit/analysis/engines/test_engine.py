@@ -143,3 +143,9 @@ def test_rubbish_gives_a_brief_that_holds_or_is_refused(cuts: object, names: obj
         return
     check_brief(brief)
     assert brief.engine == "answering"
+
+
+@pytest.mark.parametrize("text", ["A\u00a0. Boats run.", "Plan A \u00a0. Boats run.", "A\u3000.", "A\u2028."])
+def test_white_space_of_any_kind_behind_a_capital_can_be_cut(text: str) -> None:
+    cuts = list(BUILTIN.cut(text))
+    assert "".join(text[start:end] for start, end in cuts) == text

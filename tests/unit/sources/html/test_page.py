@@ -78,8 +78,16 @@ def test_what_was_left_out_of_the_main_text_is_told() -> None:
 def test_a_page_and_plain_text_of_one_story_give_the_same_passages_and_headline() -> None:
     text = "\n\n".join((HEADLINE, "By John Roe", LEAD, *REST)).encode()
     plain, page = one(text, "a.txt"), one(a_page(f"<h1>{HEADLINE}</h1><p>By John Roe</p>{STORY}"))
-    assert passages(page) == passages(plain)
+    assert (page.text, page.passages) == (plain.text, plain.passages)
     assert (page.headline, page.byline) == (plain.headline, plain.byline) == (HEADLINE, "John Roe")
+
+
+def test_a_page_full_of_furniture_and_plain_text_of_one_story_give_the_same_passages() -> None:
+    listed = ("Two million crowns come from the town of Northhaven itself.", "The rest is still open.")
+    text = "\n\n".join((HEADLINE, "By John Roe", LEAD, *REST[:2], "What it costs", REST[2], *listed, REST[3])).encode()
+    plain, page = one(text, "a.txt"), one(a_page(NEWS))
+    assert passages(page) == passages(plain)
+    assert (page.headline, page.byline) == (plain.headline, plain.byline)
 
 
 def test_a_byline_that_the_page_states_for_machines_is_no_paragraph() -> None:
@@ -124,6 +132,13 @@ def test_a_page_is_read_in_the_encoding_that_it_states() -> None:
     for name, encoding in (("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("utf-8", "utf-8")):
         page = one(a_page(f"<p>{words}</p>{STORY}", head=f'<meta charset="{name}">').decode().encode(encoding))
         assert passages(page)[0] == ("paragraph", words)
+
+
+def test_a_page_that_states_a_wrong_encoding_is_read_as_windows_1252_and_that_is_told() -> None:
+    words = "Der Hafen von Südhafen wurde nach einer Prüfung für größere Fähren geöffnet."
+    page = one(a_page(f"<p>{words}</p>", head='<meta charset="utf-8">').decode().encode("cp1252"))
+    assert passages(page)[0] == ("paragraph", words)
+    assert [notice.code for notice in page.notices] == ["encoding"]
 
 
 def test_broken_letters_are_told() -> None:

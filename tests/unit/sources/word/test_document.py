@@ -272,6 +272,11 @@ def test_a_zip_bomb_is_refused_by_what_comes_out_of_it() -> None:
         read(content)
 
 
+def test_more_tags_than_any_article_has_are_refused() -> None:
+    with pytest.raises(SourceError, match="tags unpacked"):
+        read_body("<w:p/>" * 700_000)
+
+
 def test_nested_tables_are_read_and_what_is_nested_beyond_all_use_is_refused() -> None:
     opening, closing = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
     assert body_of(read_body(opening * 80 + p(r(FIRST)) + closing * 80)) == [FIRST]

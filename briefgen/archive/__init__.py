@@ -1,0 +1,1 @@
+"""What was read, kept in one SQLite file of the user's."""

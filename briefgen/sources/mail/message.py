@@ -1,0 +1,104 @@
+"""A mail becomes an article, and so does each document that it carries. Goes in: the bytes of an .eml file.
+
+Of an HTML and a text version of the body the HTML is taken, unless the text holds clearly more.
+"""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import Message
+
+from briefgen.errors import SourceError
+from briefgen.sources.article import Article
+from briefgen.sources.html.fragment import read_fragment
+from briefgen.sources.inside import Inside
+from briefgen.sources.limits import MOST_MAIL_HEADER, MOST_MAIL_LEVELS, MOST_MAIL_PARTS
+from briefgen.sources.mail.body import read_html, read_text
+from briefgen.sources.mail.headers import decode_bytes, is_newsletter, read_header, read_subject, state_headers
+from briefgen.sources.mail.leaves import Leaf, find_leaves
+from briefgen.sources.mail.trim import Trimmed
+from briefgen.sources.parts import Parts
+
+_HEADER_END = re.compile(rb"\r?\n\r?\n|\r\r")
+_MOST_NOTE_WORDS = 60
+_FULLER = 1.25
+
+
+def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
+    """The article in a mail, and those in its attachments; a short note above attachments is none.
+
+    Raises SourceError for a mail that holds no article, or has more parts, levels or header than any mail needs.
+    """
+    leaves = find_leaves(_parse(content, origin), origin)
+    message, plain, html, others = leaves.message, leaves.plain, leaves.html, leaves.others
+    parts = Parts(origin, inside)
+    if not (plain or html) and not others:
+        raise SourceError(f"`{origin}` is a mail without text", hint="give the mail that holds the article")
+    if plain or html:
+        is_note = bool(others) and not is_newsletter(message)
+        parts.take(origin, lambda: _read_body(message, plain, html, content, origin, is_note=is_note))
+    for leaf in others:
+        if leaf.refusal:
+            parts.skip(leaf.name, leaf.refusal)
+        else:
+            parts.read(leaf.content, leaf.name)
+    return parts.collect()
+
+
+def _parse(content: bytes, origin: str) -> Message:
+    """The tree of parts. Raises SourceError for more header or levels than any mail needs."""
+    start = re.match(rb"\s*(?:>?From [^\r\n]*\r?\n)?", content)
+    content = content[start.end() if start else 0 :]
+    end = _HEADER_END.search(content)
+    if (end.start() if end else len(content)) > MOST_MAIL_HEADER:
+        raise SourceError(
+            f"the header of `{origin}` is larger than {MOST_MAIL_HEADER / 1e6:.0f} MB", hint="save the mail anew"
+        )
+    lowered = content.lower()
+    if lowered.count(b"multipart/") > MOST_MAIL_PARTS or lowered.count(b"boundary=") > MOST_MAIL_LEVELS:
+        raise _too_many(origin)
+    try:
+        return message_from_bytes(content, policy=policy.compat32)
+    except RecursionError:
+        raise _too_many(origin) from None
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        raise SourceError(f"`{origin}` is a mail that cannot be taken apart", hint="save the mail anew") from None
+
+
+def _too_many(origin: str) -> SourceError:
+    return SourceError(
+        f"`{origin}` is a mail with more than {MOST_MAIL_LEVELS} levels or {MOST_MAIL_PARTS} parts",
+        hint="save the article from it and give that",
+    )
+
+
+def _read_body(
+    message: Message, plain: Leaf | None, html: Leaf | None, content: bytes, origin: str, *, is_note: bool
+) -> Iterator[Article]:
+    """The article in the body; none, as an error, where the body is a note that comes with attachments."""
+    article, trimmed = _read_fuller(message, plain, html, content, origin)
+    words = sum(len(article.text[one.start : one.end].split()) for one in article.passages)
+    if is_note and not trimmed.is_forward and words <= _MOST_NOTE_WORDS:
+        raise SourceError(f"`{origin}` holds a note about its attachments, no article", hint="look at its attachments")
+    return iter((article,))
+
+
+def _read_fuller(
+    message: Message, plain: Leaf | None, html: Leaf | None, content: bytes, origin: str
+) -> tuple[Article, Trimmed]:
+    stated = tuple(state_headers(message))
+    is_answer = read_subject(read_header(message, "Subject")).is_answer
+    text = "" if plain is None else plain.read_text()
+    if html is not None:
+        fragment = read_fragment(decode_bytes(html.content, html.charset), origin)
+        words = sum(len(block.text.split()) for block in fragment.blocks)
+        if words * _FULLER >= len(text.split()):
+            return read_html(
+                fragment,
+                stated,
+                is_answer=is_answer,
+                is_newsletter=is_newsletter(message),
+                content=content,
+                origin=origin,
+            )
+    return read_text(text, stated, is_answer=is_answer, content=content, origin=origin)
