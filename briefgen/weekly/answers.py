@@ -1,4 +1,4 @@
-"""Which sentence of this week answers a question that was left open. Goes in: its words. Comes out: a sentence, or none.
+"""Which sentence of this week answers a question that was left open. Goes in: its words. Comes out: one, or none.
 
 A sentence answers where it says most of what the question asks about, as a fact, and brings what was asked for: a name
 for “who”, a figure or a day for “how much” or “when”, a place or a cause for “where” or “why”.

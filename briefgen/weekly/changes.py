@@ -1,7 +1,7 @@
 """What became of a story since the last summary. Goes in: the analysis of both weeks' articles. Comes out: changes.
 
-That analysis already knows which sentences report the same and where the accounts differ. Where one side of a difference
-is last week's and the other this week's, something is told otherwise now.
+That analysis already knows which sentences report the same and where the accounts differ. Where one side of a
+difference is last week's and the other this week's, something is told otherwise now.
 """
 
 import re
@@ -84,9 +84,9 @@ def _find_ended(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:
     """The sentences of this week that say in an article's opening that something has ended."""
     for sentence in both.sentences:
         opens = sentence.source not in earlier and sentence.paragraph <= _OPENING
-        if opens and both.certainty[sentence.key] == "asserted" and _ENDED.search(sentence.text):
-            if not _DENIED.search(sentence.text):
-                yield Found("closed", "bottom_line", sentence, _of_now(both, sentence, earlier))
+        says = _ENDED.search(sentence.text) is not None and _DENIED.search(sentence.text) is None
+        if opens and says and both.certainty[sentence.key] == "asserted":
+            yield Found("closed", "bottom_line", sentence, _of_now(both, sentence, earlier))
 
 
 def _find_new(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:

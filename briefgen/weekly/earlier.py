@@ -1,6 +1,5 @@
-"""The last summary as articles. Goes in: a summary. Comes out: what its stories rested on, and which story each is of."""
+"""The last summary as articles. Goes in: a summary. Comes out: its stories, and what each rested on."""
 
-from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace

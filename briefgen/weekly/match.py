@@ -50,7 +50,9 @@ def find_threads(
 
 def _pair(counts: Sequence[Counter[int]], now: Sequence[tuple[Article, ...]]) -> dict[int, int]:
     """For each place of a story that goes on from a told one: the place of that one; most articles in common first."""
-    rows = sorted((-count, place, at) for at, counted in enumerate(counts) if now[at] for place, count in counted.items())
+    rows = sorted(
+        (-count, place, at) for at, counted in enumerate(counts) if now[at] for place, count in counted.items()
+    )
     paired: dict[int, int] = {}
     for _, place, at in rows:
         if at not in paired and place not in paired.values():

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.engines.registry import load_engine
-from briefgen.analysis.lexicon import Lexicons, load_lexicons
+from briefgen.analysis.lexicon import load_lexicons
 from briefgen.brief.build import make_brief
 from briefgen.brief.check import check_brief
 from briefgen.brief.mark import mark
@@ -19,7 +17,8 @@ from briefgen.brief.model import SCHEMA_VERSION, Brief
 from briefgen.sources.article import Article
 from briefgen.text import plural
 from briefgen.weekly.earlier import read_told
-from briefgen.weekly.gather import gather
+from briefgen.weekly.figures import count_actors
+from briefgen.weekly.gather import Gathered, gather
 from briefgen.weekly.match import Thread, find_threads
 from briefgen.weekly.model import PassedOver, SilentSource, WeeklySummary
 from briefgen.weekly.period import Period
@@ -61,19 +60,22 @@ def summarize(
     known = load_lexicons(Path(lexicons) if lexicons is not None else None)
     limits = thresholds or Thresholds()
     created = datetime.combine(period.end.astimezone(ZoneInfo(zone)).date(), datetime.min.time(), UTC)
-    threads, silent = find_threads(
-        articles, read_told(earlier), settings=story_settings or StorySettings(), lexicons=known
-    )
+    told = read_told(earlier)
+    threads, silent = find_threads(articles, told, settings=story_settings or StorySettings(), lexicons=known)
     briefed = [
         (thread, make_brief(thread.articles, created=created, lexicons=lexicons, engine=engine)) for thread in threads
     ]
     matter, passed_over = _choose(briefed, limits)
+    gathered = gather([brief for _, brief in matter])
     reporter = Reporter(
-        gather([brief for _, brief in matter]), [thread for thread, _ in matter],
-        period=period.name, earlier=earlier, limits=limits, lexicons=known, engine=engine,
-    )  # fmt: skip
-    told = reporter.report(silent)
-    marked = mark([*articles, *told.earlier_articles], marking=marking, scheme=marking_scheme)
+        gathered, told, period=period.name, earlier=earlier, limits=limits, lexicons=known, engine=engine
+    )
+    for at, (thread, brief) in enumerate(matter):
+        reporter.report(at, thread, brief)
+    for one in silent:
+        reporter.report_silent(one)
+    cited = [*articles, *(article for one in told for article in one.articles)]
+    marked = mark(cited, marking=marking, scheme=marking_scheme)
     notices = [notice for article in articles for notice in article.notices]
     notices += [notice for _, brief in matter for notice in brief.notices if notice.code not in _SAID_BY_ORIGINS]
     summary = WeeklySummary(
@@ -88,10 +90,51 @@ def summarize(
         zone=zone,
         previous=earlier.period.name if earlier else None,
         passed_over=passed_over,
-        late=told.ids_of(late),
+        late=reporter.cited.find(late),
         silent_sources=tuple(silent_sources),
-        **told.fields,
-        **marked.fields,
+        bottom_line=gathered.bottom_line,
+        week=gathered.week,
+        **_sections(gathered, reporter),
+        actor_counts=count_actors(gathered.sections["actors"], gathered.sources, period=period.name, earlier=earlier),
+        marking=marked.label,
+        marking_scheme=marked.scheme.name if marked.scheme else None,
     )
     check_brief(summary, scheme=marked.scheme)
     return summary
+
+
+def _choose(
+    briefed: Sequence[tuple[Thread, Brief]], limits: Thresholds
+) -> tuple[list[tuple[Thread, Brief]], tuple[PassedOver, ...]]:
+    """The stories that matter, the one with the most origins first, and those that are passed over, with the reason."""
+    ranked = sorted(
+        briefed, key=lambda row: (-len(row[1].origins), -len(row[0].articles), row[0].told is None, row[0].story.key)
+    )
+    matter: list[tuple[Thread, Brief]] = []
+    passed: list[PassedOver] = []
+    for thread, brief in ranked:
+        origins = len(brief.origins)
+        if thread.told is None and origins < limits.least_origins:
+            reason = f"{plural(origins, 'origin')}, where a new story needs {limits.least_origins}"
+        elif len(matter) == limits.most_stories:
+            reason = f"{limits.most_stories} stories with more origins stand before it"
+        else:
+            matter.append((thread, brief))
+            continue
+        origins_of = tuple(article.origin for article in thread.articles)
+        passed.append(PassedOver(headline=thread.story.headline or None, origins=origins_of, reason=reason))
+    return matter, tuple(passed)
+
+
+def _sections(gathered: Gathered, reporter: Reporter) -> dict[str, Any]:
+    """The lists of a summary, by the names of its fields."""
+    return {
+        **gathered.sections,
+        "open_questions": tuple(reporter.open_questions),
+        "origins": tuple(reporter.cited.origins),
+        "sources": tuple(reporter.cited.sources),
+        "stories": tuple(reporter.stories),
+        "changes": tuple(reporter.changes),
+        "carried_questions": tuple(reporter.carried),
+        "answers": tuple(reporter.answers),
+    }

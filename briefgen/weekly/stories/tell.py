@@ -88,4 +88,3 @@ class Teller:
         adds = {term: value * (whole[term] - value) for term, value in ours.items()}
         best = sorted((term for term in adds if adds[term] > _NOTHING), key=lambda term: (-adds[term], term))
         return tuple(self._words[at][term] for term in best[:_SHOWN])
-

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from briefgen.analysis.accounts.terms import Terms
-from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.words import find_words
 from briefgen.sources.article import Article
 from briefgen.wordlist import read_word_list
@@ -100,4 +99,3 @@ def _load_background() -> tuple[int, Mapping[str, int]]:
     rows = [entry for entry in read_word_list(_BACKGROUND) if entry.row]
     stories = sum(int(entry.row[0]) for entry in rows if entry.section == "stories")
     return stories, {entry.row[0]: int(entry.row[1]) for entry in rows if entry.section == "terms"}
-
