@@ -26,6 +26,8 @@ _SURE_FIELDS = frozenset(
 )
 _SNIFFED = 65_536
 _SURE_HEADINGS = 2
+_PDF_SIGNATURE = b"%PDF-"
+_PDF_SIGNATURE_WITHIN = 1024
 _SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 _BEFORE_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
@@ -40,7 +42,7 @@ def is_word(content: bytes, _origin: str) -> bool:
         return False
     try:
         names = set(zipfile.ZipFile(BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return any(name in content[:_SNIFFED] for name in (b"[Content_Types].xml", b"word/document.xml"))
     return not names.isdisjoint(_OFFICE_PARTS)
 
@@ -86,6 +88,11 @@ def is_markdown(content: bytes, origin: str) -> bool:
     head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
     needed = 1 if head.startswith((b"#", b"---", b"+++")) else _SURE_HEADINGS
     return len(_SNIFFED_HEADING.findall(head)) >= needed
+
+
+def is_pdf(content: bytes, _origin: str) -> bool:
+    """Whether the signature of a PDF stands where readers of PDFs look for it: within the first 1,024 bytes."""
+    return _PDF_SIGNATURE in content[:_PDF_SIGNATURE_WITHIN]
 
 
 def is_anything(_content: bytes, _origin: str) -> bool:

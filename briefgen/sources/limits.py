@@ -36,11 +36,14 @@ MOST_PART_OF_WORD = 20_000_000
 MOST_TAGS_OF_WORD = 600_000
 """How many tags the parts of a Word file may have together: a long article has 50,000."""
 
-MOST_MAIL_HEADER = 1_000_000
+MOST_MAIL_HEADER = 500_000
 """The largest header of a mail, in bytes: one that passed many servers has 20,000."""
 
-MOST_MAIL_LEVELS = 100
+MOST_MAIL_LEVELS = 25
 """How many boundaries a mail may declare: one with attachments and signatures has 4."""
 
 MOST_MAIL_PARTS = 500
 """The most parts of a mail."""
+
+MOST_MAIL_LINES = 30_000
+"""The most lines of a mail's text: a long newsletter has 2,000."""

@@ -29,6 +29,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader("PDF", kinds.is_pdf, "briefgen.sources.pdf.reader"),
     Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
     Reader("mailbox", kinds.is_mailbox, "briefgen.sources.mail.mailbox"),
     Reader("mail", kinds.is_mail, "briefgen.sources.mail.message"),

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.assemble import Block, assemble
 from briefgen.sources.html.fragment import Fragment, tell_left_out
+from briefgen.sources.limits import MOST_MAIL_LINES
 from briefgen.sources.mail.lexicon import split_header_lines
 from briefgen.sources.mail.trim import Trimmed, is_attribution, trim
 from briefgen.sources.text.edges import Stated
@@ -24,7 +26,9 @@ def read_text(
     text: str, stated: Sequence[Stated], *, is_answer: bool, content: bytes, origin: str
 ) -> tuple[Article, Trimmed]:
     """The article in the plain text of a mail. Raises SourceError where nothing of it is a body."""
-    trimmed = trim(text.splitlines(), is_answer=is_answer)
+    lines = text.splitlines()
+    _check_lines(len(lines), origin)
+    trimmed = trim(lines, is_answer=is_answer)
     kept = "\n".join(line for _, line in trimmed.lines)
     fields = _merge(trimmed, stated)
     article = understand(kept, tuple(split_lines(kept)), stated=fields, content=content, origin=origin)
@@ -36,6 +40,7 @@ def read_html(
 ) -> tuple[Article, Trimmed]:
     """The article in the HTML of a mail. Raises SourceError where nothing of it is a body."""
     blocks = tuple(_expand(fragment.blocks))
+    _check_lines(len(blocks), origin)
     trimmed = trim(tuple(_mark_quotations(blocks)), is_answer=is_answer)
     kept = [Block(line, blocks[place].kind) for place, line in trimmed.lines]
     headings = sum(block.kind == "heading" for block in kept)
@@ -44,6 +49,14 @@ def read_html(
         notices.append(Notice("heading", f"a newsletter with {headings} headings is read as one article", origin))
     article = assemble(kept, stated=_merge(trimmed, stated), content=content, origin=origin, notices=notices)
     return article, trimmed
+
+
+def _check_lines(count: int, origin: str) -> None:
+    """Raise SourceError for more lines of text than any mail has."""
+    if count > MOST_MAIL_LINES:
+        raise SourceError(
+            f"the text of `{origin}` has more than {MOST_MAIL_LINES} lines", hint="save the article from it alone"
+        )
 
 
 def _merge(trimmed: Trimmed, stated: Sequence[Stated]) -> tuple[Stated, ...]:

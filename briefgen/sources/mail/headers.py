@@ -35,10 +35,8 @@ class Subject(msgspec.Struct, frozen=True):
 
 def read_header(message: Message, name: str) -> str:
     """The field `name` in one line, its encoded words decoded as far as they can be; empty where there is none."""
-    raw = message.get(name)
-    if raw is None:
-        return ""
-    words = str(raw)[:_MOST_LETTERS]
+    raw = next((value for key, value in message.raw_items() if key.casefold() == name.casefold()), "")
+    words = decode_bytes(str(raw)[:_MOST_LETTERS].encode("utf-8", "surrogateescape"), None)
     try:
         decoded = "".join(_decode(piece, charset) for piece, charset in decode_header(words))
     except (HeaderParseError, ValueError, LookupError):
@@ -62,11 +60,13 @@ def read_subject(words: str) -> Subject:
         if shorter == rest:
             break
         rest = shorter
-    return Subject(collapse(rest), is_answer, is_forward, marking)
+    return Subject(collapse(rest).strip(": "), is_answer, is_forward, marking)
 
 
 def read_sender(words: str) -> str:
-    """The name in an address such as `Harbor Weekly <news@harbor.example>`; empty for an address alone."""
+    """The name in an address such as `Harbor Weekly <news@harbor.example>`, or alone; empty for an address alone."""
+    if "@" not in words and "<" not in words:
+        return collapse(words.strip("\"'“”‘’ "))
     try:
         name = getaddresses([words])[0][0]
     except (IndexError, ValueError):

@@ -72,8 +72,9 @@ def find_leaves(message: Message, origin: str) -> Leaves:
                 hint="save the article from it and give that",
             )
         kind = part.get_content_type()
-        if part.is_multipart() and kind != "message/rfc822" and not kind.startswith("message/delivery"):
-            waiting += [inner for inner in reversed(part.get_payload()) if isinstance(inner, Message)]
+        inner = part.get_payload()
+        if isinstance(inner, list) and kind != "message/rfc822" and not kind.startswith("message/delivery"):
+            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         else:
             _place(leaves, part, kind, f"{origin}/{_name(part) or f'part {count}'}")
     return leaves
@@ -95,8 +96,9 @@ def _read_leaf(part: Message, kind: str, name: str) -> Leaf:
     if refusal:
         return Leaf(name, b"", refusal=refusal)
     try:
-        if kind == "message/rfc822" and part.is_multipart():
-            return Leaf(f"{name}.eml" if "." not in name.rpartition("/")[2] else name, part.get_payload(0).as_bytes())
+        inner = part.get_payload()
+        if kind == "message/rfc822" and isinstance(inner, list) and isinstance(inner[0], Message):
+            return Leaf(name if "." in name.rpartition("/")[2] else f"{name}.eml", inner[0].as_bytes())
         content = part.get_payload(decode=True)
     except _DAMAGE:
         return Leaf(name, b"", refusal="it is damaged")

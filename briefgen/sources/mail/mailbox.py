@@ -14,7 +14,7 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
     """The articles in the mails of a mailbox; a mail that cannot be read is told on the first article.
 
-    A `>` that was put before `From ` at the start of a line is taken away. Raises SourceError where no mail can be read.
+    A `>` that was put before `From ` at the start of a line is taken away. Raises SourceError where none can be read.
     """
     starts = list(_START.finditer(content))
     parts = Parts(origin, inside)

@@ -4,9 +4,9 @@ Of an HTML and a text version of the body the HTML is taken, unless the text hol
 """
 
 import re
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
+from functools import partial
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article
@@ -19,6 +19,8 @@ from briefgen.sources.mail.leaves import Leaf, find_leaves
 from briefgen.sources.mail.trim import Trimmed
 from briefgen.sources.parts import Parts
 
+_LONG_FIELD = re.compile(rb"^content-(?:type|disposition):(?:[^\n]|\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE)
+_BOUNDARIES_A_PART = 20
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\r\r")
 _MOST_NOTE_WORDS = 60
 _FULLER = 1.25
@@ -31,18 +33,32 @@ def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
     """
     leaves = find_leaves(_parse(content, origin), origin)
     message, plain, html, others = leaves.message, leaves.plain, leaves.html, leaves.others
-    parts = Parts(origin, inside)
-    if not (plain or html) and not others:
+    if not (plain or html or others):
         raise SourceError(f"`{origin}` is a mail without text", hint="give the mail that holds the article")
+    attached = {leaf.name: _try(leaf, inside) for leaf in others if not leaf.refusal}
+    parts = Parts(origin, inside)
     if plain or html:
-        is_note = bool(others) and not is_newsletter(message)
+        is_note = not is_newsletter(message) and any(isinstance(outcome, tuple) for outcome in attached.values())
         parts.take(origin, lambda: _read_body(message, plain, html, content, origin, is_note=is_note))
     for leaf in others:
         if leaf.refusal:
             parts.skip(leaf.name, leaf.refusal)
         else:
-            parts.read(leaf.content, leaf.name)
+            parts.take(leaf.name, partial(_settle, attached[leaf.name]))
     return parts.collect()
+
+
+def _try(leaf: Leaf, inside: Inside) -> tuple[Article, ...] | SourceError:
+    try:
+        return inside(leaf.content, leaf.name)
+    except SourceError as error:
+        return error
+
+
+def _settle(outcome: tuple[Article, ...] | SourceError) -> tuple[Article, ...]:
+    if isinstance(outcome, SourceError):
+        raise outcome
+    return outcome
 
 
 def _parse(content: bytes, origin: str) -> Message:
@@ -52,10 +68,11 @@ def _parse(content: bytes, origin: str) -> Message:
     end = _HEADER_END.search(content)
     if (end.start() if end else len(content)) > MOST_MAIL_HEADER:
         raise SourceError(
-            f"the header of `{origin}` is larger than {MOST_MAIL_HEADER / 1e6:.0f} MB", hint="save the mail anew"
+            f"the header of `{origin}` is larger than {MOST_MAIL_HEADER // 1000} kB", hint="save the mail anew"
         )
     lowered = content.lower()
-    if lowered.count(b"multipart/") > MOST_MAIL_PARTS or lowered.count(b"boundary=") > MOST_MAIL_LEVELS:
+    too_many = lowered.count(b"boundary=") > MOST_MAIL_LEVELS or _LONG_FIELD.search(content)
+    if too_many or content.count(b"\n--") > MOST_MAIL_PARTS * _BOUNDARIES_A_PART:
         raise _too_many(origin)
     try:
         return message_from_bytes(content, policy=policy.compat32)
@@ -67,20 +84,20 @@ def _parse(content: bytes, origin: str) -> Message:
 
 def _too_many(origin: str) -> SourceError:
     return SourceError(
-        f"`{origin}` is a mail with more than {MOST_MAIL_LEVELS} levels or {MOST_MAIL_PARTS} parts",
+        f"`{origin}` is a mail with more than {MOST_MAIL_LEVELS} levels, {MOST_MAIL_PARTS} parts or an endless header",
         hint="save the article from it and give that",
     )
 
 
 def _read_body(
     message: Message, plain: Leaf | None, html: Leaf | None, content: bytes, origin: str, *, is_note: bool
-) -> Iterator[Article]:
+) -> tuple[Article, ...]:
     """The article in the body; none, as an error, where the body is a note that comes with attachments."""
     article, trimmed = _read_fuller(message, plain, html, content, origin)
     words = sum(len(article.text[one.start : one.end].split()) for one in article.passages)
     if is_note and not trimmed.is_forward and words <= _MOST_NOTE_WORDS:
         raise SourceError(f"`{origin}` holds a note about its attachments, no article", hint="look at its attachments")
-    return iter((article,))
+    return (article,)
 
 
 def _read_fuller(

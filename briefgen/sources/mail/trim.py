@@ -20,14 +20,16 @@ from briefgen.sources.mail.lexicon import (
     read_header_line,
 )
 from briefgen.sources.text.edges import Stated
+from briefgen.sources.text.labels import FieldName
 from briefgen.sources.text.prose import reads_as_prose
 
+_MOST_FORWARDS = 20
 _MOST_HEADER_LINES = 12
 _FEWEST_FIELDS = 3
 _FEWEST_WORDS = 12
 _QUOTED_SHARE = 0.8
 _WROTE = re.compile(
-    r"(?:\bwrote|\bschrieb|\ba écrit|\bescribió|\bescreveu|\bha scritto|\bschreef|\bskrev|написал\w*|пише|님이 작성)\b.{0,80}:\s*$",
+    r"\b(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|написал\w*|пише|님이 작성)\b.{0,80}:\s*$",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\s*>\s?")
@@ -60,7 +62,10 @@ def trim(lines: Sequence[str], *, is_answer: bool) -> Trimmed:
     kept: list[Numbered] = list(enumerate(lines))
     stated: tuple[Stated, ...] = ()
     is_forward = False
-    while header := _find_header(kept):
+    for _ in range(_MOST_FORWARDS):
+        header = _find_header(kept)
+        if header is None:
+            break
         if (is_answer and not header.announced) or not _holds_prose(kept[header.end :]):
             taken_off["line of an earlier mail"] += _count(kept[header.start :])
             kept = kept[: header.start]
@@ -114,7 +119,7 @@ def _read_fields(lines: Sequence[Numbered], place: int) -> tuple[int, dict[Heade
 def _state(fields: dict[HeaderField, str]) -> tuple[Stated, ...]:
     """What the header of a forwarded mail says of the article."""
     subject = read_subject(fields.get("subject", ""))
-    found = (
+    found: tuple[tuple[FieldName, str, str], ...] = (
         ("marking", subject.marking or "", "Subject"),
         ("headline", subject.words, "Subject"),
         ("publisher", read_sender(fields.get("from", "")), "From"),

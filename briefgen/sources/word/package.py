@@ -18,7 +18,7 @@ from briefgen.sources.limits import MOST_ENTRIES_OF_WORD, MOST_PART_OF_WORD, MOS
 from briefgen.sources.word.refusals import broken, refuse_other_packages
 
 _CHUNK = 65_536
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 class Link(NamedTuple):

@@ -1,0 +1,1 @@
+"""PDF: glyphs become lines, lines become columns and paragraphs, and what stands on every page is left out."""

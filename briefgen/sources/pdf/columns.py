@@ -1,0 +1,112 @@
+"""The reading order of a page. Goes in: its rows. Comes out: regions, one after the other as they are read.
+
+Rows are taken from the top. As long as a stripe without words (a gutter) runs down through them, with words on both
+sides, they are columns; a row that crosses every gutter (a headline, a wide paragraph) ends them. Each column is then
+looked at in the same way. What has gutters but only a word or two between them is a table and is read row by row.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from briefgen.sources.pdf.lines import Row
+
+_NARROWEST_GUTTER = 0.9
+_FEWEST_ROWS = 3
+_FEWEST_WORDS = 2.4
+_TALLEST_GAP = 4
+_WIDEST_SIDE = 0.4
+_DEEPEST = 4
+_FAR = 1e6
+
+
+class Region(NamedTuple):
+    """Rows that are read one below the other: a column, or what stands across the page."""
+
+    rows: tuple[Row, ...]
+
+
+Stripe = tuple[float, float]
+
+
+def find_regions(rows: Sequence[Row], depth: int = 0) -> list[Region]:
+    """The regions of `rows`, which are sorted from top to bottom, in reading order."""
+    regions: list[Region] = []
+    loose: list[Row] = []
+    for group, gutters in _groups(rows):
+        columns = _split(group, gutters) if depth < _DEEPEST else []
+        if not _are_columns(group, columns):
+            loose += group
+            continue
+        if loose:
+            regions.append(Region(tuple(loose)))
+            loose = []
+        for column in columns:
+            regions += find_regions(column, depth + 1)
+    return [*regions, Region(tuple(loose))] if loose else regions
+
+
+def _groups(rows: Sequence[Row]) -> Iterable[tuple[list[Row], list[Stripe]]]:
+    """Rows that share gutters, with these; rows that share none stand alone."""
+    group: list[Row] = []
+    free: list[Stripe] = []
+    extent = _extent(rows) if rows else (0, 0)
+    narrowest = _NARROWEST_GUTTER * (median(row.size for row in rows) if rows else 0)
+    for row in rows:
+        shared = _shared(free, _free(row), narrowest) if group else _free(row)
+        far = bool(group) and group[-1].y - row.y > _TALLEST_GAP * max(row.size, group[-1].size)
+        apart = not _inner(shared, [*group, row]) and not _leaves_room(shared, extent)
+        if group and (far or apart):
+            yield group, _inner(free, group)
+            group, shared = [], _free(row)
+        group.append(row)
+        free = [stripe for stripe in shared if stripe[1] - stripe[0] >= narrowest]
+    if group:
+        yield group, _inner(free, group)
+
+
+def _free(row: Row) -> list[Stripe]:
+    edges = [-_FAR, *(edge for word in row.words for edge in (word.x0, word.x1)), _FAR]
+    return [(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if right > left]
+
+
+def _shared(first: Iterable[Stripe], second: Sequence[Stripe], narrowest: float) -> list[Stripe]:
+    both = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
+    return [(left, right) for left, right in both if right - left >= narrowest]
+
+
+def _inner(stripes: Iterable[Stripe], rows: Sequence[Row]) -> list[Stripe]:
+    """Those of `stripes` that have words on both sides."""
+    left, right = _extent(rows)
+    return [stripe for stripe in stripes if stripe[0] > left and stripe[1] < right]
+
+
+def _extent(rows: Sequence[Row]) -> Stripe:
+    return min(row.x0 for row in rows), max(row.x1 for row in rows)
+
+
+def _leaves_room(stripes: Iterable[Stripe], extent: Stripe) -> bool:
+    """Whether all that was seen stands on one side of the page, so that a column may yet begin on the other."""
+    left, right = extent
+    room = _WIDEST_SIDE * (right - left)
+    return any(a < left + room < b if a == -_FAR else b == _FAR and a < right - room for a, b in stripes)
+
+
+def _split(rows: Iterable[Row], gutters: Sequence[Stripe]) -> list[list[Row]]:
+    if not gutters:
+        return []
+    edges = [-_FAR, *(middle for middle in sorted((left + right) / 2 for left, right in gutters)), _FAR]
+    columns: list[list[Row]] = [[] for _ in range(len(edges) - 1)]
+    for row in rows:
+        for column, (left, right) in zip(columns, pairwise(edges), strict=True):
+            words = tuple(word for word in row.words if left < word.x0 < right)
+            if words:
+                column.append(row._replace(words=words))
+    return [column for column in columns if column]
+
+
+def _are_columns(rows: Sequence[Row], columns: Sequence[Sequence[Row]]) -> bool:
+    if len(columns) < 2 or len(rows) < _FEWEST_ROWS:
+        return False
+    return all(sum(len(row.words) for row in column) >= _FEWEST_WORDS * len(column) for column in columns)
