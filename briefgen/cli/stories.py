@@ -1,17 +1,11 @@
 """`briefgen stories`: articles come in, the stories that they tell go out, with the reason for each article's place."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.arguments import keep_going_option
 from briefgen.cli.terminal import find_width, say_row, write_json, write_text
-
-if TYPE_CHECKING:
-    from briefgen.weekly.stories.model import Story
-    from briefgen.weekly.stories.seen import SeenStory
 
 EXAMPLE = """\b
 Examples:

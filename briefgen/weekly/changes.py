@@ -23,6 +23,8 @@ _ENDED = re.compile(
     r"|signed (?:a|the) (?:deal|accord|treaty|agreement))\b"
 )
 _DENIED = re.compile(r"\b(?:not|no|never|neither|nor|without)\b|n[’']t\b")
+_TOLD_OTHERWISE = frozenset({"The figure", "The date", "How settled it is"})
+"""Points on which two weeks' accounts are held against each other; others differ by chance more often than not."""
 _OPENING = 2
 """Paragraphs of an article in which its news stands."""
 _MOST_CHANGED = 2
@@ -44,14 +46,15 @@ class Found(msgspec.Struct, frozen=True):
     after: str | None = None
 
 
-def find_changes(both: Analysis, earlier: Collection[int]) -> tuple[Found, ...]:
+def find_changes(both: Analysis, earlier: Collection[int], lead: Sentence | None) -> tuple[Found, ...]:
     """What has ended, what is told otherwise now, else what is new; nothing where all of it was said before.
 
-    `both` is the analysis of the articles of both weeks, `earlier` the places of last week's among them.
+    `both` is the analysis of the articles of both weeks, `earlier` the places of last week's among them, `lead` the
+    sentence that this week's articles alone come to.
     """
     changed = tuple(_find_changed(both, earlier))[:_MOST_CHANGED]
     ended = tuple(_find_ended(both, earlier))[:1]
-    return (*ended, *changed) or tuple(_find_new(both, earlier))[:1]
+    return (*ended, *changed) or tuple(_find_new(both, earlier, lead))[:1]
 
 
 def _find_changed(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:
@@ -59,7 +62,7 @@ def _find_changed(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:
     told: set[tuple[str, str]] = set()
     for difference in both.differences:
         old, new = _old_and_new(difference, earlier)
-        if old is None or new is None or not difference.certain:
+        if old is None or new is None or not difference.certain or difference.point not in _TOLD_OTHERWISE:
             continue
         pair = _words(old), _words(new)
         if pair not in told and not any(map(_DAYS.fullmatch, pair)):
@@ -89,11 +92,11 @@ def _find_ended(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:
             yield Found("closed", "bottom_line", sentence, _of_now(both, sentence, earlier))
 
 
-def _find_new(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:
+def _find_new(both: Analysis, earlier: Collection[int], lead: Sentence | None) -> Iterator[Found]:
     """The sentences of this week that the analysis puts into a section, and no article of last week supports."""
     sections: tuple[tuple[Section, tuple[Sentence, ...]], ...] = (
+        ("bottom_line", (lead,) if lead else ()),
         ("key_shifts", tuple(shift.sentence for shift in both.shifts)),
-        ("bottom_line", (both.bottom_line,)),
         ("agreements", tuple(agreement.sentences[0] for agreement in both.agreements)),
         ("implications", both.implications),
     )

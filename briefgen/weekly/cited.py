@@ -9,20 +9,19 @@ from briefgen.analysis.model import Analysis
 from briefgen.brief.cite import corroborate
 from briefgen.brief.model import Citation, OpenQuestion, Origin, Source, Statement
 from briefgen.sources.article import Article
-from briefgen.weekly.earlier import Told
 
-AnyCited = TypeVar("AnyCited", Statement, OpenQuestion)
+AnyCited = TypeVar("AnyCited", bound=Statement | OpenQuestion)
 Key = tuple[str, str]
 
 
 class CitedSources:
     """Gives each article its source id; one of the last summary gets one when it is first cited."""
 
-    def __init__(self, sources: Sequence[Source], origins: Sequence[Origin], told: Iterable[Told]) -> None:
+    def __init__(self, sources: Sequence[Source], origins: Sequence[Origin], earlier: Iterable[Source]) -> None:
         self.sources = list(sources)
         self.origins = list(origins)
         self._ids: dict[Key, str] = {(source.sha256, source.origin): source.id for source in sources}
-        self._earlier = {(source.sha256, source.origin): source for one in told for source in one.sources}
+        self._earlier = {(source.sha256, source.origin): source for source in earlier}
 
     def id_of(self, article: Article | Source) -> str:
         """The id of the source that `article` is."""

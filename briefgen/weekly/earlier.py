@@ -1,6 +1,5 @@
 """The last summary as articles. Goes in: a summary. Comes out: its stories, and what each rested on."""
 
-
 import msgspec
 from msgspec.structs import replace
 

@@ -9,6 +9,7 @@ from briefgen.analysis.analyze import analyze
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Analysis
+from briefgen.analysis.sentences import Sentence
 from briefgen.brief.build import state
 from briefgen.brief.model import Brief, OpenQuestion, Statement
 from briefgen.brief.wording import readable
@@ -30,7 +31,6 @@ class Reporter:
     def __init__(
         self,
         gathered: Gathered,
-        told: Sequence[Told],
         *,
         period: str,
         earlier: WeeklySummary | None,
@@ -38,7 +38,7 @@ class Reporter:
         lexicons: Lexicons,
         engine: Engine,
     ) -> None:
-        self.cited = CitedSources(gathered.sources, gathered.origins, told)
+        self.cited = CitedSources(gathered.sources, gathered.origins, earlier.sources if earlier else ())
         self.stories: list[StoryReport] = []
         self.changes: list[Change] = []
         self.carried: list[CarriedQuestion] = []
@@ -58,7 +58,7 @@ class Reporter:
         if told is not None:
             both = analyze([*told.articles, *thread.articles], self._lexicons, self._engine)
             before = frozenset(n for n, article in enumerate(both.articles) if article in told.articles)
-            found = find_changes(both, before)
+            found = find_changes(both, before, _find_sentence(both, thread, lead) if lead else None)
             for one in found:
                 self._add_found(name, both, one)
             self._settle(name, told, both, before)
@@ -70,7 +70,7 @@ class Reporter:
             StoryReport(
                 id=name,
                 key=told.report.key if told else thread.story.key,
-                headline=thread.story.headline or None,
+                headline=self._headline(lead) or thread.story.headline or None,
                 state=where,
                 since=told.report.since if told else self._period,
                 source_ids=gathered.source_ids[at],
@@ -157,6 +157,11 @@ class Reporter:
         ]
         return mine[0] if mine else None
 
+    def _headline(self, lead: Statement | None) -> str | None:
+        """Of the article that the story comes to this week."""
+        cited = lead.citations[0].source_id if lead else None
+        return next((source.headline for source in self.cited.sources if source.id == cited), None)
+
     def _history(self, told: Told | None, articles: int) -> tuple[WeekCount, ...]:
         past = told.report.history if told else ()
         return (*past, WeekCount(period=self._period, articles=articles))
@@ -166,3 +171,16 @@ class Reporter:
         if thread.told is not None:
             why.append(f"goes on since {thread.told.report.since}")
         return why
+
+
+def _find_sentence(both: Analysis, thread: Thread, lead: Statement) -> Sentence | None:
+    """The sentence that `lead` is taken from, where the analysis of both weeks has it."""
+    start, quote = lead.citations[0].start, lead.citations[0].quote
+    return next(
+        (
+            sentence
+            for sentence in both.sentences
+            if (sentence.start, sentence.quote) == (start, quote) and both.articles[sentence.source] in thread.articles
+        ),
+        None,
+    )

@@ -67,9 +67,7 @@ def summarize(
     ]
     matter, passed_over = _choose(briefed, limits)
     gathered = gather([brief for _, brief in matter])
-    reporter = Reporter(
-        gathered, told, period=period.name, earlier=earlier, limits=limits, lexicons=known, engine=engine
-    )
+    reporter = Reporter(gathered, period=period.name, earlier=earlier, limits=limits, lexicons=known, engine=engine)
     for at, (thread, brief) in enumerate(matter):
         reporter.report(at, thread, brief)
     for one in silent:
@@ -117,7 +115,7 @@ def _choose(
         if thread.told is None and origins < limits.least_origins:
             reason = f"{plural(origins, 'origin')}, where a new story needs {limits.least_origins}"
         elif len(matter) == limits.most_stories:
-            reason = f"{limits.most_stories} stories with more origins stand before it"
+            reason = f"{plural(limits.most_stories, 'story')} before it, where no more are reported"
         else:
             matter.append((thread, brief))
             continue

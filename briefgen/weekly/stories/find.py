@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from briefgen.analysis.accounts.origins import find_copies
 from briefgen.analysis.accounts.terms import Terms
 from briefgen.analysis.lexicon import Lexicons, load_lexicons
+from briefgen.sources.alike import find_copies
 from briefgen.sources.article import Article
 from briefgen.sources.dates import read_time
 from briefgen.weekly.stories.merge import Groups
