@@ -55,7 +55,7 @@ LEFTOVERS = re.compile(
 PLACES = re.compile(r"(?<![\w.])/(?:work|home|Users|root)/|\.\./shar" + r"ed\b|[A-Z]:\\Users")
 """Paths that exist on one machine only."""
 
-NOT_IMPORTED = {"lxml_html_clean"}
+NOT_IMPORTED = {"lxml_html_clean", "tzdata"}
 """What is declared for another library, which does not declare it."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -17,7 +17,9 @@ from briefgen.errors import (
     BriefError,
     BriefgenError,
     ConfigError,
+    DeliveryError,
     DocumentError,
+    ScheduleError,
     SourceError,
     TemplateError,
     UsageError,
@@ -36,6 +38,8 @@ CODES = {
     DocumentError: 50,
     WriterError: 60,
     ArchiveError: 70,
+    ScheduleError: 80,
+    DeliveryError: 90,
 }
 
 
