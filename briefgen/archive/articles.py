@@ -26,7 +26,7 @@ ARTICLES = Schema(
             """CREATE TABLE article (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
             origin TEXT NOT NULL, address TEXT, title TEXT, sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL,
             arrived TEXT NOT NULL, tool TEXT NOT NULL, outcome TEXT NOT NULL,
-            other INTEGER REFERENCES article ON DELETE SET NULL, content BLOB NOT NULL)""",
+            other INTEGER REFERENCES article ON DELETE SET NULL, marks INTEGER NOT NULL, content BLOB NOT NULL)""",
             "CREATE INDEX article_origin ON article (origin)",
             "CREATE INDEX article_address ON article (address)",
             "CREATE INDEX article_title ON article (title)",
@@ -45,6 +45,10 @@ ARTICLES = Schema(
 )
 _MOST_COMPARED = 5
 """Texts with the most fingerprints in common, and newest versions, that an article is compared with."""
+_MOST_HOLDERS = 50
+"""Texts that one fingerprint leads to: what more of them share is an advertisement or a signature."""
+_SHARED = 0.25
+"""Share of the fingerprints of the text with fewer that two texts share at least before they are compared."""
 _COLUMNS = "id, address, arrived, tool, outcome, other, content"
 
 
@@ -106,10 +110,18 @@ def _add(database: Database, article: Article, key: str, when: str) -> Stored:
         tool=__version__,
         outcome=outcome,
         other=other,
+        marks=0,
         content=msgspec.json.encode(article),
     )
     if outcome != "copy_of":
-        database.execute("INSERT INTO fingerprint SELECT DISTINCT value, ? FROM json_each(?)", number, marks)
+        kept = database.execute(
+            "INSERT INTO fingerprint SELECT value, ? FROM json_each(?)"
+            " WHERE (SELECT count(*) FROM fingerprint WHERE mark = value) < ?",
+            number,
+            marks,
+            _MOST_HOLDERS,
+        )
+        database.execute("UPDATE article SET marks = ? WHERE id = ?", kept, number)
     return Stored(number, outcome, other)
 
 
@@ -143,7 +155,10 @@ def _alike(database: Database, marks: str) -> Iterator[Entry]:
     return _entries(
         database,
         "JOIN (SELECT article, count(*) AS shared FROM fingerprint WHERE mark IN (SELECT value FROM json_each(?))"
-        " GROUP BY article ORDER BY shared DESC, article LIMIT ?) ON article = id ORDER BY shared DESC, id",
+        " GROUP BY article) ON article = id WHERE shared >= ? * min(marks, json_array_length(?))"
+        " ORDER BY shared DESC, id LIMIT ?",
+        marks,
+        _SHARED,
         marks,
         _MOST_COMPARED,
     )

@@ -7,7 +7,7 @@ everything between two runs, and nothing of a deleted row stays in a log beside 
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -158,17 +158,15 @@ def _prepare_file(path: Path, *, make: bool) -> None:
                 folder.mkdir(mode=0o700, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         mode = path.stat().st_mode
-        if path.is_file() and mode & _OTHERS and os.name == "posix":
-            path.chmod(mode & ~_OTHERS)
-    except PermissionError:
-        if not path.exists():
-            raise _unusable(path, "it, or its folder, is not yours to use") from None
+        if path.is_dir():
+            raise ArchiveError(f"the archive {path} is a folder", hint="name a file in it")
+        if mode & _OTHERS and os.name == "posix":
+            with suppress(PermissionError):  # the file of another user, who lets us in
+                path.chmod(mode & ~_OTHERS)
     except OSError as error:
-        raise _unusable(path, error.strerror or "unknown reason") from None
-
-
-def _unusable(path: Path, why: str) -> ArchiveError:
-    return ArchiveError(f"the archive {path} cannot be opened: {why}", hint="check the file and its folder")
+        raise ArchiveError(
+            f"the archive {path} cannot be opened: {error.strerror}", hint="check the file and its folder"
+        ) from None
 
 
 @contextmanager

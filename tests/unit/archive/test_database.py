@@ -76,7 +76,7 @@ def test_a_damaged_file_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="cannot be used|cannot be opened"):
+    with pytest.raises(ArchiveError, match="is a folder"):
         Database.open(tmp_path, (PIERS,))
 
 
@@ -137,7 +137,12 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     with Database.open(tmp_path / "a.sqlite", (PIERS,)) as database:
         database.insert("pier", name="West")
         database.execute("PRAGMA max_page_count = 8")
-        with pytest.raises(ArchiveError, match="disk is full"), database.transaction():
-            database.insert("pier", name="East")
-            database.insert("pier", name="long" * 20_000)
+        with pytest.raises(ArchiveError, match="disk is full"):
+            _store_too_much(database)
         assert database.rows("SELECT name FROM pier") == [("West",)]
+
+
+def _store_too_much(database: Database) -> None:
+    with database.transaction():
+        database.insert("pier", name="East")
+        database.insert("pier", name="long" * 20_000)
