@@ -56,6 +56,14 @@ class Archive:
         """The articles that `name` means: the number of one, else all of an origin or an address, however spelled."""
         return articles.find_entries(self.database, name)
 
+    def find_source(self, *, sha256: str, text: str) -> tuple[Entry, ...]:
+        """The articles read from the bytes with that hash, or that hold that very text."""
+        return articles.find_by_source(self.database, sha256=sha256, text=text)
+
+    def find_versions(self, article: Article) -> tuple[Entry, ...]:
+        """The newest articles with the address of `article`, or with its publisher and headline."""
+        return tuple({entry.id: entry for entry in articles.find_related(self.database, article)}.values())
+
     def forget(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """Delete the articles with these numbers, and leave nothing of them in the file; outside a transaction.
 

@@ -127,7 +127,7 @@ def _add(database: Database, article: Article, key: str, when: str) -> Stored:
 
 def _judge(database: Database, article: Article, marks: str) -> tuple[Outcome, int | None]:
     """What `article` is beside what is held; a version of an article goes before a copy of one."""
-    for entry in _with_title_or_address(database, article):
+    for entry in find_related(database, article):
         if not are_versions(article, entry.article):
             continue
         address = address_of(article.url, article.origin)
@@ -143,7 +143,7 @@ def _judge(database: Database, article: Article, marks: str) -> tuple[Outcome, i
     return ("copy_of", copied.id) if copied else ("new", None)
 
 
-def _with_title_or_address(database: Database, article: Article) -> Iterator[Entry]:
+def find_related(database: Database, article: Article) -> Iterator[Entry]:
     """The newest under the address of `article`, then the newest under its publisher and headline."""
     for column, value in (("address", address_of(article.url, article.origin)), ("title", title_key(article))):
         if value is not None:
