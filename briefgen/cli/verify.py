@@ -80,7 +80,7 @@ def _tell_source(source: "VerifiedSource") -> Iterator[str]:
     number = f", article {source.archived_as} of the archive" if source.archived_as is not None else ""
     yield f"{source.id}  {source.origin}  {_STATES[source.state]}{where}{change}{number}"
     if not source.same_text:
-        yield "    the brief's copy of its text is not what was stored"
+        yield f"    the brief's copy of its text is not that of the {'archive' if source.archived_as else 'file'}"
     for before, after in source.examples[:_MOST_SHOWN]:
         yield f"  - {_short(before)}"
         yield f"  + {_short(after)}"
