@@ -27,7 +27,7 @@ ARRIVALS = Schema(
             error TEXT, failures INTEGER NOT NULL, etag TEXT, last_modified TEXT, entries INTEGER NOT NULL,
             PRIMARY KEY (series, name)) WITHOUT ROWID""",
             """CREATE TABLE unread (series TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
-            reason TEXT NOT NULL, PRIMARY KEY (series, source, name)) WITHOUT ROWID""",
+            reason TEXT NOT NULL, tried TEXT NOT NULL, PRIMARY KEY (series, source, name)) WITHOUT ROWID""",
         ),
     ),
 )
@@ -54,6 +54,8 @@ class Unread(msgspec.Struct, frozen=True):
 
     name: str
     reason: str
+    tried: datetime
+    """When it was last tried, in UTC."""
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +82,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
         """From when on it is tried again; None for one that does not fail."""
         if not self.failures or self.tried is None:
             return None
-        return self.tried + min(FIRST_WAIT * 2 ** min(self.failures - 1, _MOST_DOUBLINGS), LONGEST_WAIT)
+        doublings = min(self.failures - 1, _MOST_DOUBLINGS)
+        return self.tried + min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
     def waits(self, now: datetime) -> bool:
         """Whether it is left alone `now`; never for one that was tried later than that, by a clock since set back."""
@@ -134,7 +137,7 @@ def find_health(database: Database, series: str, name: str) -> Health:
         return Health(name=name)
     ((tried, read, error, failures, etag, last_modified, entries),) = rows
     unread = database.rows(
-        "SELECT name, reason FROM unread WHERE series = ? AND source = ? ORDER BY name", series, name
+        "SELECT name, reason, tried FROM unread WHERE series = ? AND source = ? ORDER BY name", series, name
     )
     return Health(
         name=name,
@@ -145,7 +148,7 @@ def find_health(database: Database, series: str, name: str) -> Health:
         etag=etag,
         last_modified=last_modified,
         entries=entries,
-        unread=tuple(Unread(*row) for row in unread),
+        unread=tuple(Unread(called, reason, datetime.fromisoformat(at)) for called, reason, at in unread),
     )
 
 
@@ -172,7 +175,8 @@ def note_health(database: Database, series: str, health: Health) -> None:
 
 def _note_unread(database: Database, series: str, source: str, unread: Sequence[Unread]) -> None:
     for one in unread:
-        database.execute("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?)", series, source, one.name, one.reason)
+        values = (series, source, one.name, one.reason, _stamp(one.tried))
+        database.execute("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?)", *values)
 
 
 def _stamp(moment: datetime) -> str:

@@ -1,7 +1,7 @@
 """Which period an article belongs to. Goes in: what arrived, and what is sealed. Comes out: what a period takes. Pure.
 
 The moment of an article is its publication, or its arrival where it states none or one that lies later. It belongs to
-the period in which that moment lies. Once that one is sealed, what still arrives for it is late, and goes into the next.
+the period in which that moment lies. Once that one is sealed, what arrives for it is late, and goes into the next.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -46,7 +46,12 @@ def moments_of(arrivals: Iterable[Arrival], *, zone: str) -> dict[int, datetime]
 
 
 def find_members(
-    moments: Mapping[int, datetime], period: Period, *, since: datetime, sealed: Iterable[Period], taken: Collection[int]
+    moments: Mapping[int, datetime],
+    period: Period,
+    *,
+    since: datetime,
+    sealed: Iterable[Period],
+    taken: Collection[int],
 ) -> Members:
     """What `period` takes of the articles with these `moments`.
 
