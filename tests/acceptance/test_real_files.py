@@ -4,22 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from fuzz.check import check_article
 
 from briefgen.errors import SourceError
-from briefgen.sources.article import Article
 from briefgen.sources.child import read_apart
 
 DATA = os.environ.get("BRIEFGEN_EVAL_DATA")
 FOLDERS = ("feeds", "eml", "docx", "pdf", "blns")
-
-
-def check(article: Article) -> None:
-    """Raise where a passage is no slice of the text, or a page begins nowhere."""
-    ends = [edge for passage in article.passages for edge in (passage.start, passage.end)]
-    assert ends == sorted(ends)
-    assert not ends or (ends[0] >= 0 and ends[-1] <= len(article.text))
-    assert all(article.text[passage.start : passage.end].strip() for passage in article.passages)
-    assert list(article.page_starts) == sorted(article.page_starts)
 
 
 @pytest.mark.skipif(DATA is None, reason="BRIEFGEN_EVAL_DATA names no folder")
@@ -32,7 +23,7 @@ def test_every_file_is_read_or_refused_with_a_message(folder: str) -> None:
     for path in files:
         try:
             for article in read_apart(path.read_bytes(), path.name):
-                check(article)
+                check_article(article)
             outcomes["read"] += 1
         except SourceError as error:
             unclear += [path] * (not error.message or not error.hint or "\n" in error.message + error.hint)
