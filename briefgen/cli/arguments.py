@@ -74,6 +74,19 @@ def reading_flags(options: Mapping[str, Any]) -> dict[str, object]:
     return {"keep_going": options["keep_going"] or None, "allow_languages": tags}
 
 
+archive_file_option = click.option(
+    "--archive-file", metavar="FILE", type=click.Path(), help="Where the archive is [your data folder]."
+)
+"""`--archive-file` of every command that uses an archive."""
+
+
+def find_archive(archive_file: str | None) -> Path:
+    """The file of the archive that the option, else the settings, name."""
+    from briefgen.config import find_archive_file, load_settings
+
+    return find_archive_file(load_settings(Path.cwd(), flags={"archive_file": archive_file}))
+
+
 def find_template_search(template_dirs: Sequence[str], settings: "Settings | None" = None) -> tuple[Path, ...]:
     """The directories of templates that the command line names, then those of the settings.
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "stories": ("briefgen.cli.stories", "Show which articles tell one story, and why."),
     "template": ("briefgen.cli.template", "List, show, make and check templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
+    "archive": ("briefgen.cli.archive", "List what was stored, and forget it."),
+    "verify": ("briefgen.cli.verify", "Prove that the quotes of a brief still stand."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
     "schedule": ("briefgen.cli.schedule", "Show, install and remove what runs a series."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
