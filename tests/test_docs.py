@@ -331,6 +331,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(sample, tmp_path / "desk" / name)
     monkeypatch.chdir(tmp_path / "desk")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configuration"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path / "desk"

@@ -49,6 +49,8 @@ _MOST_HOLDERS = 50
 """Texts that one fingerprint leads to: what more of them share is an advertisement or a signature."""
 _SHARED = 0.25
 """Share of the fingerprints of the text with fewer that two texts share at least before they are compared."""
+_MOST_DIGITS = 18
+"""Of a number that SQLite takes."""
 _COLUMNS = "id, address, arrived, tool, outcome, other, content"
 
 
@@ -185,8 +187,10 @@ def list_entries(database: Database, *, before: datetime | None = None) -> Itera
 
 def find_entries(database: Database, name: str) -> tuple[Entry, ...]:
     """The articles that `name` means: the number of one, else all of an origin or an address, however spelled."""
-    if name.isascii() and name.isdecimal() and (one := tuple(_entries(database, "WHERE id = ?", int(name[:18])))):
-        return one
+    if name.isascii() and name.isdecimal() and len(name) <= _MOST_DIGITS:
+        one = tuple(_entries(database, "WHERE id = ?", int(name)))
+        if one:
+            return one
     address = same_address(name)
     return tuple(_entries(database, "WHERE origin = ? OR address = ? ORDER BY id", name, address))
 

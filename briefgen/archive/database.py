@@ -161,7 +161,7 @@ def _prepare_file(path: Path, *, make: bool) -> None:
         if path.is_dir():
             raise ArchiveError(f"the archive {path} is a folder", hint="name a file in it")
         if mode & _OTHERS and os.name == "posix":
-            with suppress(PermissionError):  # the file of another user, who lets us in
+            with suppress(OSError):  # the file of another user who lets us in, or a disk that may only be read
                 path.chmod(mode & ~_OTHERS)
     except OSError as error:
         raise ArchiveError(

@@ -1,6 +1,6 @@
 """Articles of a week, and the last summary, become a `WeeklySummary`: the steps in one visible list. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,10 +92,9 @@ def _compare(
     """The lists of a summary by the names of its fields, and who filled them."""
     known = load_lexicons(Path(lexicons) if lexicons is not None else None)
     threads, silent = find_threads(articles, told, settings=story_settings, lexicons=known)
-    briefed = [
-        (thread, make_brief(thread.articles, created=created, lexicons=lexicons, engine=engine)) for thread in threads
-    ]
-    matter, passed_over = _choose(briefed, limits)
+    matter, passed_over = _choose(
+        threads, limits, lambda thread: make_brief(thread.articles, created=created, lexicons=lexicons, engine=engine)
+    )
     gathered = gather([brief for _, brief in matter])
     reporter = Reporter(gathered, period=period, earlier=earlier, limits=limits, lexicons=known, engine=engine)
     for at, (thread, brief) in enumerate(matter):
@@ -116,26 +115,40 @@ def _compare(
 
 
 def _choose(
-    briefed: Sequence[tuple[Thread, Brief]], limits: Thresholds
+    threads: Sequence[Thread], limits: Thresholds, brief_on: Callable[[Thread], Brief]
 ) -> tuple[list[tuple[Thread, Brief]], tuple[PassedOver, ...]]:
-    """The stories that matter, the one with the most origins first, and those that are passed over, with the reason."""
-    ranked = sorted(
-        briefed, key=lambda row: (-len(row[1].origins), -len(row[0].articles), row[0].told is None, row[0].story.key)
-    )
+    """The stories that matter, the one with the most origins first, and those that are passed over, with the reason.
+
+    A brief is made only of a story that may matter: of ten thousand articles most tell what nobody else tells.
+    """
+    ranked = sorted(threads, key=lambda one: (-one.origins, -len(one.articles), one.told is None, one.story.key))
     matter: list[tuple[Thread, Brief]] = []
     passed: list[PassedOver] = []
-    for thread, brief in ranked:
-        origins = len(brief.origins)
-        if thread.told is None and origins < limits.least_origins:
-            reason = f"{plural(origins, 'origin')}, where a new story needs {limits.least_origins}"
-        elif len(matter) == limits.most_stories:
-            reason = f"{plural(limits.most_stories, 'story')} before it, where no more are reported"
-        else:
-            matter.append((thread, brief))
+    for thread in ranked:
+        origins = thread.origins
+        if len(matter) == limits.most_stories and _has_enough(thread, origins, limits):
+            before = plural(len(matter), "story")
+            passed.append(_pass_over(thread, f"{before} before it, where no more are reported"))
             continue
-        origins_of = tuple(article.origin for article in thread.articles)
-        passed.append(PassedOver(headline=thread.story.headline or None, origins=origins_of, reason=reason))
+        if _has_enough(thread, origins, limits):
+            brief = brief_on(thread)
+            # Articles that quote one document are one origin too, which only the brief knows.
+            origins = len(brief.origins)
+            if _has_enough(thread, origins, limits):
+                matter.append((thread, brief))
+                continue
+        needed = f"where a new story needs {limits.least_origins}"
+        passed.append(_pass_over(thread, f"{plural(origins, 'origin')}, {needed}"))
     return matter, tuple(passed)
+
+
+def _has_enough(thread: Thread, origins: int, limits: Thresholds) -> bool:
+    return thread.told is not None or origins >= limits.least_origins
+
+
+def _pass_over(thread: Thread, reason: str) -> PassedOver:
+    origins = tuple(article.origin for article in thread.articles)
+    return PassedOver(headline=thread.story.headline or None, origins=origins, reason=reason)
 
 
 def _sections(gathered: Gathered, reporter: Reporter) -> dict[str, Any]:

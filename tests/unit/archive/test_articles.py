@@ -19,6 +19,7 @@ STORY = " ".join(
     f"In week {number} the harbor office counted {number * 7} ferries at pier {number + 3} and wrote down each name."
     for number in range(1, 15)
 )
+WORDS = tuple(f"{first}{second}" for first in "abcdefgh" for second in "klmnopqr")
 OTHER = "The lighthouse keeper painted the north wall green, and the town council thanked her for it in a short letter."
 
 
@@ -82,7 +83,7 @@ def test_an_article_is_found_by_number_origin_and_address(archive: Archive) -> N
     store(archive, article(OTHER), published(STORY, None, url="https://harbor.example/pier", origin="b.txt"))
     for name in ("2", "b.txt", "http://www.harbor.example/pier/"):
         assert [entry.id for entry in archive.find(name)] == [2]
-    assert archive.find("c.txt") == archive.find("99") == archive.find("") == ()
+    assert archive.find("c.txt") == archive.find("99") == archive.find("") == archive.find("2" * 40) == ()
 
 
 def test_what_is_forgotten_is_in_no_byte_of_the_file(archive: Archive) -> None:
@@ -102,6 +103,16 @@ def test_who_else_holds_a_forgotten_text_is_told(archive: Archive) -> None:
     store(archive, article(STORY), article(STORY, origin="b.txt"))
     assert archive.forget([1]) == (2,)
     assert [(entry.outcome, entry.other) for entry in archive.list()] == [("copy_of", None)]
+
+
+def test_what_every_page_of_a_publisher_carries_makes_no_copy(archive: Archive) -> None:
+    carried = " ".join(f"Subscribe to list {number} of the Harbor News today." for number in range(12))
+    own = [" ".join(f"{word}{number} stands at pier {number * 3}." for number in range(40)) for word in WORDS]
+    told = store(archive, *(article(f"{text}\n\n{carried}", origin=f"{at}.txt") for at, text in enumerate(own)))
+    assert {outcome for outcome, _ in told} == {"new"}
+    most = archive.database.rows("SELECT max(held) FROM (SELECT count(*) AS held FROM fingerprint GROUP BY mark)")
+    assert most == [(50,)]
+    assert archive.store(article(f"Again: {own[-1]}"), arrived=NOON).other == len(own)
 
 
 def test_articles_before_a_time_are_listed(archive: Archive) -> None:

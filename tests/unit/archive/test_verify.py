@@ -87,7 +87,7 @@ def test_one_quote_that_was_changed_falls_and_the_others_stand(story: Article, a
     archive.store(story, arrived=NOON)
     plain = plain_of(story)
     quote = plain["implications"][0]["citations"][0]
-    quote["quote"] = quote["quote"].replace("could", "will")
+    quote["quote"] = quote["quote"].upper()
     verified = check(plain, archive)
     fallen = [citation for citation in verified.citations if not citation.stands]
     assert [citation.part for citation in fallen] == [plain["implications"][0]["id"]]

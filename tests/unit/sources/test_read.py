@@ -91,3 +91,10 @@ def test_large_bytes_are_refused() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end is needed")
 def test_a_file_without_an_end_is_refused() -> None:
     assert "too large" in refuse("/dev/zero").message
+
+
+def test_more_words_than_an_article_has_are_refused() -> None:
+    text = "Pier closed\n\n" + "\n\n".join(
+        f"The harbor board closed pier {number} on Monday." for number in range(20_000)
+    )
+    assert "160,000 words" in refuse(text.encode()).message
