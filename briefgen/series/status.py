@@ -96,14 +96,12 @@ def find_status(
     # A clock that was set back does not undo what was made.
     ended += [one.period for one in made if one.period.name not in known]
     periods = [_judge(period, made, now) for period in sorted(ended, key=lambda period: period.end)]
-    running = series.schedule.period_at(max(now, series.since), since=series.since)
-    assert running is not None  # noqa: S101 - a series has a period from its beginning on
     states = [period.state for period in periods]
     return SeriesStatus(
         series=series.name,
         at=series.schedule.at,
         zone=series.schedule.zone,
-        next=running,
+        next=find_running(series, now),
         counts={state: states.count(state) for state in dict.fromkeys(states)},
         periods=tuple(
             period
@@ -116,6 +114,12 @@ def find_status(
             *(words for source in sources for words in _find_failing(source, series, now)),
         ),
     )
+
+
+def find_running(series: NamedSeries, now: datetime) -> Period:
+    """The period of `series` that runs `now`; its first one before it began."""
+    end = series.schedule.next_end(max(now, series.since))
+    return list(series.schedule.periods(series.since, end))[-1]
 
 
 def _judge(period: Period, made: Sequence[MadePeriod], now: datetime) -> PeriodStatus:
@@ -153,7 +157,7 @@ def _find_overdue(period: PeriodStatus, now: datetime) -> Iterator[str]:
         return
     grace = APPROVAL_GRACE if period.state == "waits for approval" else GRACE
     if now - period.end > grace:
-        yield f"{period.name} {'is' if period.state == 'missing' else ''} {period.state}".replace("  ", " ")
+        yield f"{period.name} {'is missing' if period.state == 'missing' else period.state}"
 
 
 def _find_failing(source: Health, series: NamedSeries, now: datetime) -> Iterator[str]:

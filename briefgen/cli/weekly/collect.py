@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.arguments import archive_file_option, find_archive, network_of
+from briefgen.cli.arguments import archive_file_option, network_of
 from briefgen.cli.terminal import say_row, write_json
 
 if TYPE_CHECKING:
@@ -21,15 +21,14 @@ def command(*, name: str, as_json: bool, archive_file: str | None) -> None:
 
     A source that fails stops no other and is tried again, the later the more often it failed.
     """
-    from briefgen.archive.archive import Archive
-    from briefgen.archive.arrivals import ARRIVALS
+    from briefgen.cli.weekly.opened import open_archive
     from briefgen.clock import moment
     from briefgen.config import load_settings
     from briefgen.series.collect import collect
     from briefgen.series.settings import find_series
 
     series = find_series(name, Path.cwd())
-    with Archive.open(find_archive(archive_file), also=(ARRIVALS,)) as archive:
+    with open_archive(archive_file) as archive:
         collected = collect(series, archive, now=moment(), network=network_of(load_settings(Path.cwd())))
     if as_json:
         write_json(describe(collected))
