@@ -175,7 +175,7 @@ def find_members(database: Database, series: str, start: datetime, end: datetime
         _stamp(start),
         _stamp(end),
     )
-    return tuple(_read(database, content) for (content,) in rows)
+    return tuple(read_article(database, content) for (content,) in rows)
 
 
 def list_entries(database: Database, *, before: datetime | None = None) -> Iterator[Entry]:
@@ -232,11 +232,12 @@ def _entries(database: Database, clause: str, *values: object) -> Iterator[Entry
             tool=tool,
             outcome=outcome,
             other=other,
-            article=_read(database, content),
+            article=read_article(database, content),
         )
 
 
-def _read(database: Database, content: bytes) -> Article:
+def read_article(database: Database, content: bytes) -> Article:
+    """The article that a row holds. Raises ArchiveError for one that holds none."""
     try:
         return msgspec.json.decode(content, type=Article)
     except (msgspec.DecodeError, UnicodeDecodeError):

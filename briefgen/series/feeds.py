@@ -1,0 +1,160 @@
+"""The entries of a feed that are new. Goes in: the feed, fetched. Comes out: the articles behind them.
+
+An entry is known by its words together with its link or its id, and by its words alone where they are many: a feed that
+changes its ids gives nothing twice, and an entry that is reworded is read again, as a version of the article. Where the
+feed holds a teaser only, the page that it links to is fetched.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from briefgen.archive.arrivals import LONGEST_WAIT, Unread
+from briefgen.errors import SourceError
+from briefgen.series.inbox import FindSeen
+from briefgen.series.taken import Taken, attempt, key, shown_source
+from briefgen.sources.addresses import same_address
+from briefgen.sources.article import Article
+from briefgen.sources.dates import read_time
+from briefgen.sources.feed.articles import build_article
+from briefgen.sources.feed.entries import Entry, Feed, find_entries
+from briefgen.sources.fetch.address import is_address, shown
+from briefgen.sources.fetch.charset import with_mark
+from briefgen.sources.fetch.fetched import Fetched, Unchanged, Validators
+from briefgen.sources.html.fragment import read_fragment
+from briefgen.sources.language import with_language
+from briefgen.sources.parts import clean_name
+from briefgen.sources.read import read_fetched
+from briefgen.sources.text.prose import count_words
+from briefgen.text import collapse
+
+MOST_FAILED_PAGES = 3
+"""Pages of a feed that fail before the others are left alone this time."""
+_ENOUGH_WORDS = 60
+"""Words of an entry that are not met a second time by chance."""
+
+
+class Fetch(Protocol):
+    """What fetches an address, as `Client.fetch`."""
+
+    def __call__(
+        self, address: str, *, validators: Validators | None = None, polite: bool = False
+    ) -> Fetched | Unchanged:
+        """What stands at `address`, or that it is unchanged. Raises SourceError."""
+        ...
+
+
+class FeedReader(msgspec.Struct):
+    """Reads what is new in one feed, this once."""
+
+    fetch: Fetch
+    find_seen: FindSeen
+    now: datetime
+    waiting: Mapping[str, Unread]
+    """What could not be read before, by name: it is left alone for a while."""
+    failed_pages: int = 0
+
+    def read(self, fetched: Fetched) -> Iterator[Taken | Unread]:
+        """What is new in a feed, in its order. Raises SourceError for what is no feed."""
+        name = shown(fetched.address)
+        content = with_mark(fetched.content, fetched.charset, fetched.media_type)
+        feed = attempt(lambda: find_entries(content, name))
+        if feed.flaw:
+            yield Unread(name, f"the feed is broken, and was read as far as possible: {feed.flaw}", self.now)
+        for number, entry in enumerate(feed.entries, 1):
+            known_by = _find_keys(entry, fetched.address)
+            if self.find_seen(known_by):
+                continue
+            origin = clean_name(entry.link) if _leads_on(entry) and entry.link else f"{name}#{number}"
+            yield self._read_entry(entry, feed, origin, known_by)
+
+    def _read_entry(self, entry: Entry, feed: Feed, origin: str, known_by: frozenset[str]) -> Taken | Unread:
+        called = shown_source(origin)
+        before = self.waiting.get(called)
+        if before is not None and before.tried <= self.now < before.tried + LONGEST_WAIT:
+            return before
+        held, reason = None, ""
+        try:
+            held = attempt(lambda: with_language(build_article(entry, feed, origin)))
+        except SourceError as error:
+            reason = error.message
+        if (held is None or _is_teaser(held)) and _leads_on(entry) and self.failed_pages < MOST_FAILED_PAGES:
+            try:
+                held = _choose(held, attempt(lambda: self._read_page(entry)))
+            except SourceError as error:
+                self.failed_pages += 1
+                reason = error.message
+        if held is None:
+            return Unread(called, reason, self.now)
+        return Taken(known_by, (held,))
+
+    def _read_page(self, entry: Entry) -> Article:
+        """The article on the page that an entry links to, with what the entry states and the page does not."""
+        address = entry.link or ""
+        answer = self.fetch(address, polite=True)
+        articles = read_fetched(answer) if isinstance(answer, Fetched) else ()
+        if len(articles) != 1:
+            raise SourceError(
+                f"`{shown(address)}` holds {len(articles)} articles", hint="one address is to hold one article"
+            )
+        return _complete(articles[0], entry)
+
+
+def _find_keys(entry: Entry, address: str) -> frozenset[str]:
+    words = collapse(f"{entry.title or ''} {_find_words(entry)}")
+    keys = set()
+    if entry.link:
+        keys.add(key("link", same_address(entry.link) or entry.link, words))
+    if entry.id:
+        keys.add(key("id", address, entry.id, words))
+    if not keys or count_words(words) >= _ENOUGH_WORDS:
+        keys.add(key("words", words))
+    return frozenset(keys)
+
+
+def _find_words(entry: Entry) -> str:
+    """The words of an entry, without pictures that count readers and other code; all of it where it is no HTML."""
+    if entry.form == "html":
+        with suppress(SourceError):
+            return " ".join(block.text for block in attempt(lambda: read_fragment(entry.content, "")).blocks)
+    return entry.content
+
+
+def _leads_on(entry: Entry) -> bool:
+    return entry.link is not None and is_address(entry.link)
+
+
+def _is_teaser(article: Article) -> bool:
+    return any(notice.code == "teaser" for notice in article.notices)
+
+
+def _choose(held: Article | None, page: Article) -> Article:
+    """The page, unless it says less than the feed did: a wall before the article, or a note that it has moved."""
+    return held if held is not None and _length(held) > _length(page) else page
+
+
+def _length(article: Article) -> int:
+    return sum(passage.end - passage.start for passage in article.passages if passage.kind == "paragraph")
+
+
+def _complete(page: Article, entry: Entry) -> Article:
+    """`page` with the headline and the time of its entry where it states none, or a day alone."""
+    stated = dict(page.stated_in)
+    changes: dict[str, str] = {}
+    if page.headline is None and entry.title:
+        changes["headline"], stated["headline"] = entry.title, "feed entry title"
+    if entry.published and _exactness(entry.published) > _exactness(page.published):
+        changes["published"], stated["published"] = entry.published, "feed entry published"
+    return replace(page, stated_in=stated, **changes) if changes else page
+
+
+def _exactness(words: str | None) -> int:
+    """0 for no time that can be read, 1 for a day, 2 for a time of day, 3 for one with its zone."""
+    time = read_time(words) if words else None
+    if time is None or time.clock is None:
+        return int(time is not None)
+    return 3 if time.clock.tzinfo is not None else 2
