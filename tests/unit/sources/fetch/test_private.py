@@ -110,7 +110,7 @@ def test_a_redirect_to_a_name_that_leads_inside_is_refused(world: World, server:
 
 def test_one_s_own_network_is_open_to_those_who_say_so(server: Server) -> None:
     server.routes["/"] = say()
-    with pytest.raises(SourceError, match="names port"):
+    with pytest.raises(SourceError, match="no public address"):
         Client(environ={}).fetch(server.base)
     assert isinstance(Client(Network(private=True), environ={}).fetch(server.base), Fetched)
     named = server.base.replace("127.0.0.1", "localhost")
