@@ -1,13 +1,15 @@
 """What a server answers, and what becomes of it."""
 
 import gzip
+import tracemalloc
 import zlib
-from itertools import count
 
+import httpx
 import pytest
 from loopback import STORY, Handler, Server, go, in_turn, say
 
 from briefgen.errors import SourceError
+from briefgen.sources.fetch.body import read_body
 from briefgen.sources.fetch.client import Client
 from briefgen.sources.fetch.fetched import Fetched, Network, Unchanged, Validators
 from briefgen.sources.limits import MOST_BYTES
@@ -183,7 +185,7 @@ def pack_raw(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-@pytest.mark.parametrize("content", [STORY, STORY * 5_000, b"a" * 65_536, b"a" * 200_000])
+@pytest.mark.parametrize("content", [STORY, STORY * 5_000, b"a" * 65_700, b"a" * 131_211])
 def test_what_is_packed_is_unpacked(client: Client, server: Server, content: bytes) -> None:
     server.routes |= {
         "/gzip": say(gzip.compress(content), content_encoding="gzip"),
@@ -217,19 +219,32 @@ def test_what_is_packed_wrongly_is_refused(
 
 def test_a_bomb_is_stopped_at_the_size_and_not_by_the_clock(client: Client, server: Server) -> None:
     """The client's clock stands still, and the bomb never ends: only its size can stop it."""
-    pieces: list[int] = []
 
     def explode(handler: Handler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Encoding", "gzip")
         handler.end_headers()
         packer = zlib.compressobj(1, wbits=31)
-        for _ in count():
-            pieces.append(handler.wfile.write(packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_SYNC_FLUSH)))
+        while True:
+            handler.wfile.write(packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_SYNC_FLUSH))
 
     server.routes["/bomb"] = explode
     with pytest.raises(SourceError, match="more than 10 MB"):
         client.fetch(f"{server.base}/bomb")
+
+
+def test_a_bomb_is_never_held() -> None:
+    """Of 40 MB that comes in one piece, no more is unpacked at a time than is looked at."""
+    packer = zlib.compressobj(9, wbits=31)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(40)) + packer.flush()
+    answer = httpx.Response(200, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(bomb))
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match="more than 1 MB"):
+            read_body(answer, "https://harbor.example/", most=1_000_000)
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_body_without_an_end_is_stopped_at_the_size(client: Client, server: Server) -> None:
