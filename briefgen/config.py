@@ -71,7 +71,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """None leaves the choice to the template."""
     fetch_seconds: Annotated[
         Annotated[int, msgspec.Meta(ge=1, le=600)],
-        msgspec.Meta(description="how many seconds fetching an address may take, from 1 to 600"),
+        msgspec.Meta(description="how many seconds a try to fetch an address may take, from 1 to 600"),
     ] = 20
     fetch_private: Annotated[
         bool, msgspec.Meta(description="true or false: whether hosts of your own network may be fetched from")

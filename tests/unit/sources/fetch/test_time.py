@@ -104,7 +104,9 @@ class Stuck(httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         raise httpcore.WriteTimeout
 
-    def start_tls(self, ssl_context: object, server_hostname: str | None = None, timeout: float | None = None) -> "Stuck":
+    def start_tls(
+        self, ssl_context: object, server_hostname: str | None = None, timeout: float | None = None
+    ) -> "Stuck":
         raise httpcore.ConnectTimeout
 
 

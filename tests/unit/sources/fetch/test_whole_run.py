@@ -65,7 +65,7 @@ def test_a_feed_is_read_by_its_address(server: Server) -> None:
 @pytest.mark.parametrize("name", ["make", "read", "analyze", "stories"])
 def test_every_command_takes_an_address_and_refuses_as_a_source(server: Server, name: str) -> None:
     result = run(name, f"{server.base}/nothing?key=secret")
-    assert result.exit_code == run(name, "nothing.txt").exit_code == 3
+    assert result.exit_code == run(name, "nothing.txt").exit_code == 10
     assert "does not exist (404)" in result.stderr
     assert "secret" not in result.stderr
 
