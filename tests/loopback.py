@@ -93,7 +93,12 @@ def say(content: bytes = STORY, *, status: int = 200, **headers: str) -> Answer:
 def in_turn(*answers: Answer) -> Answer:
     """Each of `answers` once, the last for ever."""
     left = list(answers)
-    return lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)
+
+    def answer(handler: Handler) -> None:
+        now = left.pop(0) if len(left) > 1 else left[0]
+        now(handler)
+
+    return answer
 
 
 def go(target: str, status: int = 302) -> Answer:

@@ -76,7 +76,7 @@ def test_hosts_that_are_written_as_numbers_are_refused(host: str) -> None:
     ],
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
-    with pytest.raises(SourceError, match="no address that can be fetched|no public address"):
+    with pytest.raises(SourceError, match=r"no address that can be fetched|no public address"):
         check_address(address)
 
 

@@ -9,7 +9,7 @@ from briefgen.sources.fetch.fetched import Fetched, Network
 from briefgen.sources.fetch.public import is_public
 
 INSIDE = [
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104 - nothing is bound to it
     "10.1.1.1",
     "100.64.0.1",
     "127.0.0.1",
@@ -121,7 +121,10 @@ def test_a_name_that_nobody_knows_and_a_host_that_does_not_answer(world: World) 
     def unknown(host: str, port: int) -> list[str]:
         raise OSError
 
-    for look_up in (unknown, lambda host, port: []):
+    def homeless(host: str, port: int) -> list[str]:
+        return []
+
+    for look_up in (unknown, homeless):
         with pytest.raises(SourceError, match=r"no host of the name `harbor\.example` is known"):
             Client(resolve=look_up, environ={}).fetch("http://harbor.example/")
     world.places.clear()

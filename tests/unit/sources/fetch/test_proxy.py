@@ -22,7 +22,7 @@ class Tunnel(Handler):
 
     inner = 0
 
-    def do_CONNECT(self) -> None:
+    def do_CONNECT(self) -> None:  # noqa: N802 - the name that the library gives it
         self.server.asked.append((self.path, dict(self.headers)))
         if not self.inner:
             self.send(403, {})
@@ -90,7 +90,7 @@ def test_a_proxy_that_refuses(proxy: Server) -> None:
 
 @pytest.mark.parametrize("host", ["10.0.0.1", "169.254.169.254", "[::1]", "localhost", "2130706433"])
 def test_hosts_inside_are_refused_before_the_proxy_is_asked(proxy: Server, host: str) -> None:
-    with pytest.raises(SourceError, match="no public address|as a number"):
+    with pytest.raises(SourceError, match=r"no public address|as a number"):
         make_visitor(proxy).fetch(f"http://{host}/")
     assert proxy.asked == []
 
@@ -124,3 +124,11 @@ def test_which_proxy_is_asked(environ: dict[str, str], address: str, found: str 
 def test_a_proxy_that_is_not_spoken_to_by_http() -> None:
     with pytest.raises(SourceError, match="not one of HTTP: `socks5://`"):
         find_proxy("https://a.example/", {"ALL_PROXY": "socks5://me:secret@proxy.example"})
+
+
+@pytest.mark.parametrize(
+    "proxy", ["http://", "http://[", "http://a:port", "http://a:99999", "http://a b", "a\nb", "ü:1"]
+)
+def test_a_proxy_that_is_no_address(proxy: str) -> None:
+    with pytest.raises(SourceError, match="the proxy for https is no address"):
+        Client(environ={"HTTPS_PROXY": proxy}).fetch("https://a.example/")

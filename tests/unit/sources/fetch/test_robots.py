@@ -37,7 +37,7 @@ from briefgen.sources.fetch.robots import MOST_BYTES, read_robots
         ("\ufeffuser-AGENT : * # all\r\ndisallow : /a # this\r\nSitemap: x\r\nnonsense", "/a", False),
     ],
 )
-def test_rules(rules: str, path: str, allowed: bool) -> None:
+def test_rules(rules: str, path: str, *, allowed: bool) -> None:
     assert read_robots(rules.encode()).allows(f"https://harbor.example{path}") is allowed
 
 
@@ -64,7 +64,7 @@ def test_a_site_is_asked_once_and_its_wish_is_kept(client: Client, server: Serve
 
 @pytest.mark.parametrize(("status", "allowed"), [(404, True), (401, True), (410, True), (500, False), (503, False)])
 def test_a_site_without_a_file_allows_all_and_one_in_trouble_nothing(
-    client: Client, server: Server, status: int, allowed: bool
+    client: Client, server: Server, status: int, *, allowed: bool
 ) -> None:
     server.routes |= {"/robots.txt": say(b"", status=status), "/a": say()}
     if allowed:

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import trustme
@@ -62,7 +63,7 @@ def test_a_certificate_of_another_host(authority: trustme.CA, serve: Serve) -> N
 
 def test_a_certificate_that_has_expired(authority: trustme.CA, serve: Serve) -> None:
     serve(authority.issue_cert("harbor.example", not_after=datetime(2020, 1, 1, tzinfo=UTC)))
-    with pytest.raises(SourceError, match="does not hold .*expired") as caught:
+    with pytest.raises(SourceError, match=r"does not hold .*expired") as caught:
         fetch_trusting(authority)
     assert "SSL_CERT_FILE" in (caught.value.hint or "")
 
@@ -83,6 +84,17 @@ def test_a_server_that_speaks_no_tls(authority: trustme.CA, monkeypatch: pytest.
 def test_a_redirect_may_not_take_the_protection_away(authority: trustme.CA, serve: Serve) -> None:
     server = serve(authority.issue_cert("harbor.example"))
     server.routes["/"] = go("http://harbor.example/plain")
-    with pytest.raises(SourceError, match="leads from https to `http://harbor.example/plain`, which is not protected"):
+    with pytest.raises(SourceError, match=r"leads from https to `http://harbor\.example/plain`, which"):
         fetch_trusting(authority)
     assert server.paths == ["/"]
+
+
+def test_a_file_of_authorities_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for content in (None, b"", b"no certificate"):
+        file = tmp_path / "authorities.pem"
+        if content is not None:
+            file.write_bytes(content)
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        with pytest.raises(SourceError, match="authorities cannot be read") as caught:
+            Client(environ={}).fetch("https://harbor.example/")
+        assert "SSL_CERT_FILE" in (caught.value.hint or "")
