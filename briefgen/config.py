@@ -18,6 +18,8 @@ SCHEMES_FOLDER = "markings"
 TEMPLATES_FOLDER = "templates"
 """Beside it: templates of their own, a folder each."""
 PREFIX = "BRIEFGEN_"
+SERIES_TABLES = frozenset({"weekly", "mail"})
+"""Tables of `briefgen.toml` that belong to series, and are no settings of a brief."""
 RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_AXE", "BRIEFGEN_EVAL_DATA"})
 """Variables with the prefix that are not settings: the project's own tests read them."""
 
@@ -140,9 +142,10 @@ def _read_file(file: Path) -> dict[str, object]:
         raise ConfigError(f"{file} is not UTF-8 text", hint="save it again as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise _broken_toml(file, str(error)) from None
-    for key, value in table.items():
+    settings = {key: value for key, value in table.items() if key not in SERIES_TABLES}
+    for key, value in settings.items():
         _check(key, value, where=_locate(file, text, key))
-    return table
+    return settings
 
 
 def _read_environ(environ: Mapping[str, str]) -> dict[str, object]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "template": ("briefgen.cli.template", "List, show, make and check templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
+    "schedule": ("briefgen.cli.schedule", "Show, install and remove what runs a series."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
     "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, markings, lexicons and settings."),
 }

@@ -19,6 +19,8 @@ _PROPOSED = 0.5
 """Share of what a copy must hold that the sample must show before two texts are compared run by run."""
 _COPY_SHARE = 0.7
 """Share of the shorter text's five-word runs that the other holds: above it, one was made from the other."""
+_SURE_SHARE, _SHORT = 0.8, 100
+"""The share of a text of fewer runs: of so few, seven tenths may be what both quote."""
 _WINDOW = 12
 """Runs of which one is a fingerprint at least: two texts that share a stretch of 16 words have one in common."""
 _FEWEST = 2
@@ -71,8 +73,13 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
 
 def _is_copy(theirs: Sequence[int], ours: set[int], sampled: int) -> bool:
     """Whether one of two texts was made from the other, by their runs and how many of those sampled they share."""
-    needed = _COPY_SHARE * min(len(theirs), len(ours))
+    needed = _needed(min(len(theirs), len(ours)))
     return sampled >= _PROPOSED * needed / _SAMPLED and sum(gram in ours for gram in theirs) >= needed
+
+
+def _needed(runs: int) -> float:
+    """How many of the shorter text's runs a copy holds."""
+    return runs * (_SURE_SHARE if runs < _SHORT else _COPY_SHARE)
 
 
 def find_fingerprints(words: Sequence[str]) -> frozenset[int]:
@@ -93,4 +100,5 @@ def find_share(one: Article, other: Article) -> float:
 
 def are_copies(one: Article, other: Article) -> bool:
     """Whether two articles carry nearly the same text, by the rule of `find_copies`."""
-    return find_share(one, other) >= _COPY_SHARE
+    ours, theirs = find_grams(body_words(one)), find_grams(body_words(other))
+    return len(ours & theirs) >= _needed(min(len(ours), len(theirs))) > 0

@@ -3,6 +3,12 @@
 MOST_BYTES = 10_000_000
 """The largest source that is read: 10 MB, where a long article has 0.1."""
 
+MOST_SECONDS = 10.0
+"""How long a source may take to read."""
+
+MOST_MEMORY = 450_000_000
+"""How much memory the reader of a source may take, in bytes; with what Python itself needs, it stays below 500 MB."""
+
 MOST_DEPTH = 4
 """How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
 

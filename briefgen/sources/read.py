@@ -31,6 +31,8 @@ class Reader(NamedTuple):
     """Whether the content and the origin (a file's base name) are of this kind."""
     home: str
     """The module that reads it, imported when one is met; its `read` takes the content, the origin and an `Inside`."""
+    apart: bool = True
+    """Whether it is read in a process of its own, since a library that reads it cannot be bounded from inside."""
 
 
 READERS = (
@@ -39,11 +41,11 @@ READERS = (
     Reader("mailbox", kinds.is_mailbox, "briefgen.sources.mail.mailbox"),
     Reader("mail", kinds.is_mail, "briefgen.sources.mail.message"),
     Reader("ZIP archive", kinds.is_zip, "briefgen.sources.bundle.archive"),
-    Reader("JSON lines", kinds.is_json_lines, "briefgen.sources.bundle.lines"),
+    Reader("JSON lines", kinds.is_json_lines, "briefgen.sources.bundle.lines", apart=False),
     Reader("feed", kinds.is_feed, "briefgen.sources.feed.articles"),
     Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
-    Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
-    Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
+    Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown", apart=False),
+    Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain", apart=False),
 )
 """The kinds of sources; the first that fits is taken."""
 
@@ -68,7 +70,7 @@ def read_fetched(fetched: Fetched) -> tuple[Article, ...]:
 
     content = with_mark(fetched.content, fetched.charset, fetched.media_type)
     try:
-        articles = _read_content(content, fetched.address, Allowance(fetched.address))
+        articles = _read_content(content, fetched.address)
     except SourceError as error:
         message = error.message.replace(fetched.address, shown(fetched.address))
         raise SourceError(message, hint=error.hint) from None
@@ -108,7 +110,7 @@ def _read_one(source: str | Path | bytes, origin: str, fetch: Fetch | None) -> t
         return tuple(map(with_language, _read_folder(Path(source))))
     else:
         content, origin = _load(source), _readable(Path(source).name)
-    return tuple(map(with_language, _read_content(content, origin, Allowance(origin))))
+    return tuple(map(with_language, _read_content(content, origin)))
 
 
 def _is_folder(source: str | Path) -> bool:
@@ -122,22 +124,40 @@ def _read_folder(folder: Path) -> tuple[Article, ...]:
     """The articles in a folder; no limit of one source holds for all of its files together but their number."""
     from briefgen.sources.bundle.folder import read_folder
 
-    return read_folder(folder, lambda content, name: _read_content(content, name, Allowance(name)))
+    return read_folder(folder, _read_content)
 
 
-def _read_content(content: bytes, origin: str, allowance: Allowance, *, depth: int = 0) -> tuple[Article, ...]:
+def _read_content(content: bytes, origin: str) -> tuple[Article, ...]:
+    """The articles in `content`, read in a process of its own where its kind asks for it."""
+    if _find_reader(content, origin).apart:
+        from briefgen.sources import child
+
+        return child.read_apart(content, origin)
+    return read_here(content, origin)
+
+
+def read_here(content: bytes, origin: str) -> tuple[Article, ...]:
+    """The articles in `content`, with all that lies inside it, read in this process. Raises SourceError."""
+    return _read_part(content, origin, Allowance(origin), depth=0)
+
+
+def _read_part(content: bytes, origin: str, allowance: Allowance, *, depth: int) -> tuple[Article, ...]:
     """The articles in `content`, which lies `depth` sources deep inside another that may take `allowance`."""
     if depth > MOST_DEPTH:
         raise SourceError(f"`{origin}` lies more than {MOST_DEPTH} sources deep", hint="take it out and give it alone")
-    home = next(reader.home for reader in READERS if reader.fits(content, origin))
+    home = _find_reader(content, origin).home
     read_kind: Callable[[bytes, str, Inside], tuple[Article, ...]] = import_module(home).read
 
     def inside(part: bytes, name: str) -> tuple[Article, ...]:
         allowance.spend(name, len(part))
         _require_size(len(part), name)
-        return _read_content(part, name, allowance, depth=depth + 1)
+        return _read_part(part, name, allowance, depth=depth + 1)
 
     return read_kind(content, origin, inside)
+
+
+def _find_reader(content: bytes, origin: str) -> Reader:
+    return next(reader for reader in READERS if reader.fits(content, origin))
 
 
 def _readable(name: str) -> str:

@@ -26,7 +26,7 @@ def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
     try:
         archive = zipfile.ZipFile(BytesIO(content))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         raise SourceError(f"`{origin}` is a broken ZIP archive", hint="unpack it and give the files inside") from None
     if len(entries) > MOST_PARTS:
         raise SourceError(
@@ -49,7 +49,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
     try:
         with archive.open(entry) as file:
             content = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         reason = str(error) or type(error).__name__
         raise SourceError(f"`{name}` cannot be unpacked: {reason}", hint="give the file itself") from None
     if len(content) > MOST_BYTES:

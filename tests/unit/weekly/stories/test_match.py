@@ -1,9 +1,10 @@
 """Which story goes on from which."""
 
+from unit.weekly.stories.test_find import FERRY, HARBOR, REWRITTEN
+
 import briefgen
 from briefgen.weekly.stories.find import find_stories
 from briefgen.weekly.stories.match import match_stories
-from unit.weekly.stories.test_find import FERRY, HARBOR, REWRITTEN
 
 
 def test_a_story_goes_on_from_the_one_of_the_same_event_only() -> None:
