@@ -2,6 +2,7 @@
 
 import json
 import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_one_s_own_network_is_refused_unless_it_is_configured(server: Server, fo
     assert server.asked == []
 
 
-@pytest.mark.parametrize("name", ["page.html", "story.txt", "feed.xml"])
+@pytest.mark.parametrize("name", ["page.html", "story.txt", "feed.xml", "mail.eml", "bundle.zip"])
 def test_files_open_no_connection(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError
@@ -94,7 +95,12 @@ def test_files_open_no_connection(folder: Path, monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     text = b"Velm to close its harbor\n\nThe city of Velm will close its northern harbor in March, the mayor said.\n"
-    (folder / name).write_bytes({"page.html": PAGE, "story.txt": text, "feed.xml": FEED}[name])
+    mail = b"From: Jane <jane@harbor.example>\nSubject: Velm\nDate: Fri, 20 Nov 2026 16:00:00 +0100\n\n" + text
+    with zipfile.ZipFile(folder / "bundle.zip", "w") as bundle:
+        bundle.writestr("page.html", PAGE)
+    contents = {"page.html": PAGE, "story.txt": text, "feed.xml": FEED, "mail.eml": mail}
+    if name in contents:
+        (folder / name).write_bytes(contents[name])
     result = run("make", name, "--name", "brief", "--to", "docx,pdf,html,md,json")
     assert result.exit_code == 0, result.stderr
     assert len(list((folder / "out").iterdir())) == 5
