@@ -11,7 +11,8 @@
     ├── WriterError         60   a document that cannot be written; also a file that exists
     ├── ArchiveError        70   an archive that cannot be opened, read or written
     ├── ScheduleError       80   a schedule that the host's scheduler cannot take
-    └── DeliveryError       90   a summary that could not be put into a folder, or sent
+    ├── DeliveryError       90   a summary that could not be put into a folder, or sent
+    └── OverdueError        95   a summary or a source of a series that is overdue
 
 The figures are the exit codes of the command, one a stage.
 """
@@ -104,3 +105,9 @@ class DeliveryError(BriefgenError):
     """A folder that cannot be written, or a mail that the server did not take."""
 
     exit_code = 90
+
+
+class OverdueError(BriefgenError):
+    """A summary was not delivered in time, or a source fails persistently."""
+
+    exit_code = 95

@@ -35,23 +35,13 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class EdgeGroup(Group):
-    """The outermost group: `--help` reads its table and imports no command; every error ends here."""
+class TableGroup(Group):
+    """A group whose `--help` reads its table and imports no command."""
 
     def __init__(self, *, table: dict[str, tuple[str, str]], **attributes: Any) -> None:  # noqa: ANN401 - click's own
         super().__init__(**attributes)
         self.table = table
         """Name, the module that holds its `command`, and one line of help."""
-
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401 - click's own
-        """Run, tell an error as two lines, and exit with the code of its class."""
-        given = sys.argv[1:] if args is None else list(args)
-        call = super().main
-
-        def run() -> object:
-            return call(args=given, prog_name=prog_name, **(extra | {"standalone_mode": False}))
-
-        sys.exit(run_at_edge(run, verbose=bool({"-v", "--verbose"} & set(given))))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names in the order of the table."""
@@ -68,3 +58,17 @@ class EdgeGroup(Group):
         """Write the section of commands from the table alone."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in self.table.items()])
+
+
+class EdgeGroup(TableGroup):
+    """The outermost group: every error ends here."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401 - click's own
+        """Run, tell an error as two lines, and exit with the code of its class."""
+        given = sys.argv[1:] if args is None else list(args)
+        call = super().main
+
+        def run() -> object:
+            return call(args=given, prog_name=prog_name, **(extra | {"standalone_mode": False}))
+
+        sys.exit(run_at_edge(run, verbose=bool({"-v", "--verbose"} & set(given))))

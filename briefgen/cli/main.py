@@ -22,6 +22,7 @@ COMMANDS = {
     "archive": ("briefgen.cli.archive", "List what was stored, and forget it."),
     "verify": ("briefgen.cli.verify", "Prove that the quotes of a brief still stand."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
+    "weekly": ("briefgen.cli.weekly.group", "Keep series of weekly summaries."),
     "schedule": ("briefgen.cli.schedule", "Show, install and remove what runs a series."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
     "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, markings, lexicons and settings."),

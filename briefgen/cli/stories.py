@@ -45,10 +45,11 @@ def command(*, articles: tuple[str, ...], keep_going: bool, as_json: bool) -> No
     if as_json:
         write_json(seen)
     else:
-        write_text("\n\n".join("\n".join(_tell(story, find_width())) for story in seen.stories))
+        write_text("\n\n".join("\n".join(tell_story(story, find_width())) for story in seen.stories))
 
 
-def _tell(story: "SeenStory", width: int) -> Iterator[str]:
+def tell_story(story: "SeenStory", width: int) -> Iterator[str]:
+    """Lines on a story: its articles, and what holds each in it."""
     from briefgen.cli.passage import fold
     from briefgen.text import plural
 

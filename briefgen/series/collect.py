@@ -93,6 +93,12 @@ def collect(
     return Collected(series=series.name, sources=(*feeds, *folders))
 
 
+def find_sources(series: NamedSeries, archive: Archive) -> tuple[Health, ...]:
+    """How each source of `series` does: feeds, then folders, in the order of the settings."""
+    names = (*series.settings.feeds, *series.settings.inbox)
+    return tuple(find_health(archive.database, series.name, name) for name in names)
+
+
 class _Collector:
     """Collects from one source, this once."""
 

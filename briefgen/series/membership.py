@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from briefgen.archive.arrivals import Arrival, Health
+from briefgen.series.taken import shown_source
 from briefgen.sources.article import Article
 from briefgen.sources.dates import moment as published_at
 from briefgen.weekly.model import SilentSource
@@ -73,7 +74,7 @@ def find_silent(sources: Iterable[Health], period: Period) -> tuple[SilentSource
     """
     return tuple(
         SilentSource(
-            name=source.name,
+            name=shown_source(source.name),
             since=f"{source.read.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if source.read is not None else None,
             reason=source.error or "it was not read",
         )

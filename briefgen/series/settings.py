@@ -14,9 +14,10 @@ deliver = ["folder:briefs", "mail:board@example.org"]
 """
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -30,7 +31,8 @@ from briefgen.weekly.thresholds import Thresholds
 TABLE = "weekly"
 """The table of `briefgen.toml` that holds the series."""
 _KEYS_HINT = "docs/reference/settings.md lists the keys of a series"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+NAME_HINT = "letters, digits, `-` and `_`, 64 at most"
 
 Words = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -96,11 +98,16 @@ def load_series(folder: Path, *, user_folder: Path | None = None) -> dict[str, N
     """
     found: dict[str, NamedSeries] = {}
     for file in reversed(find_settings_files(folder, user_folder=user_folder)):
-        table = read_table(file, error=ConfigError).get(TABLE, {})
-        series = convert_table({TABLE: table}, _Tables, file, error=ConfigError, keys_hint=_KEYS_HINT).weekly
-        for name, settings in series.items():
-            found.setdefault(name, _understand(name, settings, file.absolute()))
+        for name, series in read_series(read_table(file, error=ConfigError), file.absolute()).items():
+            found.setdefault(name, series)
     return found
+
+
+def read_series(table: Mapping[str, Any], file: Path) -> dict[str, NamedSeries]:
+    """The series in `table`, all that `file` holds, by name. Raises ConfigError, with the place, as `load_series`."""
+    held = {TABLE: table.get(TABLE, {})}
+    series = convert_table(held, _Tables, file, error=ConfigError, keys_hint=_KEYS_HINT).weekly
+    return {name: _understand(name, settings, file) for name, settings in series.items()}
 
 
 def find_series(name: str, folder: Path, *, user_folder: Path | None = None) -> NamedSeries:
@@ -120,10 +127,10 @@ def _understand(name: str, settings: Series, file: Path) -> NamedSeries:
     def where(key: str) -> str:
         return f"{file}{line_suffix(file, (TABLE, name, key))}"
 
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise ConfigError(
             f"{file}{line_suffix(file, (TABLE, name))}: `{name}` is no name of a series",
-            hint="letters, digits, `-` and `_`, 64 at most",
+            hint=NAME_HINT,
         )
     try:
         schedule = read_schedule(settings.at, settings.zone)

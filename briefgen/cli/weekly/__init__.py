@@ -1,0 +1,1 @@
+"""`briefgen weekly`: a module for each command."""

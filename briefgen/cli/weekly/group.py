@@ -1,0 +1,17 @@
+"""The table of the commands of `briefgen weekly`; a command's module is imported when it is called."""
+
+import click
+
+from briefgen.cli.group import TableGroup
+
+COMMANDS = {
+    "init": ("briefgen.cli.weekly.init", "Begin a series."),
+    "collect": ("briefgen.cli.weekly.collect", "Take in what is new."),
+    "status": ("briefgen.cli.weekly.status", "Show what was made and sent, and what is due."),
+    "explain": ("briefgen.cli.weekly.explain", "Show where each article of a period went, and why."),
+}
+
+
+@click.group("weekly", cls=TableGroup, table=COMMANDS)
+def command() -> None:
+    """Keep series of weekly summaries."""

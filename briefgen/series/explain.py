@@ -1,0 +1,132 @@
+"""Why the articles of a period went where they did. Goes in: what arrived, the period, its summary. Pure.
+
+Comes out: each article with the moment that decided, each story with what holds it together, and why a summary reports
+it or leaves it out.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from briefgen.archive.arrivals import Arrival
+from briefgen.series.membership import Members, find_members, moments_of
+from briefgen.series.settings import NamedSeries
+from briefgen.series.taken import shown_source
+from briefgen.weekly.model import WeeklySummary
+from briefgen.weekly.period import Period
+from briefgen.weekly.stories.find import find_stories
+from briefgen.weekly.stories.seen import SeenStory, see_stories
+from briefgen.weekly.summarize import summarize
+
+Place = Literal["own", "late", "before"]
+"""Its moment lies in the period; its own period was sealed before it arrived; its moment lies before the series began,
+so that it is in no summary."""
+
+
+class PlacedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article, and what decided where it belongs."""
+
+    id: int
+    origin: str
+    headline: str | None
+    source: str
+    published: str | None
+    """As the article words it."""
+    arrived: datetime
+    moment: datetime
+    """The publication, or the arrival where none is stated, or a later one."""
+    place: Place
+
+
+class ExplainedStory(msgspec.Struct, frozen=True, kw_only=True):
+    """A story of the period, and what became of it."""
+
+    story: SeenStory
+    reported: bool
+    reasons: tuple[str, ...]
+    """What put it in its place, or which threshold it missed."""
+
+
+class Explained(msgspec.Struct, frozen=True, kw_only=True):
+    """A period, explained."""
+
+    series: str
+    period: Period
+    sealed: bool
+    """Whether what belongs to it is settled; else it is what it would be now."""
+    articles: tuple[PlacedArticle, ...]
+    """Its own and late ones; then those from before the series began."""
+    stories: tuple[ExplainedStory, ...]
+
+
+def explain_period(
+    series: NamedSeries,
+    period: Period,
+    arrivals: Sequence[Arrival],
+    *,
+    members: Members | None = None,
+    sealed: Iterable[Period] = (),
+    taken: frozenset[int] = frozenset(),
+    summary: WeeklySummary | None = None,
+) -> Explained:
+    """What `period` holds and why; `members` and `summary` are those of one that is sealed, else they are made anew.
+
+    `sealed` are the periods that are sealed, `taken` the articles in them.
+    """
+    moments = moments_of(arrivals, zone=series.schedule.zone)
+    found = members or find_members(moments, period, since=series.since, sealed=sealed, taken=taken)
+    places: dict[int, Place] = {number: "before" for number, moment in moments.items() if moment < series.since}
+    places.update((number, "own") for number in found.own)
+    places.update((number, "late") for number in found.late)
+    known = {arrival.id: arrival for arrival in arrivals}
+    articles = [known[number].article for number in (*found.late, *found.own) if number in known]
+    if summary is None:
+        summary = summarize(
+            articles,
+            series=series.name,
+            period=period,
+            zone=series.schedule.zone,
+            late=[known[number].article for number in found.late if number in known],
+            thresholds=series.settings.matter,
+        )
+    stories = see_stories(find_stories(articles)).stories
+    return Explained(
+        series=series.name,
+        period=period,
+        sealed=members is not None,
+        articles=tuple(
+            _place(known[number], moments[number], places[number])
+            for number in sorted(known, key=lambda number: (places.get(number) == "before", moments[number], number))
+            if number in places
+        ),
+        stories=tuple(_explain(story, summary) for story in stories),
+    )
+
+
+def _place(arrival: Arrival, moment: datetime, place: Place) -> PlacedArticle:
+    article = arrival.article
+    return PlacedArticle(
+        id=arrival.id,
+        origin=article.origin,
+        headline=article.headline,
+        source=shown_source(arrival.source),
+        published=article.published,
+        arrived=arrival.arrived,
+        moment=moment,
+        place=place,
+    )
+
+
+def _explain(story: SeenStory, summary: WeeklySummary) -> ExplainedStory:
+    """What became of `story`: a summary names its articles by their origins."""
+    origins = {source.id: source.origin for source in summary.sources}
+    articles = set(story.articles)
+    for report in summary.stories:
+        if articles & {origins[source_id] for source_id in report.source_ids}:
+            return ExplainedStory(story=story, reported=True, reasons=(report.id, report.state, *report.why))
+    for passed in summary.passed_over:
+        if articles & set(passed.origins):
+            return ExplainedStory(story=story, reported=False, reasons=(passed.reason,))
+    return ExplainedStory(story=story, reported=False, reasons=("the summary does not name it",))
