@@ -1,6 +1,7 @@
 """One run of a series at a time. The system lets the lock go when the process that holds it ends, however it ends."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,7 @@ def only_run(archive: Path, series: str) -> Iterator[bool]:
 
 def _take(handle: int) -> bool:
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)

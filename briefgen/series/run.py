@@ -1,8 +1,8 @@
 """A series is run: what is due is sealed, made and delivered, each step on the disk before the next begins.
 
-Seal: the articles of a period are settled. Make: its summary and files are kept. Deliver: each recipient gets them. A run
-that is killed anywhere is gone on with by the next: what was sealed stays sealed, what was made is not made again, what
-was delivered is not delivered again.
+Seal: the articles of a period are settled. Make: its summary and files are kept. Deliver: each recipient gets them. A
+run that is killed anywhere is gone on with by the next: what was sealed stays sealed, what was made is not made again,
+what was delivered is not delivered again.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ import msgspec
 from briefgen.archive import ledger
 from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals, find_health
-from briefgen.archive.ledger import Delivery, Sealed
+from briefgen.archive.ledger import Sealed
 from briefgen.errors import UsageError
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
@@ -78,7 +78,9 @@ class Run:
         """What would be made of `period` now; nothing is sealed, kept or sent."""
         members = self._find_members(period)
         earlier = self._find_earlier(period)
-        return self._make(period, [(number, False) for number in members.own] + [(n, True) for n in members.late], earlier)
+        return self._make(
+            period, [(number, False) for number in members.own] + [(n, True) for n in members.late], earlier
+        )
 
     def approve(self, name: str) -> None:
         """Let the summary of a period be sent, and send it. Raises UsageError for one that was not made."""
@@ -94,11 +96,16 @@ class Run:
         return ledger.list_sealed(self._database, self._series.name)
 
     def _finish(self) -> None:
-        """Make what is sealed and not made, the earliest first, since each is compared with the one before; deliver."""
-        for one in self._sealed():
-            if not one.is_made and one.part_of is None:
-                self._keep(one.period)
-        self._deliver()
+        """Make what is sealed and not made, the earliest first, since each is compared with the one before; deliver.
+
+        What was made goes out also where the next cannot be made.
+        """
+        try:
+            for one in self._sealed():
+                if not one.is_made and one.part_of is None:
+                    self._keep(one.period)
+        finally:
+            self._deliver()
 
     def _seal(self, period: Period, parts: Sequence[Period]) -> None:
         with self._archive.transaction():
@@ -164,7 +171,8 @@ class Run:
             if delivery.again is not None and delivery.again > self._now and not self._is_set_back(delivery.again):
                 self._tell(Event("again", delivery.period, f"{delivery.recipient} is tried again later"))
                 continue
-            self._outbox.deliver(delivery, on_event=lambda step, what, d=delivery: self._tell(Event(step, d.period, what)))
+            step, what = self._outbox.deliver(delivery)
+            self._tell(Event(step, delivery.period, what))
 
     def _is_set_back(self, again: datetime) -> bool:
         """Whether a time to try again lies so far ahead that the clock must have been set back since."""
@@ -178,8 +186,3 @@ class Run:
         if one.reminded is None and self._outbox.remind(one.period):
             ledger.note_reminded(self._database, self._series.name, one.period.name, now=self._now)
         return False
-
-
-def list_waiting(archive: Archive, series: str) -> tuple[Delivery, ...]:
-    """The deliveries of `series` that were not made yet."""
-    return tuple(one for one in ledger.list_deliveries(archive.database, series) if one.state != "sent")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -53,7 +54,7 @@ def test_each_hour_of_a_week_with_a_change_is_in_one_period(zone: str, day: str,
     noon = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     since, until = schedule.next_end(noon - 15 * timedelta(days=1)), noon + 22 * timedelta(days=1)
     periods = list(schedule.periods(since, until))
-    assert all(one.end == other.start for one, other in zip(periods, periods[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(periods))
     hours = [noon + count * HOUR / 2 for count in range(-2 * 24 * 8, 2 * 24 * 8)]
     arrivals = [(moment.astimezone(ZoneInfo(zone)).isoformat(), moment + timedelta(minutes=3)) for moment in hours]
     found = seal(arrivals, periods, zone, [period.end + HOUR for period in periods])
