@@ -18,6 +18,8 @@ _FEWEST_WORDS = 2.4
 _TALLEST_GAP = 4
 _WIDEST_SIDE = 0.4
 _DEEPEST = 4
+_LARGER = 1.2
+_TITLE_LEADING = 1.6
 _FAR = 1e6
 
 
@@ -34,9 +36,8 @@ def find_regions(rows: Sequence[Row], depth: int = 0) -> list[Region]:
     """The regions of `rows`, which are sorted from top to bottom, in reading order."""
     regions: list[Region] = []
     loose: list[Row] = []
-    for group, gutters in _groups(rows):
-        columns = _split(group, gutters) if depth < _DEEPEST else []
-        if not _are_columns(group, columns):
+    for group, columns in _stretches(rows) if depth < _DEEPEST else ((rows, []),):
+        if not columns:
             loose += group
             continue
         if loose:
@@ -45,6 +46,35 @@ def find_regions(rows: Sequence[Row], depth: int = 0) -> list[Region]:
         for column in columns:
             regions += find_regions(column, depth + 1)
     return [*regions, Region(tuple(loose))] if loose else regions
+
+
+def _stretches(rows: Sequence[Row]) -> Iterable[tuple[Sequence[Row], list[list[Row]]]]:
+    """Stretches of `rows` from the top, each with its columns, if it has any."""
+    start = 0
+    while start < len(rows):
+        # Groups are found anew where only the first rows of one are taken.
+        for group, gutters in _groups(rows[start:]):
+            columns = _split(group, gutters)
+            if _are_columns(group, columns):
+                loose = _ends_title(rows[start - 1], group) if start else 0
+            else:
+                # The last line of a title may share a gutter by chance with what stands below it, and hide columns.
+                loose = 1 if len(group) < _FEWEST_ROWS else len(group)
+            yield (group[:loose], []) if loose else (group, columns)
+            start += loose or len(group)
+            if 0 < loose < len(group):
+                break
+
+
+def _ends_title(above: Row, group: Sequence[Row]) -> int:
+    """How many rows at the top of `group` go on with a title, which ends with the row `above`."""
+    text_size = median(row.size for row in group)
+    count = 0
+    for row in group:
+        if row.size < _LARGER * text_size or row.size != above.size or above.y - row.y > _TITLE_LEADING * row.size:
+            break
+        above, count = row, count + 1
+    return count
 
 
 def _groups(rows: Sequence[Row]) -> Iterable[tuple[list[Row], list[Stripe]]]:

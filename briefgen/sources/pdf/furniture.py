@@ -37,7 +37,8 @@ def take_off(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> tuple[
         gone = {id(row) for row in off}
         kept.append([row for row in rows if id(row) not in gone])
         taken += [row for row in rows if id(row) in gone]
-    return kept, taken
+    # Pages that say nothing else say this.
+    return (kept, taken) if any(kept) else ([list(rows) for rows in pages], [])
 
 
 def _edges(rows: Sequence[Row], height: float) -> tuple[list[Row], list[Row]]:

@@ -15,6 +15,7 @@ from briefgen.sources.assemble import Block, BlockKind
 from briefgen.sources.pdf.columns import Region
 from briefgen.sources.pdf.hyphens import Joiner
 from briefgen.sources.pdf.lines import Row
+from briefgen.sources.pdf.margins import Line, find_lines
 from briefgen.sources.text.prose import (
     ends_with_stop,
     reads_as_heading,
@@ -37,20 +38,11 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 _HYPHENED = ("-", "‐", "‑", "\xad")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row and the column that it stands in."""
-
-    row: Row
-    right: float
-    column: int
-
-
 @dataclass(slots=True)
 class Group:
     """Rows of one paragraph or heading."""
 
-    lines: list[_Line]
+    lines: list[Line]
 
     @property
     def first(self) -> Row:
@@ -65,7 +57,7 @@ class Group:
 
 def find_blocks(regions: Iterable[Region]) -> tuple[list[Block], list[str]]:
     """The blocks in `regions`, in reading order; and the short lines above the title, which are none of them."""
-    lines = [line for number, region in enumerate(regions) for line in _lines(region, number)]
+    lines = find_lines(list(regions))
     if not lines:
         return [], []
     body = _body_size(lines)
@@ -87,24 +79,19 @@ def _title(groups: Sequence[Group], body: float) -> int:
     return index if is_title and all(reads_as_heading(group.text) for group in above) else 0
 
 
-def _lines(region: Region, number: int) -> Iterable[_Line]:
-    right = max(row.x1 for row in region.rows)
-    return (_Line(row, right, number) for row in region.rows)
-
-
-def _body_size(lines: Iterable[_Line]) -> float:
+def _body_size(lines: Iterable[Line]) -> float:
     counts: Counter[float] = Counter()
     for line in lines:
         counts[line.row.size] += len(line.row.text)
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def _is_bold(lines: Iterable[_Line], size: float) -> bool:
+def _is_bold(lines: Iterable[Line], size: float) -> bool:
     same = [line.row.bold for line in lines if line.row.size == size]
     return sum(same) * 2 > len(same)
 
 
-def _leading(lines: Iterable[_Line], body: float) -> float:
+def _leading(lines: Iterable[Line], body: float) -> float:
     """How far rows of the text stand apart, in type sizes; the least of what is usual."""
     counts: Counter[float] = Counter()
     for one, two in pairwise(lines):
@@ -114,7 +101,7 @@ def _leading(lines: Iterable[_Line], body: float) -> float:
     return min(usual, default=1.2)
 
 
-def _group(lines: Sequence[_Line], body: float, leading: float) -> list[Group]:
+def _group(lines: Sequence[Line], body: float, leading: float) -> list[Group]:
     groups = [Group([lines[0]])]
     for line in lines[1:]:
         if _continues(groups[-1], line, body, leading):
@@ -124,7 +111,7 @@ def _group(lines: Sequence[_Line], body: float, leading: float) -> list[Group]:
     return groups
 
 
-def _continues(group: Group, line: _Line, body: float, leading: float) -> bool:
+def _continues(group: Group, line: Line, body: float, leading: float) -> bool:
     """Whether `line` goes on with `group`, which stands directly above it in one column."""
     above = group.lines[-1]
     one, two = above.row, line.row
@@ -153,7 +140,7 @@ def _is_numbered(group: Group) -> bool:
     return len(group.lines) == 1 and _NUMBERED.match(group.first.text) is not None
 
 
-def _opens_entry(row: Row, above: _Line) -> bool:
+def _opens_entry(row: Row, above: Line) -> bool:
     if _BULLET.match(row.text):
         return True
     closed = ends_with_stop(above.row.text) or above.row.text.endswith(":")
@@ -164,7 +151,7 @@ def _same_type(one: Row, two: Row) -> bool:
     return abs(one.size - two.size) <= _SAME_SIZE * max(one.size, two.size) and one.bold == two.bold
 
 
-def _runs_on(above: _Line, row: Row) -> bool:
+def _runs_on(above: Line, row: Row) -> bool:
     """Whether a sentence is under way at the end of `above`, or `row` begins with a word that had no room there."""
     words = above.row.text
     if words.endswith(_HYPHENED):
