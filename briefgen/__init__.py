@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from briefgen.errors import BriefgenError
     from briefgen.sources.article import Article
     from briefgen.sources.read import read
+    from briefgen.weekly.model import WeeklySummary
+    from briefgen.weekly.period import Period
+    from briefgen.weekly.summarize import summarize
     from briefgen.writers.registry import write
 
 __version__ = "0.1.0"
@@ -30,10 +33,13 @@ __all__ = [
     "Brief",
     "BriefgenError",
     "Document",
+    "Period",
+    "WeeklySummary",
     "__version__",
     "compose",
     "make_brief",
     "read",
+    "summarize",
     "write",
 ]
 
@@ -42,9 +48,12 @@ _HOMES = {
     "Brief": "briefgen.brief.model",
     "BriefgenError": "briefgen.errors",
     "Document": "briefgen.document.tree",
+    "Period": "briefgen.weekly.period",
+    "WeeklySummary": "briefgen.weekly.model",
     "compose": "briefgen.composition.compose",
     "make_brief": "briefgen.brief.build",
     "read": "briefgen.sources.read",
+    "summarize": "briefgen.weekly.summarize",
     "write": "briefgen.writers.registry",
 }
 

@@ -18,6 +18,8 @@ SCHEMES_FOLDER = "markings"
 TEMPLATES_FOLDER = "templates"
 """Beside it: templates of their own, a folder each."""
 PREFIX = "BRIEFGEN_"
+SERIES_TABLES = frozenset({"weekly", "mail"})
+"""Tables of `briefgen.toml` that belong to series, and are no settings of a brief."""
 RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_AXE", "BRIEFGEN_EVAL_DATA"})
 """Variables with the prefix that are not settings: the project's own tests read them."""
 
@@ -69,6 +71,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         msgspec.Meta(description="the name or the file of a marking scheme, or none"),
     ] = None
     """None leaves the choice to the template."""
+    fetch_seconds: Annotated[
+        Annotated[int, msgspec.Meta(ge=1, le=600)],
+        msgspec.Meta(description="how many seconds fetching an address may take, from 1 to 600"),
+    ] = 20
+    fetch_private: Annotated[
+        bool, msgspec.Meta(description="true or false: whether hosts of your own network may be fetched from")
+    ] = False
+    fetch_contact: Annotated[
+        Annotated[str, msgspec.Meta(pattern=r"^[!-\'*-~]{3,200}$")] | None,
+        msgspec.Meta(description="a mailbox or an address that servers are told, without blanks or parentheses"),
+    ] = None
     fields: Annotated[
         dict[str, str], msgspec.Meta(description='a table of fields, as in { action_officer = "A. Brun" }')
     ] = {}
@@ -129,9 +142,10 @@ def _read_file(file: Path) -> dict[str, object]:
         raise ConfigError(f"{file} is not UTF-8 text", hint="save it again as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise _broken_toml(file, str(error)) from None
-    for key, value in table.items():
+    settings = {key: value for key, value in table.items() if key not in SERIES_TABLES}
+    for key, value in settings.items():
         _check(key, value, where=_locate(file, text, key))
-    return table
+    return settings
 
 
 def _read_environ(environ: Mapping[str, str]) -> dict[str, object]:
@@ -156,6 +170,10 @@ def _parse_variable(key: str, value: str) -> object:
             return {"true": True, "1": True, "false": False, "0": False}.get(value.lower(), value)
         case "templates" | "fonts":
             return [folder for folder in value.split(os.pathsep) if folder]
+        case "fetch_seconds" if value.isdecimal():
+            return int(value)
+        case "fetch_private":
+            return {"true": True, "false": False}.get(value.lower(), value)
         case "fields":
             return dict(_split_field(line) for line in value.splitlines() if line.strip())
         case _:

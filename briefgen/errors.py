@@ -9,7 +9,9 @@
     ├── TemplateError       40   a template that is unknown or cannot be used
     ├── DocumentError       50   text that does not form a document
     ├── WriterError         60   a document that cannot be written; also a file that exists
-    └── ArchiveError        70   an archive that cannot be opened, read or written
+    ├── ArchiveError        70   an archive that cannot be opened, read or written
+    ├── ScheduleError       80   a schedule that the host's scheduler cannot take
+    └── DeliveryError       90   a summary that could not be put into a folder, or sent
 
 The figures are the exit codes of the command, one a stage.
 """
@@ -90,3 +92,15 @@ class ArchiveError(BriefgenError):
     """The archive cannot be opened, read or written."""
 
     exit_code = 70
+
+
+class ScheduleError(BriefgenError):
+    """An entry that the host's scheduler cannot carry, or refuses, or a scheduler that is not there."""
+
+    exit_code = 80
+
+
+class DeliveryError(BriefgenError):
+    """A folder that cannot be written, or a mail that the server did not take."""
+
+    exit_code = 90

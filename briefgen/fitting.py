@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Unpack
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.document.tree import Document
 from briefgen.document.walk import count_words
 from briefgen.notices import Notice
@@ -21,7 +21,7 @@ _WORDS_A_STATEMENT = 100
 """More than a statement takes with all that is printed beside it, so that no more is left out than must be."""
 
 
-def fit(brief: Brief, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
+def fit(brief: Report, template: Template, **options: Unpack["ComposeOptions"]) -> tuple[Document, tuple[Notice, ...]]:
     """The document within the template's budgets of pages and words, and notices of what was left out or is missing.
 
     Limits are tightened by choosing, never by shrinking: the section that shows the most gives up its last

@@ -127,7 +127,7 @@ def _title(analysis: Analysis) -> str:
     return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
 
-class _Sourcing(TypedDict):
+class Sourcing(TypedDict):
     """What every statement says of its sources."""
 
     text: str
@@ -138,11 +138,11 @@ class _Sourcing(TypedDict):
     why: tuple[str, ...]
 
 
-def _state(analysis: Analysis, section: Section, sentence: Sentence, support: Iterable[Sentence]) -> _Sourcing:
+def state(analysis: Analysis, section: Section, sentence: Sentence, support: Iterable[Sentence]) -> Sourcing:
     """`sentence` as a statement that other sentences support."""
     citations = cite((sentence, *support))
     speech = analysis.speech.get(sentence.key)
-    return _Sourcing(
+    return Sourcing(
         text=word_statement(analysis, sentence),
         certainty=analysis.certainty[sentence.key],
         attribution=name_of(speech.speaker) if speech else None,
@@ -164,12 +164,12 @@ def _groups(analysis: Analysis) -> list[tuple[str, ...]]:
 def _bottom_line(analysis: Analysis) -> BottomLine:
     sentence = analysis.bottom_line
     return BottomLine(
-        id="bottom-line", **_state(analysis, "bottom_line", sentence, analysis.support.get(sentence.key, ())[:2])
+        id="bottom-line", **state(analysis, "bottom_line", sentence, analysis.support.get(sentence.key, ())[:2])
     )
 
 
 def _key_shift(analysis: Analysis, number: int, shift: found.Shift) -> KeyShift:
-    stated = _state(analysis, "key_shifts", shift.sentence, shift.support)
+    stated = state(analysis, "key_shifts", shift.sentence, shift.support)
     return KeyShift(
         id=f"shift-{number}",
         before=_part(shift.before, stated["citations"]),
@@ -218,14 +218,14 @@ def _implications(analysis: Analysis) -> tuple[Implication, ...]:
         same = analysis.support.get(sentence.key, ())
         told.update({sentence.key, *(other.key for other in same)})
         number = len(implications) + 1
-        implications.append(Implication(id=f"implication-{number}", **_state(analysis, "implications", sentence, same)))
+        implications.append(Implication(id=f"implication-{number}", **state(analysis, "implications", sentence, same)))
     return tuple(implications)
 
 
 def _question(analysis: Analysis, number: int, question: found.Question) -> OpenQuestion:
     whole = question.start == 0 and question.end == len(question.sentence.text)
     same = analysis.support.get(question.sentence.key, ()) if whole else ()
-    stated = _state(analysis, "open_questions", question.sentence, same)
+    stated = state(analysis, "open_questions", question.sentence, same)
     return OpenQuestion(
         id=f"question-{number}",
         text=stated["text"] if whole else word_slice(question.sentence, question.start, question.end),
@@ -239,7 +239,7 @@ def _question(analysis: Analysis, number: int, question: found.Question) -> Open
 
 def _agreement(analysis: Analysis, number: int, agreement: found.Agreement) -> Agreement:
     first, *others = agreement.sentences
-    return Agreement(id=f"agreement-{number}", **_state(analysis, "agreements", first, others))
+    return Agreement(id=f"agreement-{number}", **state(analysis, "agreements", first, others))
 
 
 def _difference(analysis: Analysis, number: int, difference: found.Difference) -> Difference:

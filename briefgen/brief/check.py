@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from briefgen.brief.cite import corroborate
 from briefgen.brief.mark import check_marking
-from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Origin, Statement
+from briefgen.brief.model import Actor, Citation, Difference, KeyShift, OpenQuestion, Origin, Report, Statement
 from briefgen.brief.wording import has_words, is_worded_from, name_of, stands_in
 from briefgen.errors import BriefError
 
@@ -24,18 +24,14 @@ Cited = Statement | OpenQuestion | Actor | Difference
 """Every part of a brief that says something, and therefore needs a citation."""
 
 
-def iter_cited(brief: Brief) -> Iterator[Cited]:
-    """Every part of `brief` that says something, in the order of its sections."""
-    yield brief.bottom_line
-    yield from brief.key_shifts
-    yield from brief.actors
-    yield from brief.implications
-    yield from brief.open_questions
-    yield from brief.agreements
-    yield from brief.differences
+def iter_cited(brief: Report) -> Iterator[Cited]:
+    """Every part of `brief` that says something, in the order of its fields."""
+    for name in brief.__struct_fields__:
+        value = getattr(brief, name)
+        yield from (part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Cited))
 
 
-def check_brief(brief: Brief, *, scheme: "Scheme | None" = None) -> None:
+def check_brief(brief: Report, *, scheme: "Scheme | None" = None) -> None:
     """Return nothing where `brief` keeps the invariant; raise BriefError for the first part that breaks it.
 
     `scheme` is that of its marking, where it is none of briefgen's own.

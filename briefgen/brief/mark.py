@@ -13,7 +13,7 @@ from briefgen.sources.article import Article
 from briefgen.text import collapse
 
 if TYPE_CHECKING:
-    from briefgen.brief.model import Brief
+    from briefgen.brief.model import Report
     from briefgen.marking.scheme import Scheme
 
 LOWERED: Final = "marking-lowered"
@@ -62,7 +62,7 @@ def mark(
     return Marked(label, decision.scheme, (lowered,))
 
 
-def check_marking(brief: "Brief", scheme: "Scheme | None" = None) -> None:
+def check_marking(brief: "Report", scheme: "Scheme | None" = None) -> None:
     """Return nothing where the marking of `brief` is at least that of each source, or a notice says why it is not.
 
     `scheme` is needed for one that briefgen does not bring; without it, nothing can be said of its ranks.

@@ -177,8 +177,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Its opening, quoted, where it is in a language that is not analyzed."""
 
 
-class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Everything that the analysis stands behind, ranked; a template selects from it."""
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a template can show: cited parts and the sources that they cite."""
 
     schema_version: str
     title: str
@@ -191,7 +191,8 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The label that every page bears, at least the highest of the sources', unless a notice says why not."""
     marking_scheme: str | None = None
     """The name of the scheme that the label is of; None where there is no label."""
-    bottom_line: BottomLine
+    bottom_line: BottomLine | None
+    """None where there is nothing to report."""
     key_shifts: tuple[KeyShift, ...]
     actors: tuple[Actor, ...]
     implications: tuple[Implication, ...]
@@ -201,3 +202,9 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     origins: tuple[Origin, ...]
     notices: tuple[Notice, ...]
     sources: tuple[Source, ...]
+
+
+class Brief(Report, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything that the analysis stands behind, ranked; a template selects from it."""
+
+    bottom_line: BottomLine

@@ -16,9 +16,11 @@ COMMANDS = {
     "render": ("briefgen.cli.render", "Lay out a brief that was edited."),
     "read": ("briefgen.cli.read", "Show what was understood of articles."),
     "analyze": ("briefgen.cli.analyze", "Show what the analysis sees, sentence by sentence."),
+    "stories": ("briefgen.cli.stories", "Show which articles tell one story, and why."),
     "template": ("briefgen.cli.template", "List, show, make and check templates."),
     "explain": ("briefgen.cli.explain", "Show what the statements of a brief rest on."),
     "check": ("briefgen.cli.check", "Check finished files against accessibility and marking rules."),
+    "schedule": ("briefgen.cli.schedule", "Show, install and remove what runs a series."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of the brief."),
     "doctor": ("briefgen.cli.doctor", "Show versions, fonts, templates, markings, lexicons and settings."),
 }

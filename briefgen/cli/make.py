@@ -34,7 +34,7 @@ Examples:
 def command(*, articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - options of many kinds
     """Make a brief from articles.
 
-    ARTICLE is a file, a pattern such as "*.txt", or - for standard input.
+    ARTICLE is a file, a pattern such as "*.txt", an address (https://...), or - for standard input.
     """
     from briefgen.pipeline import make
 
@@ -44,7 +44,7 @@ def command(*, articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN4
 
 def _make_request(articles: tuple[str, ...], options: Mapping[str, Any]) -> "tuple[Path, Request]":
     """The folder to write to, and the request that the options and the settings make together."""
-    from briefgen.cli.arguments import expand_articles
+    from briefgen.cli.arguments import expand_articles, network_of
     from briefgen.clock import day_of_brief
     from briefgen.pipeline import Request
 
@@ -56,6 +56,7 @@ def _make_request(articles: tuple[str, ...], options: Mapping[str, Any]) -> "tup
         title=options["title"],
         engine=settings.engine,
         spacy_model=settings.spacy_model,
+        network=network_of(settings),
         marking=settings.marking,
         lower_marking=options["lower_marking"],
         keep_going=settings.keep_going,

@@ -13,7 +13,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from msgspec import structs
 
 from briefgen.brief.check import iter_cited
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.composition.escape import Untrusted, clean, taint
 from briefgen.composition.fields import fill_fields
 from briefgen.composition.marks import find_marks
@@ -58,7 +58,7 @@ class ComposeOptions(TypedDict, total=False):
 
 
 def compose(
-    brief: Brief,
+    brief: Report,
     template: Template | str | Path = "executive",
     *,
     language: str | None = None,
@@ -90,7 +90,7 @@ def compose(
         blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
         style=_style(template.style, paper, fonts),
-        subject=shorten(brief.bottom_line.text, _SUBJECT_CHARACTERS, placeholder=" …"),
+        subject=shorten(brief.bottom_line.text if brief.bottom_line else "", _SUBJECT_CHARACTERS, placeholder=" …"),
         evidence=_evidence(brief, template.language),
         author=head.author,
         marking=marks.marking,
@@ -130,7 +130,7 @@ def _phrases(template: Template) -> Phrases:
     return Phrases(**{name: said[name] for name in usual if name in said and all(map(said[name].count, places[name]))})
 
 
-def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Block, ...]:
+def _blocks(brief: Report, template: Template, told: dict[str, Any]) -> tuple[Block, ...]:
     """What the template's files write; `told` are names beside those of the brief and the template."""
     names = _names(brief, template) | told
     markdown = render_markdown(template, names, _filters(names["labels"], template.language))
@@ -143,7 +143,7 @@ def _blocks(brief: Brief, template: Template, told: dict[str, Any]) -> tuple[Blo
         raise place_error(error, name, template, names, _filters(names["labels"], template.language)) from None
 
 
-def find_mistakes(brief: Brief, template: Template) -> Iterator[TemplateError]:
+def find_mistakes(brief: Report, template: Template) -> Iterator[TemplateError]:
     """Each mistake that can be seen in the template's files as they are, whatever of them `brief` would use."""
     from briefgen.composition.proof import find_mistakes_in_files
 
@@ -162,7 +162,7 @@ def _day(template: Template, moment: datetime) -> str | None:
         return None
 
 
-def _names(brief: Brief, template: Template) -> dict[str, Any]:
+def _names(brief: Report, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief, template)
@@ -186,7 +186,7 @@ def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[...
     }
 
 
-def _view(brief: Brief, template: Template) -> Mapping[str, Any]:
+def _view(brief: Report, template: Template) -> Mapping[str, Any]:
     """The brief in plain values, without the whole text of its sources: a page shows quotes, not articles."""
     plain = msgspec.to_builtins(brief, builtin_types=(datetime,))
     for source in plain["sources"]:
@@ -199,7 +199,7 @@ def _view(brief: Brief, template: Template) -> Mapping[str, Any]:
     return taint(view)
 
 
-def _section_view(selection: Selection, brief: Brief, view: Mapping[str, Any]) -> Mapping[str, Any]:
+def _section_view(selection: Selection, brief: Report, view: Mapping[str, Any]) -> Mapping[str, Any]:
     section = selection.section
     words = {"name": section.name, "file": section.file, "heading": section.heading, "empty": section.empty}
     shown = set(map(id, selection.entries))
@@ -207,7 +207,7 @@ def _section_view(selection: Selection, brief: Brief, view: Mapping[str, Any]) -
     return taint(words) | {"entries": tuple(seen for entry, seen in both if id(entry) in shown)}
 
 
-def _evidence(brief: Brief, language: str) -> Mapping[str, tuple[Evidence, ...]]:
+def _evidence(brief: Report, language: str) -> Mapping[str, tuple[Evidence, ...]]:
     """The sentences behind each statement of `brief`, by its id."""
     sources = {source.id: source for source in brief.sources}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.composition.escape import taint
 from briefgen.composition.names import portion_function
 from briefgen.document.marking import Marking
@@ -57,7 +57,7 @@ def _words(block: Block) -> str:
     return "".join(inline.content for inline in iter_inlines((block,)) if isinstance(inline, Text))
 
 
-def find_marks(brief: Brief, scheme: "Scheme | str | Path | None" = None) -> Marks:
+def find_marks(brief: Report, scheme: "Scheme | str | Path | None" = None) -> Marks:
     """What the document of `brief` shows of its marking; a scheme is read only where there is one.
 
     Raises UsageError where the scheme of the marking is none of briefgen's own and not given.

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.notices import Notice
 from briefgen.template.template import STATEMENT_SECTIONS, WHOLE_SECTIONS, Section, Template
 from briefgen.text import plural
@@ -23,7 +23,7 @@ class Selection(msgspec.Struct, frozen=True):
     """
 
 
-def select(brief: Brief, template: Template) -> tuple[tuple[Selection, ...], tuple[Notice, ...]]:
+def select(brief: Report, template: Template) -> tuple[tuple[Selection, ...], tuple[Notice, ...]]:
     """The sections of `template` in order, and a `left-out` notice for each kind of statement it does not show whole.
 
     A section that has nothing to show and no line for that case is left out.
@@ -33,12 +33,12 @@ def select(brief: Brief, template: Template) -> tuple[tuple[Selection, ...], tup
     return shown, tuple(_left_out(brief, selections))
 
 
-def find_left_out(brief: Brief, template: Template) -> tuple[Notice, ...]:
+def find_left_out(brief: Report, template: Template) -> tuple[Notice, ...]:
     """A notice for each kind of statement that `template` does not show whole."""
     return select(brief, template)[1]
 
 
-def narrow(brief: Brief, template: Template) -> Template | None:
+def narrow(brief: Report, template: Template) -> Template | None:
     """`template` with one statement less in the section that shows the most beyond its least; None where all are there.
 
     Of sections that show as many, the last gives way.
@@ -58,7 +58,7 @@ def narrow(brief: Brief, template: Template) -> Template | None:
     return replace(template, sections=tuple(sections))
 
 
-def _select_one(brief: Brief, section: Section) -> Selection:
+def _select_one(brief: Report, section: Section) -> Selection:
     if section.name not in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS):
         return Selection(section, ())
     entries: tuple[Any, ...] = getattr(brief, section.name)
@@ -74,7 +74,7 @@ def _is_edited(entry: object) -> bool:
     return getattr(entry, "standing", "verbatim") != "verbatim"
 
 
-def _count_edited(brief: Brief, name: str) -> int:
+def _count_edited(brief: Report, name: str) -> int:
     return sum(map(_is_edited, getattr(brief, name, ())))
 
 
@@ -84,7 +84,7 @@ def _has_content(selection: Selection) -> bool:
     return bool(selection.entries or section.empty) or not named_after_field
 
 
-def _left_out(brief: Brief, selections: tuple[Selection, ...]) -> list[Notice]:
+def _left_out(brief: Report, selections: tuple[Selection, ...]) -> list[Notice]:
     shown = {selection.section.name: set(map(id, selection.entries)) for selection in selections}
     notices: list[Notice] = []
     for name in STATEMENT_SECTIONS:

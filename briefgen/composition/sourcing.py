@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from briefgen.brief.model import Brief, Corroboration
+from briefgen.brief.model import Corroboration, Report
 from briefgen.composition.select import Selection
 
 _BEST_FIRST: tuple[Corroboration, ...] = get_args(Corroboration)[::-1]
 
 
-def count_sourcing(brief: Brief, selections: Sequence[Selection]) -> tuple[dict[str, Any], ...]:
+def count_sourcing(brief: Report, selections: Sequence[Selection]) -> tuple[dict[str, Any], ...]:
     """For each corroboration, the best first: the `count` of statements on the page, and their `parts`.
 
     No source is among them only where something rests on none. A part is a section with its `name`, its `heading` and
     the `numbers` of its statements (`1–3, 5`), which are None where it holds one statement.
     """
-    sections: list[tuple[str, str, Sequence[Any]]] = [("bottom_line", "", (brief.bottom_line,))]
+    sections: list[tuple[str, str, Sequence[Any]]] = [
+        ("bottom_line", "", (brief.bottom_line,) if brief.bottom_line else ())
+    ]
     for selection in selections:
         name = selection.section.name
         stated = [entry for entry in selection.entries if hasattr(entry, "corroboration")]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from briefgen.brief.model import Brief, Source
+from briefgen.brief.model import Report, Source
 from briefgen.errors import UsageError
 from briefgen.sources.dates import read_time
 from briefgen.text import collapse
@@ -41,7 +41,7 @@ def _read_day(words: str) -> datetime | None:
 
 
 def read_title_block(
-    brief: Brief, usual_audience: str | None = None, *, audience: str | None, author: str | None, cutoff: str | None
+    brief: Report, usual_audience: str | None = None, *, audience: str | None, author: str | None, cutoff: str | None
 ) -> TitleBlock:
     """The title block of `brief`, its words on one line each. Raises UsageError where they are given, but blank.
 

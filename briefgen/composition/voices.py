@@ -81,5 +81,7 @@ def _title_language(brief: Mapping[str, Any]) -> str | None:
     for source in brief["sources"]:
         if source["headline"] and " ".join(source["headline"].split()) == brief["title"]:
             return str(source["language"])
+    if brief["bottom_line"] is None:
+        return None
     said = " ".join(brief["bottom_line"]["text"].split())
     return str(brief["language"]) if title and said.startswith(title) else None

@@ -6,6 +6,9 @@ MOST_BYTES = 10_000_000
 MOST_DEPTH = 4
 """How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
 
+MOST_FOLDERS_DEEP = 20
+"""How deep folders may lie in a folder of sources."""
+
 MOST_PARTS = 2_000
 """How many sources may lie inside one: a mailbox of a year holds fewer mails."""
 

@@ -1,0 +1,1 @@
+"""Delivery: finished files go to a folder or out by mail. What was delivered is remembered elsewhere."""

@@ -1,0 +1,146 @@
+"""The series of `briefgen.toml`. Goes in: a folder. Comes out: each `[weekly.NAME]` table, checked.
+
+[weekly.harbor]
+since = "2026-10-30T16:00:00+00:00"
+at = "Fri 16:00"
+zone = "Europe/London"
+feeds = ["https://news.example.org/rss"]
+inbox = ["inbox"]
+
+[[weekly.harbor.summaries]]
+template = "weekly-executive"
+to = ["docx", "pdf"]
+deliver = ["folder:briefs", "mail:board@example.org"]
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from briefgen.config import FILE_NAME, find_settings_files
+from briefgen.errors import ConfigError
+from briefgen.tables import convert_table, line_suffix, read_table
+from briefgen.text import did_you_mean
+from briefgen.weekly.period import Schedule, read_schedule
+from briefgen.weekly.thresholds import Thresholds
+
+TABLE = "weekly"
+"""The table of `briefgen.toml` that holds the series."""
+_KEYS_HINT = "docs/reference/settings.md lists the keys of a series"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+Words = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class SummarySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One summary of each period, for one audience."""
+
+    template: Words = "weekly-executive"
+    to: Annotated[tuple[Words, ...], msgspec.Meta(min_length=1)] = ("docx", "pdf")
+    """Formats."""
+    deliver: tuple[Words, ...] = ()
+    """`folder:DIR` or `mail:ADDRESS` each."""
+
+
+class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A series as its table has it."""
+
+    since: Words
+    """When it was made, in ISO 8601 with a zone: the first period begins here."""
+    at: Words = "Fri 16:00"
+    """The weekday and the local time at which a period ends."""
+    zone: Words = "UTC"
+    """An IANA name, as `Europe/London`."""
+    feeds: tuple[Words, ...] = ()
+    """Addresses of feeds."""
+    inbox: tuple[Words, ...] = ()
+    """Folders of articles, counted from the folder of the file."""
+    missed: Literal["each", "merged"] = "each"
+    """Whether each missed period gets its summary, or all of them one."""
+    approve: bool = False
+    """Whether a person sends each summary with `briefgen weekly approve`."""
+    owner: Words | None = None
+    """The mail address that is reminded of a summary that waits."""
+    marking: Words | None = None
+    """The label that each summary must bear; None takes the highest of the articles'."""
+    marking_scheme: Words | None = None
+    matter: Thresholds = Thresholds()
+    """What makes a story matter."""
+    summaries: Annotated[tuple[SummarySettings, ...], msgspec.Meta(min_length=1)] = (SummarySettings(),)
+
+
+class NamedSeries(msgspec.Struct, frozen=True):
+    """A series with its name and its times understood."""
+
+    name: str
+    file: Path
+    """The `briefgen.toml` that it stands in."""
+    settings: Series
+    schedule: Schedule
+    since: datetime
+    """Aware, UTC."""
+
+    @property
+    def folder(self) -> Path:
+        """From where its paths count."""
+        return self.file.parent
+
+
+def load_series(folder: Path, *, user_folder: Path | None = None) -> dict[str, NamedSeries]:
+    """The series of `folder` and of the user's configuration folder by name, in order; a name of the first counts.
+
+    Raises ConfigError, with the place, for a table that is no series.
+    """
+    found: dict[str, NamedSeries] = {}
+    for file in reversed(find_settings_files(folder, user_folder=user_folder)):
+        table = read_table(file, error=ConfigError).get(TABLE, {})
+        series = convert_table({TABLE: table}, _Tables, file, error=ConfigError, keys_hint=_KEYS_HINT).weekly
+        for name, settings in series.items():
+            found.setdefault(name, _understand(name, settings, file.absolute()))
+    return found
+
+
+def find_series(name: str, folder: Path, *, user_folder: Path | None = None) -> NamedSeries:
+    """The series of that name. Raises ConfigError where there is none."""
+    known = load_series(folder, user_folder=user_folder)
+    if name in known:
+        return known[name]
+    hint = did_you_mean(name, known) if known else f"make one with `briefgen weekly init {name}`"
+    raise ConfigError(f"there is no series `{name}` in {FILE_NAME}", hint=hint)
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    weekly: dict[str, Series] = {}
+
+
+def _understand(name: str, settings: Series, file: Path) -> NamedSeries:
+    def where(key: str) -> str:
+        return f"{file}{line_suffix(file, (TABLE, name, key))}"
+
+    if not _NAME.fullmatch(name):
+        raise ConfigError(
+            f"{file}{line_suffix(file, (TABLE, name))}: `{name}` is no name of a series",
+            hint="letters, digits, `-` and `_`, 64 at most",
+        )
+    try:
+        schedule = read_schedule(settings.at, settings.zone)
+    except ConfigError as error:
+        key = "zone" if "zone" in error.message else "at"
+        raise ConfigError(f"{where(key)}: {error.message}", hint=error.hint) from None
+    return NamedSeries(name, file, settings, schedule, _read_since(settings.since, where("since")))
+
+
+def _read_since(words: str, where: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ConfigError(
+            f"{where}: `since` is `{words}`, not a time with a zone",
+            hint='write it as "2026-10-30T16:00:00+00:00"',
+        )
+    return moment.astimezone(UTC)

@@ -1,0 +1,1 @@
+"""The weekly summary: many articles become stories, and stories one summary that says what changed. Pure."""

@@ -1,0 +1,1 @@
+"""Articles become stories: what is told by which of them, and why each is where it is. Pure."""
