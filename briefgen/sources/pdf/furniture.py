@@ -13,7 +13,7 @@ from briefgen.sources.pdf.lines import Row
 from briefgen.text import fold
 
 _ROWS_AT_AN_EDGE = 3
-_EDGE = 0.14
+_EDGE = 0.18
 _SHARE = 0.4
 _STEP = 3
 _DIGITS = re.compile(r"\d+")

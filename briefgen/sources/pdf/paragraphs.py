@@ -131,7 +131,8 @@ def _continues(group: Group, line: Line, body: float, leading: float) -> bool:
     shift = two.x0 - one.x0
     centered = abs(one.x0 + one.x1 - two.x0 - two.x1) < 3
     hanging = len(group.lines) == 1 and _BULLET.match(one.text) is not None
-    if shift > _INDENT * one.size and not centered and not hanging and not _is_numbered(group):
+    under_way = not ends_with_stop(one.text) and starts_inside(two.text)
+    if shift > _INDENT * one.size and not (centered or hanging or under_way or _is_numbered(group)):
         return False
     return _runs_on(above, two)
 
