@@ -34,12 +34,11 @@ def pdf_of(parts: Sequence[bytes]) -> bytes:
     return file.getvalue()
 
 
-def text_page(*pages: Sequence[str], leading: float = 14, rotate: int = 0) -> bytes:
+def text_page(*pages: Sequence[str], leading: float = 14) -> bytes:
     """Pages of lines in one column, 11 points, from the top; a PDF of reportlab."""
     file = BytesIO()
     canvas = Canvas(file, pagesize=(595, 842), invariant=1)
     for lines in pages:
-        canvas.setPageRotation(rotate)
         canvas.setFont("Times-Roman", 11)
         for row, line in enumerate(lines):
             canvas.drawString(72, 740 - row * leading, line)
