@@ -29,6 +29,7 @@ _LARGER = 1.12
 _TITLE = 1.3
 _MOST_ABOVE_A_TITLE = 3
 _LOOSER = 1.3
+_LOOSEST = 2.6
 _HEADING_LEADING = 1.6
 _INDENT = 0.7
 _BLANK = 0.25
@@ -97,7 +98,7 @@ def _leading(lines: Iterable[Line], body: float) -> float:
     for one, two in pairwise(lines):
         if one.column == two.column and one.row.page == two.row.page and one.row.size == two.row.size == body:
             counts[round((one.row.y - two.row.y) / body, 1)] += 1
-    usual = [gap for gap, count in counts.items() if gap > 0.8 and count * 4 >= max(counts.values())]
+    usual = [gap for gap, count in counts.items() if 0.8 < gap < _LOOSEST and count * 4 >= max(counts.values())]
     return min(usual, default=1.2)
 
 
@@ -220,7 +221,7 @@ def _are_indented(groups: Iterable[Group], body: float) -> bool:
 
 
 def _block(group: Group, joiner: Joiner, body: float, *, bold_body: bool) -> Block:
-    text = joiner.join(line.row.text for line in group.lines)
+    text, starts = joiner.join(line.row.text for line in group.lines)
     kind: BlockKind = "text"
     size = group.first.size
     marker = _BULLET.match(text) or _NUMBERED.match(text)
@@ -230,4 +231,7 @@ def _block(group: Group, joiner: Joiner, body: float, *, bold_body: bool) -> Blo
         kind = "heading"
     elif marker:
         text, kind = text[marker.end() :], "entry"
-    return Block(text, kind, group.first.page)
+        starts = [max(start - marker.end(), 0) for start in starts]
+    pages = [line.row.page for line in group.lines]
+    turns = tuple((pages[at], starts[at]) for at in range(1, len(pages)) if pages[at] > pages[at - 1])
+    return Block(text, kind, pages[0], turns)

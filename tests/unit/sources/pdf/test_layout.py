@@ -47,6 +47,7 @@ def test_columns_are_read_one_after_the_other_though_drawn_row_by_row() -> None:
 def test_a_paragraph_that_a_column_and_a_page_interrupt_goes_on() -> None:
     article = _article(text_page(LEFT[:2], LEFT[2:]))
     assert _passages(article) == [" ".join(LEFT)]
+    assert article.page_starts == (0, article.text.index("cracks"))
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
@@ -145,7 +146,7 @@ def test_pages_that_are_pictures_are_told_where_others_are_read() -> None:
     article = _article(_scanned("The harbor is closed, the port said.", "", "Divers come on Friday, it added.", ""))
     assert _passages(article) == ["The harbor is closed, the port said.", "Divers come on Friday, it added."]
     assert any("pages 2, 4 are without a text layer" in notice.message for notice in article.notices)
-    assert article.page_starts[2] == article.text.index("Divers")
+    assert article.page_starts[2:] == (article.text.index("Divers"),)
 
 
 def _with_info(title: str, author: str, *lines: str) -> Article:
