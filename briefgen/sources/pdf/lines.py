@@ -18,6 +18,9 @@ _AHEAD = 1.2
 _GAP_WITH_BLANKS = 0.3
 _GAP_WITHOUT_BLANKS = 0.16
 _FEWEST_BLANKS = 0.05
+_SMALL = 0.85
+_HIGHER = 0.15
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Word(NamedTuple):
@@ -78,7 +81,7 @@ def find_rows(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Row]:
             lines[-1][2].extend(run)
         else:
             lines.append((y, size, list(run)))
-    rows = (Row(sheet.number, y, tuple(_words(line, gap))) for y, _, line in lines)
+    rows = (Row(sheet.number, y, tuple(_words(_raise_digits(line, y, size), gap))) for y, size, line in lines)
     return [row for row in rows if row.words]
 
 
@@ -107,6 +110,18 @@ def _measured(run: list[Glyph]) -> tuple[float, float, list[Glyph]]:
     size = median(glyph.size for glyph in letters)
     y = median(glyph.y for glyph in letters if glyph.size >= size)
     return y, size, run
+
+
+def _raise_digits(line: list[Glyph], y: float, size: float) -> list[Glyph]:
+    """`line` with digits that are small and stand higher as such (`²`), lest they become part of a number."""
+    if all(glyph.size >= _SMALL * size for glyph in line):
+        return line
+    return [
+        glyph._replace(text=glyph.text.translate(_RAISED_DIGITS), bold=False)
+        if glyph.size < _SMALL * size and glyph.y > y + _HIGHER * size
+        else glyph
+        for glyph in line
+    ]
 
 
 def _words(line: list[Glyph], gap: float) -> Iterable[Word]:

@@ -20,6 +20,7 @@ from briefgen.sources.pdf.columns import find_regions
 from briefgen.sources.pdf.furniture import take_off
 from briefgen.sources.pdf.glyphs import UNKNOWN, Device, Glyph, Sheet
 from briefgen.sources.pdf.lines import Row, find_rows
+from briefgen.sources.pdf.marks import take_marks
 from briefgen.sources.pdf.metadata import find_language, find_stated, read_xmp
 from briefgen.sources.pdf.paragraphs import find_blocks
 from briefgen.text import plural
@@ -163,8 +164,12 @@ def _understand(pages: _Pages, origin: str) -> tuple[list[Block], list[Notice]]:
         for row in find_rows(sheet, [glyph for glyph in sheet.glyphs if glyph.artifact])
     ]
     kept, taken = take_off(rows, [sheet.height for sheet in pages.sheets])
-    blocks, above = find_blocks(region for page in kept for region in find_regions(page))
+    unmarked = [take_marks(page) for page in kept]
+    blocks, above = find_blocks(region for page, _ in unmarked for region in find_regions(page))
     notices = list(_notices(pages, [*artifacts, *taken], origin))
+    if marks := sum(count for _, count in unmarked):
+        verb = "is" if marks == 1 else "are"
+        notices.append(Notice("left-out", f"{plural(marks, 'mark')} of footnotes {verb} left out", origin))
     if above:
         verb = "is" if len(above) == 1 else "are"
         quoted = ", ".join(f"“{words}”" for words in above)

@@ -104,6 +104,16 @@ def test_ligatures_are_letters() -> None:
     assert _article(pdf_of(parts)).text == "The office confirmed the first float, the port said."
 
 
+def test_raised_digits_never_change_a_number_and_marks_of_footnotes_go() -> None:
+    content = (
+        b"BT /F1 12 Tf 72 700 Td (The port is 12 km) Tj 5 Ts /F1 7 Tf (2) Tj 0 Ts /F1 12 Tf ( large, it said.) Tj"
+        b" 5 Ts /F1 7 Tf (3) Tj 0 Ts /F1 12 Tf ( It moved 750) Tj 5 Ts /F1 7 Tf (1) Tj 0 Ts /F1 12 Tf ( ships.) Tj ET"
+    )
+    article = _article(pdf_of(objects(content=content)))
+    assert article.text == "The port is 12 km² large, it said. It moved 750¹ ships."
+    assert "1 mark of footnotes is left out" in [notice.message for notice in article.notices]
+
+
 def test_letters_that_are_printed_twice_for_boldness_are_read_once() -> None:
     canvas, file = _canvas()
     for shift in (0, 0.3):
