@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from briefgen.sources.pdf.glyphs import Glyph, Sheet
+from briefgen.sources.pdf.initials import lower_initials
 
 _SAME_LINE = 0.3
 _RAISED = 0.6
@@ -18,6 +19,7 @@ _AHEAD = 1.2
 _GAP_WITH_BLANKS = 0.3
 _GAP_WITHOUT_BLANKS = 0.16
 _FEWEST_BLANKS = 0.05
+_INITIAL = 1.75
 _SMALL = 0.85
 _HIGHER = 0.15
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -76,7 +78,7 @@ def find_rows(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Row]:
     with_blanks = len(glyphs) - len(letters) > _FEWEST_BLANKS * len(glyphs)
     gap = _GAP_WITH_BLANKS if with_blanks else _GAP_WITHOUT_BLANKS
     lines: list[tuple[float, float, list[Glyph]]] = []
-    for y, size, run in sorted(_runs(glyphs), key=lambda run: (-run[0], run[2][0].x0)):
+    for y, size, run in sorted(lower_initials(_runs(glyphs)), key=lambda run: (-run[0], run[2][0].x0)):
         if lines and lines[-1][0] - y <= _SAME_LINE * min(size, lines[-1][1]):
             lines[-1][2].extend(run)
         else:
@@ -99,7 +101,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterable[tuple[float, float, list[Glyph]]]
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
-    if not -_BACK * size <= glyph.x0 - last.x1 <= _AHEAD * size:
+    if not -_BACK * size <= glyph.x0 - last.x1 <= _AHEAD * size or size > _INITIAL * min(last.size, glyph.size):
         return False
     same_size = abs(last.size - glyph.size) < 0.1 * size
     return abs(last.y - glyph.y) <= (_SAME_LINE * 0.5 if same_size else _RAISED) * size

@@ -104,6 +104,25 @@ def test_ligatures_are_letters() -> None:
     assert _article(pdf_of(parts)).text == "The office confirmed the first float, the port said."
 
 
+@pytest.mark.parametrize(
+    ("letter", "lines", "opening"),
+    [
+        ("T", ("he harbor board closed the old", *LEFT[1:]), "The harbor board closed the old pier on Monday"),
+        ("A", ("ferry to the islands was late on", *LEFT[1:]), "A ferry to the islands was late on pier on Monday"),
+    ],
+)
+def test_a_large_initial_opens_its_paragraph(letter: str, lines: tuple[str, ...], opening: str) -> None:
+    canvas, file = _canvas()
+    canvas.setFont("Times-Roman", 36)
+    canvas.drawString(72, 726, letter)
+    canvas.setFont("Times-Roman", 11)
+    shift = 36 if letter == "A" else 24
+    for row, line in enumerate((*lines, "Nobody was hurt, the port office", "said in the evening.")):
+        canvas.drawString(72 + (shift if row < 2 else 0), 740 - row * 14, line)
+    canvas.save()
+    assert _passages(_article(file.getvalue()))[0].startswith(opening)
+
+
 def test_raised_digits_never_change_a_number_and_marks_of_footnotes_go() -> None:
     content = (
         b"BT /F1 12 Tf 72 700 Td (The port is 12 km) Tj 5 Ts /F1 7 Tf (2) Tj 0 Ts /F1 12 Tf ( large, it said.) Tj"
