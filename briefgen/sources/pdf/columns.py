@@ -5,6 +5,7 @@ sides, they are columns; a row that crosses every gutter (a headline, a wide par
 looked at in the same way. What has gutters but only a word or two between them is a table and is read row by row.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from statistics import median
@@ -23,7 +24,7 @@ _MOST_BY_CHANCE = 10
 _MOST_ROWS = 1_000
 """Of a page on which columns are looked for: a page of a broadsheet has 200."""
 _LARGER = 1.2
-_TITLE_LEADING = 1.6
+_LEADING = 1.6
 _FAR = 1e6
 
 
@@ -63,7 +64,7 @@ def _stretches(rows: Sequence[Row]) -> Iterable[tuple[Sequence[Row], list[list[R
         for group, gutters in _groups(islice(rows, start, None), extent, narrowest):
             columns = _split(group, gutters)
             if _are_columns(group, columns):
-                loose = _ends_title(rows[start - 1], group) if start else 0
+                loose = _end_above(rows[start - 1], group, columns) if start else 0
             else:
                 # The lines of a title may share a gutter by chance with what stands below them, and hide columns.
                 loose = 1 if len(group) <= _MOST_BY_CHANCE else len(group)
@@ -73,15 +74,17 @@ def _stretches(rows: Sequence[Row]) -> Iterable[tuple[Sequence[Row], list[list[R
                 break
 
 
-def _ends_title(above: Row, group: Sequence[Row]) -> int:
-    """How many rows at the top of `group` go on with a title, which ends with the row `above`."""
+def _end_above(above: Row, group: Sequence[Row], columns: Iterable[Iterable[Row]]) -> int:
+    """How many rows at the top of `group` end the title or the paragraph across the columns that `above` belongs to."""
     text_size = median(row.size for row in group)
+    sides = Counter(row.y for column in columns for row in column)
     count = 0
     for row in group:
-        if row.size < _LARGER * text_size or row.size != above.size or above.y - row.y > _TITLE_LEADING * row.size:
+        is_beside = sides[row.y] > 1 and row.size < _LARGER * text_size
+        if is_beside or row.size != above.size or above.y - row.y > _LEADING * row.size:
             break
         above, count = row, count + 1
-    return count
+    return count if count < len(group) else 0
 
 
 def _groups(rows: Iterable[Row], extent: Stripe, narrowest: float) -> Iterable[tuple[list[Row], list[Stripe]]]:

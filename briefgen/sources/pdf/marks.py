@@ -12,6 +12,7 @@ from briefgen.sources.pdf.lines import Row
 _FOOTNOTE = re.compile(
     r"(?P<word>.*(?:[^\W\d_]|[.,;:!?”\"’»)\]]))[⁰¹²³⁴-⁹]{1,3}(?:,[⁰¹²³⁴-⁹]{1,3})*(?P<rest>[.,;:!?”\"’»)\]]*)"
 )
+_ALONE = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:,[⁰¹²³⁴-⁹]{1,3})*(?P<rest>[.,;:!?”\"’»)\]]*)")
 _UNIT = re.compile(r"(?:\W|^|\d)(?:[kcdmµn]?m|ft|mi|yd|in|s|CO|x|R)$")
 
 
@@ -22,6 +23,10 @@ def take_marks(rows: Iterable[Row]) -> tuple[list[Row], int]:
     for row in rows:
         words = []
         for word in row.words:
+            if words and (alone := _ALONE.fullmatch(word.text)):
+                count += 1
+                words[-1] = words[-1]._replace(text=words[-1].text + alone["rest"])
+                continue
             match = _FOOTNOTE.fullmatch(word.text)
             if match is None or _UNIT.search(match["word"]):
                 words.append(word)
