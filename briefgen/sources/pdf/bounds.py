@@ -24,7 +24,7 @@ from pdfminer.pdftypes import (
 from pdfminer.psparser import PSKeyword
 
 MOST_PAGES = 300
-MOST_GLYPHS = 200_000
+MOST_GLYPHS = 150_000
 """Letters and signs that are drawn: a long article has 60,000. Measured: 12 to 40 microseconds for each, in all."""
 MOST_STREAM_BYTES = 20_000_000
 """Of one stream that is read, unpacked; pictures are never unpacked."""
@@ -34,6 +34,8 @@ MOST_PACKED_BYTES = 2_000_000
 """Of one stream in a filter that unpacks slowly (LZW, run lengths, base 85, hexadecimal)."""
 MOST_TABLES = 100
 """Cross-reference tables: a PDF gets one more each time it is changed and saved."""
+MOST_STATES = 1_000
+"""States of drawing that are kept at once: a page of LibreOffice or Chromium keeps 10."""
 MOST_FORMS = 5_000
 """Calls of form XObjects on all pages."""
 
@@ -132,7 +134,13 @@ class BoundedDocument(PDFDocument):
 
 
 class BoundedInterpreter(PDFPageInterpreter):
-    """An interpreter that draws no more than `MOST_FORMS` forms."""
+    """An interpreter that draws no more than `MOST_FORMS` forms and keeps no more than `MOST_STATES` states."""
+
+    def do_q(self) -> None:
+        """Keep the state of drawing; raises TooMuchError for one too many."""
+        if len(self.gstack) >= MOST_STATES:
+            raise TooMuchError(f"a page keeps more than {MOST_STATES} states of drawing")
+        super().do_q()
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the library finds it by this name
         """Draw an XObject; raises TooMuchError for one too many."""

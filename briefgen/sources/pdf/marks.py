@@ -7,7 +7,7 @@ page. One behind a unit or a number stays (`km²`, `750¹`).
 import re
 from collections.abc import Iterable
 
-from briefgen.sources.pdf.lines import Row
+from briefgen.sources.pdf.lines import Row, Word
 
 _FOOTNOTE = re.compile(
     r"(?P<word>.*(?:[^\W\d_]|[.,;:!?”\"’»)\]]))[⁰¹²³⁴-⁹]{1,3}(?:,[⁰¹²³⁴-⁹]{1,3})*(?P<rest>[.,;:!?”\"’»)\]]*)"
@@ -21,7 +21,7 @@ def take_marks(rows: Iterable[Row]) -> tuple[list[Row], int]:
     kept: list[Row] = []
     count = 0
     for row in rows:
-        words = []
+        words: list[Word] = []
         for word in row.words:
             if words and (alone := _ALONE.fullmatch(word.text)):
                 count += 1

@@ -52,8 +52,20 @@ def test_a_stream_that_is_packed_twice_counts_unpacked(monkeypatch: pytest.Monke
 
 def test_a_content_stream_with_too_many_letters_is_refused() -> None:
     content = b"BT /F1 8 Tf 72 700 Td " + b"(The harbor is closed.) Tj " * 20_000 + b"ET"
-    with pytest.raises(SourceError, match="holds more than 200000 letters"):
+    with pytest.raises(SourceError, match="holds more than 150000 letters"):
         read(pdf_of(objects(content=content)), origin="a.pdf")
+
+
+def test_too_many_states_of_drawing_are_refused() -> None:
+    with pytest.raises(SourceError, match="more than 1000 states"):
+        read(pdf_of(objects(content=b"q " * 2_000)), origin="a.pdf")
+
+
+def test_spans_in_spans_are_bounded_work() -> None:
+    content = (
+        b"BT /F1 4 Tf 72 700 Td " + b"/Artifact BMC " * 2_000 + b"(The port is closed, it said.) Tj " + b"EMC " * 2_000
+    )
+    assert "The port is closed" in read(pdf_of(objects(content=content + b"ET")), origin="a.pdf")[0].text
 
 
 def test_a_form_that_draws_itself_ends() -> None:
