@@ -36,6 +36,8 @@ _BLANK = 0.25
 _MOST_BETWEEN = 4
 _BULLET = re.compile(r"(?:[-*+•‣·▪◦●–])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_MARKS = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""With one of these a footnote begins."""
 _HYPHENED = ("-", "‐", "‑", "\xad")
 
 
@@ -143,7 +145,7 @@ def _is_numbered(group: Group) -> bool:
 
 
 def _opens_entry(row: Row, above: Line) -> bool:
-    if _BULLET.match(row.text):
+    if _BULLET.match(row.text) or row.text.startswith(_MARKS):
         return True
     closed = ends_with_stop(above.row.text) or above.row.text.endswith(":")
     return _NUMBERED.match(row.text) is not None and (closed or row.x0 < above.row.x0)
