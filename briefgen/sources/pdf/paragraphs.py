@@ -36,6 +36,7 @@ _BLANK = 0.25
 _MOST_BETWEEN = 4
 _BULLET = re.compile(r"(?:[-*+•‣·▪◦●–])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Chart|Photo|Tabelle|Abbildung)\s+\d{1,3}\s*[:.]")
 _MARKS = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
 """With one of these a footnote begins."""
 _HYPHENED = ("-", "‐", "‑", "\xad")
@@ -194,7 +195,7 @@ def _next_part(group: Group, left: Sequence[Group], body: float, *, indented: bo
                 return None
             continue
         moved = other.lines[0].column != last.column or other.first.page != last.row.page
-        if (not moved and index == 0) or _BULLET.match(other.first.text):
+        if (not moved and index == 0) or _BULLET.match(other.first.text) or _CAPTION.match(other.first.text):
             return None
         open_end = not ends_with_stop(last.row.text)
         if open_end and (starts_inside(other.text) or last.row.text.endswith(_HYPHENED)):
