@@ -201,7 +201,7 @@ def _next_part(group: Group, left: Sequence[Group], body: float, *, indented: bo
         if open_end and (starts_inside(other.text) or last.row.text.endswith(_HYPHENED)):
             return index
         full = _runs_on(last, other.first)
-        if open_end and full and len(last.row.words) > 3:
+        if open_end and full and moved and len(last.row.words) > 3:
             return index
         begins = indented and _is_indented(other)
         goes_on = full and index == 0 and len(group.lines) > 1 and not begins
