@@ -35,7 +35,7 @@ MOST_PACKED_BYTES = 2_000_000
 MOST_TABLES = 100
 """Cross-reference tables: a PDF gets one more each time it is changed and saved."""
 MOST_STATES = 1_000
-"""States of drawing that are kept at once: a page of LibreOffice or Chromium keeps 10."""
+"""States of drawing that are kept at once."""
 MOST_FORMS = 5_000
 """Calls of form XObjects on all pages."""
 
