@@ -13,7 +13,6 @@ _PARTS = {
     "shift": "key_shifts",
     "implication": "implications",
     "question": "open_questions",
-    "agreement": "agreements",
     "difference": "differences",
 }
 """Under which name a story has the parts whose ids begin so."""
