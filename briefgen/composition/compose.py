@@ -79,9 +79,9 @@ def compose(
     whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it,
     the date of the newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields`
     are what a person supplies by the names of the template's fields; what is missing is printed as a request.
-    Raises UsageError for a template of another kind, an unknown paper or field, blank words, another language than that of a template that is
-    loaded already and a marking without its scheme, TemplateError for a mistake in the template's files,
-    DocumentError where its Markdown is no document.
+    Raises UsageError for a template of another kind, an unknown paper or field, blank words, another language than
+    that of a template that is loaded already and a marking without its scheme, TemplateError for a mistake in the
+    template's files, DocumentError where its Markdown is no document.
     """
     template = _load(template, language)
     check_kind(template, "weekly" if isinstance(brief, WeeklySummary) else "brief")

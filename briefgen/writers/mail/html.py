@@ -51,7 +51,8 @@ def write_mail_html(document: Document) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n</head>\n"
-        f'<body style="{_BODY};color:{color.text};background:#ffffff">\n{writer.write(document.blocks)}</body>\n</html>\n'
+        f'<body style="{_BODY};color:{color.text};background:#ffffff">\n'
+        f"{writer.write(document.blocks)}</body>\n</html>\n"
     )
 
 
@@ -66,35 +67,39 @@ class _Writer(msgspec.Struct, frozen=True):
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
-                level = min(block.level, 6)
-                size = _SIZES.get(block.level, 15)
-                style = f"font-size:{size}px;line-height:1.25;margin:18px 0 6px;color:{self.color.accent}"
-                return f'<h{level} style="{style}">{self._inlines(block.children)}</h{level}>'
+                written = self._heading(block)
             case Paragraph():
-                return f'<p style="margin:0 0 10px">{self._inlines(block.children)}</p>' if block.children else ""
+                written = f'<p style="margin:0 0 10px">{self._inlines(block.children)}</p>' if block.children else ""
             case BlockQuote():
-                return f"<blockquote>{self.write(block.children)}</blockquote>"
+                written = f"<blockquote>{self.write(block.children)}</blockquote>"
             case Callout():
-                return f'<div style="{self._callout(block)}">\n{self.write(block.children)}</div>'
+                written = f'<div style="{self._callout(block)}">\n{self.write(block.children)}</div>'
             case BulletList():
-                return f'<ul style="margin:0 0 10px;padding-left:22px">{self._items(block.items)}</ul>'
+                written = f'<ul style="margin:0 0 10px;padding-left:22px">{self._items(block.items)}</ul>'
             case OrderedList():
-                return f'<ol start="{block.start}" style="margin:0 0 10px">{self._items(block.items)}</ol>'
+                written = f'<ol start="{block.start}" style="margin:0 0 10px">{self._items(block.items)}</ol>'
             case CodeBlock():
-                return f"<pre>{escape(block.content)}</pre>"
+                written = f"<pre>{escape(block.content)}</pre>"
             case ThematicBreak():
-                return "<hr>"
+                written = "<hr>"
             case Table():
-                return self._table(block)
+                written = self._table(block)
             case Figure():
-                return self.write((Paragraph(block.caption), block.facts)).rstrip("\n")
+                written = self.write((Paragraph(block.caption), block.facts)).rstrip("\n")
             case Contents():
-                return ""
+                written = ""
             case SourceList():
                 entries = (f'<li style="{_SMALL}">{self._inlines(entry.children)}</li>' for entry in block.entries)
-                return "<ol>\n" + "\n".join(entries) + "\n</ol>"
+                written = "<ol>\n" + "\n".join(entries) + "\n</ol>"
             case _:
                 assert_never(block)
+        return written
+
+    def _heading(self, heading: Heading) -> str:
+        level = min(heading.level, 6)
+        size = _SIZES.get(heading.level, 15)
+        style = f"font-size:{size}px;line-height:1.25;margin:18px 0 6px;color:{self.color.accent}"
+        return f'<h{level} style="{style}">{self._inlines(heading.children)}</h{level}>'
 
     def _callout(self, callout: Callout) -> str:
         match callout.kind:
