@@ -73,7 +73,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """None leaves the choice to the template."""
     fetch_seconds: Annotated[
         Annotated[int, msgspec.Meta(ge=1, le=600)],
-        msgspec.Meta(description="how many seconds fetching an address may take, from 1 to 600"),
+        msgspec.Meta(description="how many seconds a try to fetch an address may take, from 1 to 600"),
     ] = 20
     archive: Annotated[bool, msgspec.Meta(description="true or false: whether `make` stores what it read")] = False
     archive_file: Annotated[

@@ -197,9 +197,9 @@ def test_every_setting_is_documented_with_its_variable_and_default() -> None:
     expected = []
     for field in msgspec.structs.fields(Settings):
         given = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
-        default = msgspec.json.encode(given).decode().replace(",", ", ") if given else "none"
+        default = msgspec.json.encode(given).decode().replace(",", ", ") if given or given is False else "none"
         from_template = field.name in {"audience", "language", "marking_scheme", "paper", "to"}
-        cell = "the template's" if from_template else f"`{default}`" if given else default
+        cell = "the template's" if from_template else f"`{default}`" if given or given is False else default
         option = f"`{options[field.name]}`" if field.name in options else ""
         takes = msgspec.inspect.type_info(field.type)
         assert isinstance(takes, msgspec.inspect.Metadata)

@@ -22,6 +22,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from briefgen.config import FILE_NAME, find_settings_files
+from briefgen.delivery.mail import MailServer
 from briefgen.errors import ConfigError, DeliveryError
 from briefgen.series.recipient import read_recipient
 from briefgen.tables import convert_table, line_suffix, read_table
@@ -29,8 +30,8 @@ from briefgen.text import did_you_mean
 from briefgen.weekly.period import Schedule, read_schedule
 from briefgen.weekly.thresholds import Thresholds
 
-TABLE = "weekly"
-"""The table of `briefgen.toml` that holds the series."""
+TABLE, MAIL_TABLE = "weekly", "mail"
+"""The tables of `briefgen.toml` that hold the series, and the mail server of them all."""
 _KEYS_HINT = "docs/reference/settings.md lists the keys of a series"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 NAME_HINT = "letters, digits, `-` and `_`, 64 at most"
@@ -70,6 +71,8 @@ class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     marking: Words | None = None
     """The label that each summary must bear; None takes the highest of the articles'."""
     marking_scheme: Words | None = None
+    mail: MailServer | None = None
+    """How its mails go out; None takes the table `mail` of the file."""
     matter: Thresholds = Thresholds()
     """What makes a story matter."""
     summaries: Annotated[tuple[SummarySettings, ...], msgspec.Meta(min_length=1)] = (SummarySettings(),)
@@ -85,6 +88,8 @@ class NamedSeries(msgspec.Struct, frozen=True):
     schedule: Schedule
     since: datetime
     """Aware, UTC."""
+    mail: MailServer | None = None
+    """How mails go out: the series' own table `mail`, else that of the file."""
 
     @property
     def folder(self) -> Path:
@@ -106,9 +111,9 @@ def load_series(folder: Path, *, user_folder: Path | None = None) -> dict[str, N
 
 def read_series(table: Mapping[str, Any], file: Path) -> dict[str, NamedSeries]:
     """The series in `table`, all that `file` holds, by name. Raises ConfigError, with the place, as `load_series`."""
-    held = {TABLE: table.get(TABLE, {})}
-    series = convert_table(held, _Tables, file, error=ConfigError, keys_hint=_KEYS_HINT).weekly
-    return {name: _understand(name, settings, file) for name, settings in series.items()}
+    held = {key: table[key] for key in (TABLE, MAIL_TABLE) if key in table}
+    tables = convert_table(held, _Tables, file, error=ConfigError, keys_hint=_KEYS_HINT)
+    return {name: _understand(name, settings, file, tables.mail) for name, settings in tables.weekly.items()}
 
 
 def find_series(name: str, folder: Path, *, user_folder: Path | None = None) -> NamedSeries:
@@ -122,9 +127,10 @@ def find_series(name: str, folder: Path, *, user_folder: Path | None = None) -> 
 
 class _Tables(msgspec.Struct, frozen=True):
     weekly: dict[str, Series] = {}
+    mail: MailServer | None = None
 
 
-def _understand(name: str, settings: Series, file: Path) -> NamedSeries:
+def _understand(name: str, settings: Series, file: Path, mail: MailServer | None) -> NamedSeries:
     def where(key: str) -> str:
         return f"{file}{line_suffix(file, (TABLE, name, key))}"
 
@@ -145,7 +151,9 @@ def _understand(name: str, settings: Series, file: Path) -> NamedSeries:
             except DeliveryError as error:
                 place = line_suffix(file, (TABLE, name, "summaries", "deliver"), word=words)
                 raise ConfigError(f"{file}{place}: {error.message}", hint=error.hint) from None
-    return NamedSeries(name, file, settings, schedule, _read_since(settings.since, where("since")))
+    return NamedSeries(
+        name, file, settings, schedule, _read_since(settings.since, where("since")), settings.mail or mail
+    )
 
 
 def _read_since(words: str, where: str) -> datetime:

@@ -33,8 +33,14 @@ def command(*, name: str, as_json: bool, archive_file: str | None) -> None:
     if as_json:
         write_json(describe(collected))
         return
+    tell(collected)
+
+
+def tell(collected: "Collected", *, only_news: bool = False) -> None:
+    """Say what each source gave; with `only_news`, only of those that gave something, or failed."""
     for source in collected.sources:
-        _tell(source)
+        if not only_news or source.came or source.state == "failed":
+            _tell(source)
 
 
 def describe(collected: "Collected") -> dict[str, object]:

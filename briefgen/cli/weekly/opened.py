@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import ARRIVALS
+from briefgen.archive.ledger import LEDGER
 from briefgen.cli.arguments import find_archive
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def open_archive(archive_file: str | None) -> Iterator[Archive]:
     """The archive that the option, else the settings, name, with the tables of series; made where there is none."""
-    with Archive.open(find_archive(archive_file), also=(ARRIVALS,)) as archive:
+    with Archive.open(find_archive(archive_file), also=(ARRIVALS, LEDGER)) as archive:
         yield archive
 
 

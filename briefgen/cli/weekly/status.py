@@ -49,6 +49,7 @@ def _find_all(series: "list[NamedSeries]", archive_file: str | None) -> "list[Se
     from briefgen.cli.weekly.opened import is_there, open_archive
     from briefgen.clock import moment
     from briefgen.series.collect import find_sources
+    from briefgen.series.standing import find_made
     from briefgen.series.status import find_status
 
     now = moment()
@@ -63,7 +64,10 @@ def _find_all(series: "list[NamedSeries]", archive_file: str | None) -> "list[Se
             for one in series
         ]
     with open_archive(archive_file) as archive:
-        return [find_status(one, made=(), sources=find_sources(one, archive), now=now) for one in series]
+        return [
+            find_status(one, made=find_made(one, archive), sources=find_sources(one, archive), now=now)
+            for one in series
+        ]
 
 
 def _lines(series: "NamedSeries", status: "SeriesStatus") -> Iterator[str]:

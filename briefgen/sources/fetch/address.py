@@ -8,6 +8,7 @@ import re
 from urllib.parse import urldefrag, urlsplit, urlunsplit
 
 from briefgen.errors import SourceError
+from briefgen.sources.fetch.public import is_public
 
 MOST_CHARACTERS = 8_000
 """The longest address; servers take less."""
@@ -97,14 +98,27 @@ def _can_be_asked(address: str) -> bool:
 
 
 def _check_host(host: str, address: str, *, private: bool) -> str:
-    """The host in ASCII, an IPv6 address in brackets."""
+    """The host in ASCII, an IPv6 address in brackets.
+
+    One in figures is held to `private` here already, since behind a proxy no connection to it is ours to check.
+    """
+    name = _ascii_figures(host, address) if ":" in host else _ascii_name(host, address)
+    figures = name.strip("[]")
+    if not private and (_is_at_home(name) or (_is_figures(figures) and not is_public(figures))):
+        raise inside(address, host)
+    return name
+
+
+def _ascii_figures(host: str, address: str) -> str:
+    try:
+        return f"[{ipaddress.IPv6Address(host)}]"
+    except ValueError:
+        raise _malformed(address) from None
+
+
+def _ascii_name(host: str, address: str) -> str:
     import httpx
 
-    if ":" in host:
-        try:
-            return f"[{ipaddress.IPv6Address(host)}]"
-        except ValueError:
-            raise _malformed(address) from None
     try:
         name = httpx.URL(f"http://{host}/").raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError):
@@ -112,12 +126,10 @@ def _check_host(host: str, address: str, *, private: bool) -> str:
     labels = name.rstrip(".").split(".")
     if not all(labels) or len(name) > 253:
         raise _malformed(address)
-    if _NUMBER.fullmatch(labels[-1]) and not _is_dotted(name):
+    if _NUMBER.fullmatch(labels[-1]) and not _is_figures(name):
         raise SourceError(
             f"`{shown(address)}` writes its host as a number", hint="write its name, or four numbers as in 192.0.2.1"
         )
-    if not private and any(f".{name.rstrip('.')}".endswith(f".{end}") for end in _AT_HOME):
-        raise inside(address, host)
     return name
 
 
@@ -129,9 +141,13 @@ def inside(address: str, place: str) -> SourceError:
     )
 
 
-def _is_dotted(name: str) -> bool:
+def _is_at_home(name: str) -> bool:
+    return any(f".{name.rstrip('.')}".endswith(f".{end}") for end in _AT_HOME)
+
+
+def _is_figures(name: str) -> bool:
     try:
-        ipaddress.IPv4Address(name)
+        ipaddress.ip_address(name)
     except ValueError:
         return False
     return True

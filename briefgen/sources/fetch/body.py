@@ -71,12 +71,15 @@ def _unpack(pieces: Iterable[bytes], packing: str, address: str) -> Iterator[byt
     unpacker = None
     try:
         for piece in pieces:
-            rest = piece
-            while rest:
+            rest, is_full = piece, False
+            # After a full piece of output more can be left inside zlib, even where no input is left.
+            while rest or is_full:
                 if unpacker is None or unpacker.eof:
                     unpacker = zlib.decompressobj(_window(packing, rest))
-                yield unpacker.decompress(rest, _PIECE)
+                unpacked = unpacker.decompress(rest, _PIECE)
+                yield unpacked
                 rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+                is_full = len(unpacked) == _PIECE and not unpacker.eof
     except zlib.error:
         raise SourceError(
             f"`{shown(address)}` is broken: it is not packed as {packing}, as it says",

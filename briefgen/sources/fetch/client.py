@@ -191,7 +191,10 @@ class Client:
 
     def _trusted(self) -> ssl.SSLContext:
         if self._context is None:
-            self._context = httpx.create_ssl_context()
+            try:
+                self._context = httpx.create_ssl_context()
+            except OSError as error:
+                raise refusals.refuse_authorities(error.strerror or str(error)) from None
         return self._context
 
     def _require_welcome(self, address: str) -> None:

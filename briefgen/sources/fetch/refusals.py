@@ -60,6 +60,14 @@ def refuse_proxy(address: str, reason: str) -> SourceError:
     )
 
 
+def refuse_authorities(reason: str) -> SourceError:
+    """The refusal to fetch anything while the file of certificate authorities cannot be read."""
+    return SourceError(
+        f"the file of certificate authorities cannot be read ({reason})",
+        hint="name one in PEM in SSL_CERT_FILE, or unset that variable",
+    )
+
+
 def check_landing(address: str, final: str) -> None:
     """Raise SourceError where the redirects led from `address` to a page of consent or to one to sign in."""
     asked, got = urlsplit(address), urlsplit(final)

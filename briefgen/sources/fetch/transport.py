@@ -4,6 +4,7 @@ Each request has a connection of its own: a connection that is shared by hosts o
 for which no certificate was checked. No cookies are kept, and no referrer is sent.
 """
 
+import re
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -86,7 +87,7 @@ def ask(
 def find_proxy(address: str, environ: Mapping[str, str]) -> str | None:
     """The proxy that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names for `address`; none for a host in `NO_PROXY`.
 
-    Raises SourceError for a proxy that is not spoken to by HTTP.
+    Raises SourceError for a proxy that is not spoken to by HTTP, and for one that is no address.
     """
     parts = urlsplit(address)
     named = _proxies(environ)
@@ -94,12 +95,26 @@ def find_proxy(address: str, environ: Mapping[str, str]) -> str | None:
     if not proxy or _is_exempt(parts.hostname or "", named.get("no", "")):
         return None
     proxy = proxy if "://" in proxy else f"http://{proxy}"
-    if urlsplit(proxy).scheme not in ("http", "https"):
+    scheme = parts.scheme.upper()
+    if not re.match(r"https?://", proxy, re.IGNORECASE):
         raise SourceError(
-            f"the proxy for {parts.scheme} is not one of HTTP: `{urlsplit(proxy).scheme}://`",
-            hint=f"name one that begins with http:// in {parts.scheme.upper()}_PROXY, or unset it",
+            f"the proxy for {parts.scheme} is not one of HTTP: `{proxy.partition(':')[0]}://`",
+            hint=f"name one that begins with http:// in {scheme}_PROXY, or unset it",
+        )
+    if not _is_well_formed(proxy):
+        raise SourceError(
+            f"the proxy for {parts.scheme} is no address",
+            hint=f"write it as http://proxy.example:3128 in {scheme}_PROXY or ALL_PROXY, or unset it",
         )
     return proxy
+
+
+def _is_well_formed(proxy: str) -> bool:
+    try:
+        parts = urlsplit(proxy)
+        return bool(parts.hostname) and parts.port != 0 and proxy.isascii() and proxy.isprintable() and " " not in proxy
+    except ValueError:
+        return False
 
 
 def _proxies(environ: Mapping[str, str]) -> dict[str, str]:

@@ -29,12 +29,18 @@ JSON_FEED = json.dumps(
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Harbor Post",
         "items": [
-            {"id": "1", "url": "https://post.example/1", "title": "Pier closed", "content_text": f"{FIRST}\n\n{SECOND}",
-             "date_published": "2026-11-20T16:00:00+01:00", "authors": [{"name": "Jane Doe"}]},
+            {
+                "id": "1",
+                "url": "https://post.example/1",
+                "title": "Pier closed",
+                "content_text": f"{FIRST}\n\n{SECOND}",
+                "date_published": "2026-11-20T16:00:00+01:00",
+                "authors": [{"name": "Jane Doe"}],
+            },
             {"id": "2", "content_html": 5},
         ],
     }
-)  # fmt: skip
+)
 
 
 def test_an_entry_of_rss_is_an_article() -> None:

@@ -1,0 +1,188 @@
+"""A series is run: what is due is sealed, made and delivered, each step on the disk before the next begins.
+
+Seal: the articles of a period are settled. Make: its summary and files are kept. Deliver: each recipient gets them. A
+run that is killed anywhere is gone on with by the next: what was sealed stays sealed, what was made is not made again,
+what was delivered is not delivered again.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from briefgen.archive import ledger
+from briefgen.archive.archive import Archive
+from briefgen.archive.arrivals import find_arrivals, find_health
+from briefgen.archive.ledger import Sealed
+from briefgen.errors import UsageError
+from briefgen.series.membership import Members, find_members, find_silent, moments_of
+from briefgen.series.outbox import Outbox
+from briefgen.series.publish import Made, make
+from briefgen.series.settings import NamedSeries
+from briefgen.sources.article import Article
+from briefgen.weekly.json import summary_from_json, summary_to_json
+from briefgen.weekly.model import WeeklySummary
+from briefgen.weekly.period import Period
+
+Step = Literal["sealed", "made", "approval", "sent", "failed", "again"]
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One thing that a run did."""
+
+    step: Step
+    """Sealed; made; waits for a person; delivered; not delivered, and tried again; not tried yet again."""
+    period: str
+    what: str
+    """The template and the recipient, or why not."""
+
+
+class Run:
+    """One run of a series, at one moment."""
+
+    def __init__(
+        self, series: NamedSeries, archive: Archive, *, now: datetime, outbox: Outbox, on_event: Callable[[Event], None]
+    ) -> None:
+        self._series, self._archive, self._now = series, archive, now
+        self._database = archive.database
+        self._outbox = outbox
+        self._tell = on_event
+
+    def find_due(self) -> tuple[Period, ...]:
+        """The periods that have ended and are not sealed, the earliest first."""
+        sealed = {one.period.name for one in self._sealed()}
+        ended = self._series.schedule.periods(self._series.since, self._now)
+        return tuple(period for period in ended if period.name not in sealed)
+
+    def run_due(self) -> None:
+        """Make what is due, and deliver what waits."""
+        due = self.find_due()
+        if self._series.settings.missed == "merged" and len(due) > 1:
+            *parts, last = due
+            self._seal(Period(last.name, parts[0].start, last.end), parts)
+        else:
+            for period in due:
+                self._seal(period, ())
+        self._finish()
+
+    def run_period(self, period: Period) -> None:
+        """Make one period, and deliver what waits. Raises UsageError for one that has not ended."""
+        if period.end > self._now:
+            ends = self._series.schedule.local(period.end)
+            raise UsageError(f"the period {period.name} has not ended", hint=f"it ends on {ends:%Y-%m-%d at %H:%M}")
+        self._seal(period, ())
+        self._finish()
+
+    def preview(self, period: Period) -> Made:
+        """What would be made of `period` now; nothing is sealed, kept or sent."""
+        members = self._find_members(period)
+        earlier = self._find_earlier(period)
+        return self._make(
+            period, [(number, False) for number in members.own] + [(n, True) for n in members.late], earlier
+        )
+
+    def approve(self, name: str) -> None:
+        """Let the summary of a period be sent, and send it. Raises UsageError for one that was not made."""
+        found = ledger.find_sealed(self._database, self._series.name, name)
+        if found is None or not found.is_made:
+            raise UsageError(
+                f"there is no summary of {name} to approve", hint=f"see `briefgen weekly status {self._series.name}`"
+            )
+        ledger.approve(self._database, self._series.name, name, now=self._now)
+        self._deliver()
+
+    def _sealed(self) -> tuple[Sealed, ...]:
+        return ledger.list_sealed(self._database, self._series.name)
+
+    def _finish(self) -> None:
+        """Make what is sealed and not made, the earliest first, since each is compared with the one before; deliver.
+
+        What was made goes out also where the next cannot be made.
+        """
+        try:
+            for one in self._sealed():
+                if not one.is_made and one.part_of is None:
+                    self._keep(one.period)
+        finally:
+            self._deliver()
+
+    def _seal(self, period: Period, parts: Sequence[Period]) -> None:
+        with self._archive.transaction():
+            if ledger.find_sealed(self._database, self._series.name, period.name) is not None:
+                return
+            members = self._find_members(period)
+            ledger.seal(
+                self._database, self._series.name, period,
+                now=self._now, own=members.own, late=members.late, parts=parts,
+            )  # fmt: skip
+        count = len(members.own) + len(members.late)
+        self._tell(Event("sealed", period.name, f"{count} articles, {len(members.late)} of them late"))
+
+    def _find_members(self, period: Period) -> Members:
+        arrivals = find_arrivals(self._database, self._series.name)
+        return find_members(
+            moments_of(arrivals, zone=self._series.settings.zone),
+            period,
+            since=self._series.since,
+            sealed=[one.period for one in self._sealed() if one.part_of is None],
+            taken=ledger.list_taken(self._database, self._series.name),
+        )
+
+    def _find_earlier(self, period: Period) -> WeeklySummary | None:
+        """The last summary before `period`."""
+        before = [one for one in self._sealed() if one.is_made and one.period.end <= period.start]
+        if not before:
+            return None
+        content = ledger.load_summary(self._database, self._series.name, before[-1].period.name)
+        return summary_from_json(content) if content else None
+
+    def _make(self, period: Period, members: Sequence[tuple[int, bool]], earlier: WeeklySummary | None) -> Made:
+        known = {one.id: one for one in find_arrivals(self._database, self._series.name)}
+        articles: list[Article] = []
+        late: list[Article] = []
+        for number, is_late in members:
+            if number in known:  # one that was forgotten since is gone from the summary too
+                articles.append(known[number].article)
+                late += [known[number].article] * is_late
+        settings = self._series.settings
+        sources = [find_health(self._database, self._series.name, name) for name in (*settings.feeds, *settings.inbox)]
+        return make(
+            self._series, period, articles=articles, late=late, earlier=earlier, silent=find_silent(sources, period)
+        )
+
+    def _keep(self, period: Period) -> None:
+        members = ledger.find_members(self._database, self._series.name, period.name)
+        made = self._make(period, members, self._find_earlier(period))
+        recipients = {one.template: one.deliver for one in self._series.settings.summaries}
+        ledger.keep_made(
+            self._database, self._series.name, period.name, summary_to_json(made.summary),
+            files=made.files, recipients=recipients,
+        )  # fmt: skip
+        stories = len(made.summary.stories)
+        self._tell(Event("made", period.name, f"{stories} stories, for {', '.join(recipients)}"))
+
+    def _deliver(self) -> None:
+        """Deliver what may go out and is not waiting for its time."""
+        approved = {one.period.name: self._may_go(one) for one in self._sealed() if one.is_made}
+        for delivery in ledger.list_deliveries(self._database, self._series.name):
+            if delivery.state == "sent" or not approved.get(delivery.period):
+                continue
+            if delivery.again is not None and delivery.again > self._now and not self._is_set_back(delivery.again):
+                self._tell(Event("again", delivery.period, f"{delivery.recipient} is tried again later"))
+                continue
+            step, what = self._outbox.deliver(delivery)
+            self._tell(Event(step, delivery.period, what))
+
+    def _is_set_back(self, again: datetime) -> bool:
+        """Whether a time to try again lies so far ahead that the clock must have been set back since."""
+        return again - self._now > timedelta(days=2)
+
+    def _may_go(self, one: Sealed) -> bool:
+        """Whether a summary may be sent; where a person has to say so, its owner is told once that it waits."""
+        if not self._series.settings.approve or one.approved is not None:
+            return True
+        self._tell(Event("approval", one.period.name, f"briefgen weekly approve {self._series.name} {one.period.name}"))
+        if one.reminded is None and self._outbox.remind(one.period):
+            ledger.note_reminded(self._database, self._series.name, one.period.name, now=self._now)
+        return False
