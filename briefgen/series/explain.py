@@ -71,10 +71,12 @@ def explain_period(
     sealed: Iterable[Period] = (),
     taken: frozenset[int] = frozenset(),
     summary: WeeklySummary | None = None,
+    earlier: WeeklySummary | None = None,
 ) -> Explained:
     """What `period` holds and why; `members` and `summary` are those of one that is sealed, else they are made anew.
 
-    `sealed` are the periods that are sealed, `taken` the articles in them.
+    `sealed` are the periods that are sealed, `taken` the articles in them; `earlier` is the last summary, with which a
+    new one is compared.
     """
     moments = moments_of(arrivals, zone=series.schedule.zone)
     found = members or find_members(moments, period, since=series.since, sealed=sealed, taken=taken)
@@ -84,7 +86,7 @@ def explain_period(
     known = {arrival.id: arrival for arrival in arrivals}
     late = [known[number].article for number in found.late if number in known]
     articles = late + [known[number].article for number in found.own if number in known]
-    told = summary or _summarize(series, period, articles, late)
+    told = summary or _summarize(series, period, articles, late=late, earlier=earlier)
     stories = see_stories(find_stories(articles)).stories
     return Explained(
         series=series.name,
@@ -100,15 +102,21 @@ def explain_period(
 
 
 def _summarize(
-    series: NamedSeries, period: Period, articles: Sequence[Article], late: Sequence[Article]
+    series: NamedSeries,
+    period: Period,
+    articles: Sequence[Article],
+    *,
+    late: Sequence[Article],
+    earlier: WeeklySummary | None,
 ) -> WeeklySummary:
-    """The summary that `articles` would make now, compared with none."""
+    """The summary that `articles` would make now."""
     return summarize(
         articles,
         series=series.name,
         period=period,
         zone=series.schedule.zone,
         late=late,
+        earlier=earlier,
         thresholds=series.settings.matter,
     )
 
