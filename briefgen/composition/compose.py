@@ -169,7 +169,7 @@ def _names(brief: Report, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief, template)
-    of_week = {"period": name_period(brief)} if isinstance(brief, WeeklySummary) else {}
+    of_week: dict[str, Any] = {"period": name_period(brief)} if isinstance(brief, WeeklySummary) else {}
     return {
         "brief": view,
         "sources": view["sources"],
