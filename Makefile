@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format-check format lint types imports coverage quality train accept gallery bench clean
+.PHONY: help brief test check format-check format lint types imports coverage quality train accept gallery bench fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -70,6 +70,9 @@ gallery: $(VENV)/.developing ## draw the pages of docs/gallery; needs poppler-ut
 
 bench: $(VENV)/.developing ## measure CPU cost against bare Python
 	@$(BIN)/python benchmarks/cost.py
+
+fuzz: $(VENV)/.developing ## look for files that a reader cannot bear, for five minutes
+	@$(BIN)/python tests/fuzz/run.py
 
 clean: ## remove what was made
 	@rm -rf $(VENV) out dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

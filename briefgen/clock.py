@@ -1,4 +1,4 @@
-"""Time: the only place that asks what day it is."""
+"""Time: the only place that asks what day and what time it is."""
 
 import os
 from collections.abc import Mapping
@@ -20,14 +20,26 @@ def day_of_brief(value: str | None = None, *, environ: Mapping[str, str] = os.en
             raise UsageError(
                 f"`{value}` is not a date", hint="write it as YYYY-MM-DD, for example 2026-11-22"
             ) from None
-    elif epoch := environ.get("SOURCE_DATE_EPOCH"):
-        try:
-            day = datetime.fromtimestamp(int(epoch), UTC).date()
-        except (ValueError, OverflowError, OSError):
-            raise UsageError(
-                f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds",
-                hint="unset it, or give seconds since 1970",
-            ) from None
+    elif epoch := _read_epoch(environ):
+        day = epoch.date()
     else:
         day = datetime.now().astimezone().date()
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def moment(*, environ: Mapping[str, str] = os.environ) -> datetime:
+    """The time in UTC, to the second: `SOURCE_DATE_EPOCH`, else now. Raises UsageError for one that is no number."""
+    return (_read_epoch(environ) or datetime.now(UTC)).replace(microsecond=0)
+
+
+def _read_epoch(environ: Mapping[str, str]) -> datetime | None:
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds",
+            hint="unset it, or give seconds since 1970",
+        ) from None

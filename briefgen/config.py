@@ -71,6 +71,22 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         msgspec.Meta(description="the name or the file of a marking scheme, or none"),
     ] = None
     """None leaves the choice to the template."""
+    fetch_seconds: Annotated[
+        Annotated[int, msgspec.Meta(ge=1, le=600)],
+        msgspec.Meta(description="how many seconds a try to fetch an address may take, from 1 to 600"),
+    ] = 20
+    archive: Annotated[bool, msgspec.Meta(description="true or false: whether `make` stores what it read")] = False
+    archive_file: Annotated[
+        Annotated[str, msgspec.Meta(min_length=1)] | None, msgspec.Meta(description="the file of the archive")
+    ] = None
+    """None means `archive.sqlite` in the user's data folder."""
+    fetch_private: Annotated[
+        bool, msgspec.Meta(description="true or false: whether hosts of your own network may be fetched from")
+    ] = False
+    fetch_contact: Annotated[
+        Annotated[str, msgspec.Meta(pattern=r"^[!-\'*-~]{3,200}$")] | None,
+        msgspec.Meta(description="a mailbox or an address that servers are told, without blanks or parentheses"),
+    ] = None
     fields: Annotated[
         dict[str, str], msgspec.Meta(description='a table of fields, as in { action_officer = "A. Brun" }')
     ] = {}
@@ -119,6 +135,15 @@ def find_user_folder() -> Path:
     return user_config_path("briefgen", appauthor=False)
 
 
+def find_archive_file(settings: Settings) -> Path:
+    """Where the archive is, which need not exist."""
+    if settings.archive_file is not None:
+        return Path(settings.archive_file).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefgen", appauthor=False) / "archive.sqlite"
+
+
 def _read_file(file: Path) -> dict[str, object]:
     try:
         text = file.read_text("utf-8-sig")
@@ -155,10 +180,14 @@ def _parse_variable(key: str, value: str) -> object:
     match key:
         case "to" | "allow_languages":
             return split_names(value)
-        case "keep_going":
+        case "keep_going" | "archive":
             return {"true": True, "1": True, "false": False, "0": False}.get(value.lower(), value)
         case "templates" | "fonts":
             return [folder for folder in value.split(os.pathsep) if folder]
+        case "fetch_seconds" if value.isdecimal():
+            return int(value)
+        case "fetch_private":
+            return {"true": True, "false": False}.get(value.lower(), value)
         case "fields":
             return dict(_split_field(line) for line in value.splitlines() if line.strip())
         case _:

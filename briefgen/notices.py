@@ -25,6 +25,7 @@ NoticeCode = Literal[
     "marking-unread",
     "accessibility",
     "skipped",
+    "teaser",
     "language",
     "older-version",
     "paywall",

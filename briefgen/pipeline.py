@@ -21,7 +21,9 @@ from briefgen.errors import BriefError, UsageError, WriterError
 from briefgen.fitting import fit
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
+from briefgen.sources.fetch.fetched import Network
 from briefgen.sources.gather import gather
+from briefgen.sources.read import open_fetch
 from briefgen.template.languages import find_untranslated
 from briefgen.template.load import load_template
 from briefgen.template.template import STATEMENT_SECTIONS, Template, check_kind
@@ -81,8 +83,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 class Request(Layout, frozen=True, kw_only=True):
     """What is to be made of which articles."""
 
-    sources: tuple[Path | bytes, ...]
-    """Files, and the bytes of standard input."""
+    sources: tuple[Path | str | bytes, ...]
+    """Files, addresses as strings, and the bytes of standard input."""
     created: datetime
     """The date of the brief, at 00:00 UTC."""
     title: str | None = None
@@ -91,6 +93,8 @@ class Request(Layout, frozen=True, kw_only=True):
     """The pipeline that the engine `spacy` uses."""
     marking: str | None = None
     """The label that the brief must bear; None takes the highest of the articles'."""
+    network: Network = Network()
+    """How addresses among the sources may be fetched."""
     lower_marking: str | None = None
     """Why the marking may be lower than that of an article."""
     keep_going: bool = False
@@ -129,7 +133,12 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     check_kind(template, "brief")
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
     on_stage("read")
-    articles, skipped = gather(request.sources, keep_going=request.keep_going, languages=request.allow_languages)
+    articles, skipped = gather(
+        request.sources,
+        keep_going=request.keep_going,
+        languages=request.allow_languages,
+        fetch=open_fetch(request.network),
+    )
     on_stage("analyze")
     brief = make_brief(
         articles,

@@ -15,9 +15,10 @@ from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.sentences import find_sentences
 
 STORIES = Path(__file__).with_name("stories")
-BACKGROUND = Path(briefgen.__file__).parent / "weekly" / "stories" / "background.txt"
+BACKGROUND = Path(briefgen.__file__).parent / "weekly" / "stories" / "lexicons" / "background.txt"
 _LEAST = 3
 """Stories that must hold a term: the others would tell a story, not what news is like."""
+_TERMS = "# In how many of them each stands."
 _HEAD = """\
 # In how many of the project's own stories a term stands: how rare it is where few articles are given. Written by
 # `python -m quality.background`.
@@ -38,7 +39,16 @@ def write_background(path: Path = BACKGROUND) -> None:
     """Write the counts, the most frequent term first."""
     stories, counts = count_terms()
     rows = sorted((row for row in counts.items() if row[1] >= _LEAST), key=lambda row: (-row[1], row[0]))
-    lines = [_HEAD, "[stories]", str(stories), "", "[terms]", *(f"{term} | {count}" for term, count in rows)]
+    lines = [
+        _HEAD,
+        "[stories]",
+        "# How many there are.",
+        str(stories),
+        "",
+        "[terms]",
+        _TERMS,
+        *(f"{term} | {count}" for term, count in rows),
+    ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

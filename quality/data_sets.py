@@ -12,6 +12,8 @@ from briefgen.analysis.analyze import analyze
 from briefgen.analysis.lexicon import load_lexicons
 from briefgen.analysis.model import Analysis
 from briefgen.errors import BriefgenError
+from quality.clusters import score_basil, score_ecbplus
+from quality.copies import score_copies
 from quality.labels import LabelledArticle, article_text, is_held_back, is_one, labels_beside, load_labelled, overlap
 from quality.pages import score_pages
 from quality.score import Counts, score
@@ -27,18 +29,21 @@ _FIRST_ACTORS = 5
 
 def score_all(folder: Path | None, tell: Report) -> dict[str, Counts]:
     """Counts by data set, in the order of the table; `tell` is told what is left out, and why."""
-    sets = {"own": score_stories(load_own_stories().values())}
+    sets = {"own": score_stories(load_own_stories().values()), "own_copies": score_copies(None)}
     if folder is None:
         tell("BRIEFGEN_EVAL_DATA is not set: only the project's own stories are scored")
         return sets
     gold, labels = folder.parent / "gold" / "stories", labels_beside(folder)
     polnear, basil = folder / "polnear" / "dev", folder / "basil" / "articles.jsonl"
+    ecbplus = folder / "ecbplus" / "documents.jsonl"
     pages = folder / "article_extraction"
     parts: tuple[tuple[Path, Callable[[], dict[str, Counts]]], ...] = (
         (gold, lambda: _score_gold(load_gold_stories(gold))),
         (labels, lambda: _score_labels(load_labelled(folder))),
         (polnear, lambda: {"polnear": score_content(polnear)}),
-        (basil, lambda: {"basil": score_main_actors(basil)}),
+        (basil, lambda: {"basil": score_main_actors(basil), "basil_copies": score_copies(basil)}),
+        (basil, lambda: {"basil_stories": score_basil(basil)}),
+        (ecbplus, lambda: {"ecbplus_stories": score_ecbplus(ecbplus)}),
         (pages, lambda: {"pages": score_pages(pages)}),
     )
     for needed, run in parts:

@@ -28,13 +28,18 @@ OWNERS = {
     "babel": ("cldr.py",),
     "click": ("cli",),
     "docx": ("writers/docx",),
+    "feedparser": ("sources/feed",),
     "fontTools": ("inspect", "writers/pdf"),
+    "httpcore": ("sources/fetch",),
+    "httpx": ("sources/fetch",),
     "jinja2": ("composition",),
     "lxml": ("inspect", "sources/html", "sources/word", "writers/docx"),
     "markdown_it": ("composition",),
     "markupsafe": ("composition",),
+    "pdfminer": ("sources/pdf",),
     "pikepdf": ("inspect",),
     "platformdirs": ("config.py",),
+    "pycld2": ("sources/language.py",),
     "pymupdf_fonts": ("writers/drawing", "writers/pdf"),
     "reportlab": ("writers/pdf",),
     "rich": ("cli",),
@@ -50,7 +55,7 @@ LEFTOVERS = re.compile(
 PLACES = re.compile(r"(?<![\w.])/(?:work|home|Users|root)/|\.\./shar" + r"ed\b|[A-Z]:\\Users")
 """Paths that exist on one machine only."""
 
-NOT_IMPORTED = {"lxml_html_clean"}
+NOT_IMPORTED = {"lxml_html_clean", "tzdata"}
 """What is declared for another library, which does not declare it."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -147,6 +152,7 @@ def test_every_library_that_is_imported_is_declared_and_every_declared_one_is_im
         "fontTools": "fonttools",
         "markdown_it": "markdown-it-py",
         "markupsafe": "jinja2",
+        "pdfminer": "pdfminer.six",
     }
     assert {distributions.get(name, name.replace("_", "-")) for name in imported} == declared - NOT_IMPORTED
 

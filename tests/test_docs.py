@@ -195,9 +195,9 @@ def test_every_setting_is_documented_with_its_variable_and_default() -> None:
     expected = []
     for field in msgspec.structs.fields(Settings):
         given = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
-        default = msgspec.json.encode(given).decode().replace(",", ", ") if given else "none"
+        default = msgspec.json.encode(given).decode().replace(",", ", ") if given or given is False else "none"
         from_template = field.name in {"audience", "language", "marking_scheme", "paper", "to"}
-        cell = "the template's" if from_template else f"`{default}`" if given else default
+        cell = "the template's" if from_template else f"`{default}`" if given or given is False else default
         option = f"`{options[field.name]}`" if field.name in options else ""
         takes = msgspec.inspect.type_info(field.type)
         assert isinstance(takes, msgspec.inspect.Metadata)
@@ -331,6 +331,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(sample, tmp_path / "desk" / name)
     monkeypatch.chdir(tmp_path / "desk")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configuration"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path / "desk"

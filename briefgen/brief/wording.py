@@ -20,6 +20,7 @@ _CONNECTIVE = re.compile(
 )
 _STRAY_MARKS = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|[\[\]]")
 _PRONOUNS = r"\b(?:He|She|It|They|he|she|it|they)\b"
+_INNER_BRACKET = re.compile(r"(?<=\w)[\[\]](?=\w)")
 _PRONOUN = re.compile(rf"{_PRONOUNS}(?![’'])")
 _LAST_PRONOUN = re.compile(rf"{_PRONOUNS}$")
 _WORDED = re.compile(rf"(?P<ellipsis>{ELLIPSIS} )?(?P<name>\[[^\[\]]+\])?(?P<rest>.*\w.*)", re.DOTALL)
@@ -71,8 +72,11 @@ def readable(words: str) -> str:
 
 
 def name_of(words: str) -> str:
-    """A name as a page shows it: a mark of Markdown that ran across its edge is dropped too."""
-    return collapse(_STRAY_MARKS.sub("", readable(words)))
+    """A name as a page shows it: a mark of Markdown that ran across its edge is dropped too.
+
+    A bracket between two words leaves them two.
+    """
+    return collapse(_STRAY_MARKS.sub("", _INNER_BRACKET.sub(" ", readable(words))))
 
 
 def is_worded_from(text: str, quote: str) -> bool:

@@ -26,19 +26,20 @@ Examples:
 def command(*, articles: tuple[str, ...], engine: str | None, as_json: bool) -> None:
     """Show what the analysis sees, sentence by sentence.
 
-    ARTICLE is a file, a pattern such as "*.txt", or - for standard input. Each sentence is shown with its speaker, its
-    certainty, the sections of a brief that it goes to, and why.
+    ARTICLE is a file, a pattern such as "*.txt", an address (https://...), or - for standard input. Each sentence is
+    shown with its speaker, its certainty, the sections of a brief that it goes to, and why.
     """
     from briefgen.analysis.engines.registry import load_engine
     from briefgen.brief.seen import see
-    from briefgen.cli.arguments import expand_articles
+    from briefgen.cli.arguments import expand_articles, network_of
     from briefgen.config import load_settings
-    from briefgen.sources.read import read
+    from briefgen.sources.read import open_fetch, read
 
     settings = load_settings(Path.cwd(), flags={"engine": engine})
     loaded = load_engine(settings.engine, spacy_model=settings.spacy_model)
     lexicons = Path(settings.lexicons).expanduser() if settings.lexicons else None
-    seen = see(read(*expand_articles(articles)), lexicons=lexicons, engine=loaded)
+    found = read(*expand_articles(articles), fetch=open_fetch(network_of(settings)))
+    seen = see(found, lexicons=lexicons, engine=loaded)
     if as_json:
         write_json(seen)
     else:

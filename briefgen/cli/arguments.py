@@ -13,20 +13,23 @@ from briefgen.errors import BriefError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.sources.fetch.fetched import Network
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _MAGIC = frozenset("*?[")
 
 
-def expand_articles(arguments: Sequence[str]) -> tuple[Path | bytes, ...]:
+def expand_articles(arguments: Sequence[str]) -> tuple[Path | str | bytes, ...]:
     """What `arguments` name, in order: a glob gives its matches by name, `-` what is on standard input.
+
+    Addresses are strings and stay as they are.
 
     Raises SourceError for a glob without a match, UsageError where standard input is named twice.
     """
     if list(arguments).count("-") > 1:
         raise UsageError("standard input (`-`) is named twice", hint="it can be read once; name files for the others")
-    sources: list[Path | bytes] = []
+    sources: list[Path | str | bytes] = []
     for argument in arguments:
         sources += [_read_article()] if argument == "-" else _find_files(argument)
     return tuple(sources)
@@ -71,6 +74,19 @@ def reading_flags(options: Mapping[str, Any]) -> dict[str, object]:
     return {"keep_going": options["keep_going"] or None, "allow_languages": tags}
 
 
+archive_file_option = click.option(
+    "--archive-file", metavar="FILE", type=click.Path(), help="Where the archive is [your data folder]."
+)
+"""`--archive-file` of every command that uses an archive."""
+
+
+def find_archive(archive_file: str | None) -> Path:
+    """The file of the archive that the option, else the settings, name."""
+    from briefgen.config import find_archive_file, load_settings
+
+    return find_archive_file(load_settings(Path.cwd(), flags={"archive_file": archive_file}))
+
+
 def find_template_search(template_dirs: Sequence[str], settings: "Settings | None" = None) -> tuple[Path, ...]:
     """The directories of templates that the command line names, then those of the settings.
 
@@ -93,7 +109,18 @@ def find_scheme_search() -> tuple[Path, ...]:
     return (find_user_folder() / SCHEMES_FOLDER,)
 
 
-def _find_files(argument: str) -> list[Path]:
+def network_of(settings: "Settings") -> "Network":
+    """How the settings let addresses be fetched."""
+    from briefgen.sources.fetch.fetched import Network
+
+    return Network(seconds=settings.fetch_seconds, private=settings.fetch_private, contact=settings.fetch_contact)
+
+
+def _find_files(argument: str) -> list[Path] | list[str]:
+    from briefgen.sources.fetch.address import is_address, is_other_scheme
+
+    if is_address(argument) or is_other_scheme(argument):
+        return [argument]
     path = Path(argument).expanduser()
     if not argument or not _MAGIC & set(argument) or path.exists():
         return [path]

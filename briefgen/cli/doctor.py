@@ -16,17 +16,24 @@ from briefgen.errors import BriefgenError, ConfigError
 LIBRARIES = (
     "babel",
     "click",
+    "feedparser",
+    "httpcore",
+    "httpx",
     "jinja2",
     "lxml",
+    "lxml_html_clean",
     "markdown-it-py",
     "msgspec",
+    "pdfminer.six",
     "pillow",
     "platformdirs",
+    "pycld2",
     "pymupdf-fonts",
     "python-docx",
     "reportlab",
     "rich",
     "sentencex",
+    "trafilatura",
 )
 """What `pyproject.toml` depends on."""
 

@@ -33,13 +33,16 @@ def command(*, articles: tuple[str, ...], keep_going: bool, form: str | None) ->
     ARTICLE is a file, a pattern such as "*.txt", or - for standard input. Shown are its fields with the place that
     states each, what was kept and what was dropped, and its text.
     """
-    from briefgen.cli.arguments import expand_articles
+    from briefgen.cli.arguments import expand_articles, network_of
     from briefgen.config import load_settings
     from briefgen.sources.gather import gather
+    from briefgen.sources.read import open_fetch
     from briefgen.sources.understood import understood
 
     settings = load_settings(Path.cwd(), flags={"keep_going": keep_going or None})
-    told = understood(gather(expand_articles(articles), keep_going=settings.keep_going))
+    told = understood(
+        gather(expand_articles(articles), keep_going=settings.keep_going, fetch=open_fetch(network_of(settings)))
+    )
     for notice in told.notices:
         say_row("skipped", f"{notice.where}  {notice.message}")
     match form:

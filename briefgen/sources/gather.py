@@ -8,7 +8,7 @@ from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.language import split
-from briefgen.sources.read import read
+from briefgen.sources.read import Fetch, read
 
 
 class Reading(NamedTuple):
@@ -20,18 +20,22 @@ class Reading(NamedTuple):
 
 
 def gather(
-    sources: Iterable[str | Path | bytes], *, keep_going: bool = False, languages: Collection[str] | None = None
+    sources: Iterable[str | Path | bytes],
+    *,
+    keep_going: bool = False,
+    languages: Collection[str] | None = None,
+    fetch: Fetch | None = None,
 ) -> Reading:
     """The articles in `sources`, in their order; those that cannot be read are skipped where it is to `keep_going`.
 
-    `languages` are those that are allowed beside English; None allows any. Raises SourceError for the first source
-    that cannot be read, or where all were skipped.
+    `languages` are those that are allowed beside English; None allows any. `fetch` is as in `read`. Raises SourceError
+    for the first source that cannot be read, or where all were skipped.
     """
     articles: list[Article] = []
     errors: list[tuple[str, SourceError]] = []
     for source in sources:
         try:
-            found = read(source)
+            found = read(source, fetch=fetch)
         except SourceError as error:
             errors.append((_name(source), error))
             found = ()

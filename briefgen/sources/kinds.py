@@ -29,9 +29,25 @@ _SURE_HEADINGS = 2
 _PDF_SIGNATURE = b"%PDF-"
 _PDF_SIGNATURE_WITHIN = 1024
 _SNIFFED_HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
+_SNIFFED_FEED = 4_096
+_FEED_ELEMENT = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE_ELEMENT = re.compile(rb"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
+_JSON_TEXT = re.compile(rb'"text"\s*:\s*"')
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org(?:\\?/)version')
 _BEFORE_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:html|head|body|title|meta|div|article|main|section|h[1-6]|p|br|span)[\s/>]", re.IGNORECASE)
+
+
+def is_feed(content: bytes, _origin: str) -> bool:
+    """Whether the content begins with an element of RSS, RDF or Atom, is other XML but no page, or is a JSON Feed."""
+    head = _plain(content[:_SNIFFED])
+    if head.startswith(b"{"):
+        return _JSON_FEED.search(head) is not None
+    start = head[:_SNIFFED_FEED]
+    page = _PAGE_ELEMENT.search(start)
+    feed = _FEED_ELEMENT.search(start, 0, page.start() if page else len(start))
+    return start.startswith(b"<") and (feed is not None or (page is None and start.startswith(b"<?xml")))
 
 
 def is_word(content: bytes, _origin: str) -> bool:
@@ -45,6 +61,18 @@ def is_word(content: bytes, _origin: str) -> bool:
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         return any(name in content[:_SNIFFED] for name in (b"[Content_Types].xml", b"word/document.xml"))
     return not names.isdisjoint(_OFFICE_PARTS)
+
+
+def is_zip(content: bytes, _origin: str) -> bool:
+    """Whether the content is a ZIP archive; what office programs write as one is told before."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_json_lines(content: bytes, _origin: str) -> bool:
+    """Whether the first line that is not blank is a JSON object with a `text`; a JSON Feed is none."""
+    head = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    first = head[: head.find(b"\n") if b"\n" in head else len(head)].strip()
+    return first.startswith(b"{") and first.endswith(b"}") and _JSON_TEXT.search(first) is not None
 
 
 def is_mailbox(content: bytes, origin: str) -> bool:
@@ -84,8 +112,7 @@ def is_markdown(content: bytes, origin: str) -> bool:
     """Whether the name says so, or the text starts with a `#` heading or front matter and one, or holds two of them."""
     if origin.lower().endswith(_MARKDOWN_SUFFIXES):
         return True
-    # Without its zero bytes, UTF-16 of a Latin text can be searched like UTF-8.
-    head = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
+    head = _plain(content[:_SNIFFED])
     needed = 1 if head.startswith((b"#", b"---", b"+++")) else _SURE_HEADINGS
     return len(_SNIFFED_HEADING.findall(head)) >= needed
 
@@ -98,3 +125,8 @@ def is_pdf(content: bytes, _origin: str) -> bool:
 def is_anything(_content: bytes, _origin: str) -> bool:
     """True: what no other kind fits is read as plain text, or refused there."""
     return True
+
+
+def _plain(head: bytes) -> bytes:
+    """`head` without a mark of its encoding: UTF-16 of a Latin text, without zero bytes, can be searched like UTF-8."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\0").replace(b"\0", b"").lstrip()

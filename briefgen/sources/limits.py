@@ -3,8 +3,23 @@
 MOST_BYTES = 10_000_000
 """The largest source that is read: 10 MB, where a long article has 0.1."""
 
+MOST_SECONDS = 10.0
+"""How long a source may take to read."""
+
+MOST_MEMORY = 450_000_000
+"""How much memory the reader of a source may take, in bytes; with what Python itself needs, it stays below 500 MB."""
+
+MOST_WORDS = 100_000
+"""The most words of an article: a long one has 10,000, a book 100,000."""
+
+MOST_LETTERS = 2_000_000
+"""The most code points of its paragraphs and headings."""
+
 MOST_DEPTH = 4
 """How deep sources may lie inside one another: a page in a mail in a mailbox in an archive."""
+
+MOST_FOLDERS_DEEP = 20
+"""How deep folders may lie in a folder of sources."""
 
 MOST_PARTS = 2_000
 """How many sources may lie inside one: a mailbox of a year holds fewer mails."""

@@ -24,12 +24,15 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 
 class Parts:
-    """The parts of the container `origin`, read one after another."""
+    """The parts of the container `origin`, read one after another.
 
-    def __init__(self, origin: str, inside: Inside) -> None:
+    Those of one that is not `bounded`, a folder, may be as many and take as long as they do.
+    """
+
+    def __init__(self, origin: str, inside: Inside, *, bounded: bool = True) -> None:
         self._origin = origin
         self._inside = inside
-        self._allowance = Allowance(origin)
+        self._allowance = Allowance(origin) if bounded else None
         self._articles: list[Article] = []
         self._skipped: dict[str, list[str]] = {}
         self._refusals: list[SourceError] = []
@@ -41,7 +44,8 @@ class Parts:
     def take(self, name: str, read: Callable[[], Sequence[Article]]) -> None:
         """Keep the articles of a part that the container reads itself; a SourceError of `read` leaves the part out."""
         try:
-            self._allowance.spend(name)
+            if self._allowance is not None:
+                self._allowance.spend(name)
             self._articles += read()
         except SourceError as error:
             self._refusals.append(error)

@@ -1,17 +1,22 @@
-"""The dispatch. Goes in: paths, bytes. Comes out: the articles in them.
+"""The dispatch. Goes in: paths, addresses, bytes. Comes out: the articles in them.
 
 A new kind of source is a module with `read`, a test of the content in `kinds.py`, and one row in `READERS`.
 """
 
+import hashlib
 import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefgen.errors import SourceError
 from briefgen.sources import kinds
 from briefgen.sources.article import Article
+from briefgen.sources.fetch.address import is_address, is_other_scheme, refuse_scheme, shown
+from briefgen.sources.fetch.fetched import Fetched, Network
 from briefgen.sources.inside import Inside
 from briefgen.sources.language import with_language
 from briefgen.sources.limits import MOST_BYTES, MOST_DEPTH
@@ -26,6 +31,8 @@ class Reader(NamedTuple):
     """Whether the content and the origin (a file's base name) are of this kind."""
     home: str
     """The module that reads it, imported when one is met; its `read` takes the content, the origin and an `Inside`."""
+    apart: bool = True
+    """Whether it is read in a process of its own, since a library that reads it cannot be bounded from inside."""
 
 
 READERS = (
@@ -33,43 +40,124 @@ READERS = (
     Reader("Word document", kinds.is_word, "briefgen.sources.word.document"),
     Reader("mailbox", kinds.is_mailbox, "briefgen.sources.mail.mailbox"),
     Reader("mail", kinds.is_mail, "briefgen.sources.mail.message"),
+    Reader("ZIP archive", kinds.is_zip, "briefgen.sources.bundle.archive"),
+    Reader("JSON lines", kinds.is_json_lines, "briefgen.sources.bundle.lines", apart=False),
+    Reader("feed", kinds.is_feed, "briefgen.sources.feed.articles"),
     Reader("web page", kinds.is_html, "briefgen.sources.html.page"),
-    Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown"),
-    Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain"),
+    Reader("Markdown", kinds.is_markdown, "briefgen.sources.text.markdown", apart=False),
+    Reader("plain text", kinds.is_anything, "briefgen.sources.text.plain", apart=False),
 )
 """The kinds of sources; the first that fits is taken."""
 
 
-def read(*sources: str | Path | bytes, origin: str = "-") -> tuple[Article, ...]:
+Fetch = Callable[[str], Fetched]
+"""What stands at an address that a person named."""
+
+
+def read(*sources: str | Path | bytes, origin: str = "-", fetch: Fetch | None = None) -> tuple[Article, ...]:
     """The articles in files, in their order; bytes among `sources` are read as they are, and named `origin`.
 
-    Raises SourceError for a source that is missing, unreadable, larger than `MOST_BYTES`, not text, or without a body.
+    A string that begins with `http://` or `https://` is an address: it is fetched by `fetch`, or else by a client of
+    our own. Nothing else opens a connection. Raises SourceError for a source that is missing, unreadable, larger than
+    `MOST_BYTES`, not text, or without a body.
     """
-    return tuple(article for source in sources for article in _read_one(source, origin))
+    return tuple(article for source in sources for article in _read_one(source, origin, fetch))
 
 
-def _read_one(source: str | Path | bytes, origin: str) -> tuple[Article, ...]:
+def read_fetched(fetched: Fetched) -> tuple[Article, ...]:
+    """The articles in what was fetched, with the time of it and their address; raises SourceError as `read`."""
+    from briefgen.sources.fetch.charset import with_mark
+
+    content = with_mark(fetched.content, fetched.charset, fetched.media_type)
+    try:
+        articles = _read_content(content, fetched.address)
+    except SourceError as error:
+        message = error.message.replace(fetched.address, shown(fetched.address))
+        raise SourceError(message, hint=error.hint) from None
+    digest = hashlib.sha256(content).hexdigest()
+    return tuple(with_language(_place(article, fetched, digest)) for article in articles)
+
+
+def _place(article: Article, fetched: Fetched, digest: str) -> Article:
+    """`article` with what fetching says of it; what lies inside a feed or a mailbox has addresses of its own."""
+    whole = article.origin == fetched.address
+    return replace(
+        article,
+        url=article.url or (fetched.final if whole else None),
+        retrieved=fetched.retrieved,
+        sha256=hashlib.sha256(fetched.content).hexdigest() if article.sha256 == digest else article.sha256,
+    )
+
+
+def open_fetch(network: Network) -> Fetch:
+    """What fetches as `network` allows; the client is loaded when the first address is met."""
+
+    def fetch(address: str) -> Fetched:
+        from briefgen.sources.fetch.client import fetch_named
+
+        return fetch_named(address, network)
+
+    return fetch
+
+
+def _read_one(source: str | Path | bytes, origin: str, fetch: Fetch | None) -> tuple[Article, ...]:
+    if isinstance(source, str) and is_address(source):
+        return read_fetched((fetch or open_fetch(Network()))(source))
     if isinstance(source, bytes):
         content = source
         _require_size(len(content), origin)
+    elif _is_folder(source):
+        return tuple(map(with_language, _read_folder(Path(source))))
     else:
         content, origin = _load(source), _readable(Path(source).name)
-    return tuple(map(with_language, _read_content(content, origin, Allowance(origin))))
+    return tuple(map(with_language, _read_content(content, origin)))
 
 
-def _read_content(content: bytes, origin: str, allowance: Allowance, *, depth: int = 0) -> tuple[Article, ...]:
+def _is_folder(source: str | Path) -> bool:
+    try:
+        return bool(str(source)) and Path(source).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_folder(folder: Path) -> tuple[Article, ...]:
+    """The articles in a folder; no limit of one source holds for all of its files together but their number."""
+    from briefgen.sources.bundle.folder import read_folder
+
+    return read_folder(folder, _read_content)
+
+
+def _read_content(content: bytes, origin: str) -> tuple[Article, ...]:
+    """The articles in `content`, read in a process of its own where its kind asks for it."""
+    if _find_reader(content, origin).apart:
+        from briefgen.sources import child
+
+        return child.read_apart(content, origin)
+    return read_here(content, origin)
+
+
+def read_here(content: bytes, origin: str) -> tuple[Article, ...]:
+    """The articles in `content`, with all that lies inside it, read in this process. Raises SourceError."""
+    return _read_part(content, origin, Allowance(origin), depth=0)
+
+
+def _read_part(content: bytes, origin: str, allowance: Allowance, *, depth: int) -> tuple[Article, ...]:
     """The articles in `content`, which lies `depth` sources deep inside another that may take `allowance`."""
     if depth > MOST_DEPTH:
         raise SourceError(f"`{origin}` lies more than {MOST_DEPTH} sources deep", hint="take it out and give it alone")
-    home = next(reader.home for reader in READERS if reader.fits(content, origin))
+    home = _find_reader(content, origin).home
     read_kind: Callable[[bytes, str, Inside], tuple[Article, ...]] = import_module(home).read
 
     def inside(part: bytes, name: str) -> tuple[Article, ...]:
         allowance.spend(name, len(part))
         _require_size(len(part), name)
-        return _read_content(part, name, allowance, depth=depth + 1)
+        return _read_part(part, name, allowance, depth=depth + 1)
 
     return read_kind(content, origin, inside)
+
+
+def _find_reader(content: bytes, origin: str) -> Reader:
+    return next(reader for reader in READERS if reader.fits(content, origin))
 
 
 def _readable(name: str) -> str:
@@ -82,8 +170,6 @@ def _load(source: str | Path) -> bytes:
     if not str(source):
         raise SourceError("an article has an empty name", hint="name a file")
     try:
-        if path.is_dir():
-            raise _folder(path)
         with path.open("rb") as file:
             _require_size(os.fstat(file.fileno()).st_size, str(path))
             content = file.read(MOST_BYTES + 1)
@@ -101,17 +187,9 @@ def _load(source: str | Path) -> bytes:
 
 
 def _missing(name: str) -> SourceError:
-    if "://" in name:
-        return SourceError(
-            f"`{name}` is an address, not a file", hint="save the article's text as a .txt file and give that"
-        )
+    if is_other_scheme(name):
+        return refuse_scheme(name)
     return SourceError(f"`{name}` does not exist", hint="check the name; a path counts from where you are")
-
-
-def _folder(path: Path) -> SourceError:
-    if not any(path.iterdir()):
-        return SourceError(f"`{path}` is an empty folder", hint="name the files of the articles")
-    return SourceError(f"`{path}` is a folder, not an article", hint=f"name its files, for example `{path / '*.txt'}`")
 
 
 def _require_size(size: int, name: str) -> None:

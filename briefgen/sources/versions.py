@@ -6,7 +6,7 @@ text is too (a column has one headline every week), and one of them states a lat
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime, time
 
 import msgspec
 
@@ -14,6 +14,7 @@ from briefgen.notices import Notice
 from briefgen.sources.addresses import address_of
 from briefgen.sources.alike import find_share
 from briefgen.sources.article import Article
+from briefgen.sources.dates import StatedTime, read_time
 from briefgen.text import collapse, fold, plural
 
 _SAME_STORY = 0.3
@@ -24,8 +25,6 @@ _MOST_PAIRED = 200
 """Paragraphs that are looked at for a changed counterpart; beyond, they count as removed and added."""
 _MOST_ASKED = 5
 """Of the newest in a group that an article is compared with, so that a thousand under one headline cost little."""
-
-Moment = date | datetime
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -96,38 +95,23 @@ def is_later(one: Article, other: Article) -> bool | None:
     The time is that of the last change, else of publication. Days are compared where either states a day alone, or one
     of the two a zone and the other none.
     """
-    ours, theirs = _moment(one), _moment(other)
+    ours, theirs = _stated(one), _stated(other)
     if ours is None or theirs is None:
         return None
-    if isinstance(ours, datetime) and isinstance(theirs, datetime) and bool(ours.tzinfo) == bool(theirs.tzinfo):
-        return None if ours == theirs else ours > theirs
-    return None if _day(ours) == _day(theirs) else _day(ours) > _day(theirs)
+    if ours.clock and theirs.clock and bool(ours.clock.tzinfo) == bool(theirs.clock.tzinfo):
+        this, that = (datetime.combine(stated.day, stated.clock or time()) for stated in (ours, theirs))
+        return None if this == that else this > that
+    return None if ours.day == theirs.day else ours.day > theirs.day
 
 
-def _moment(article: Article) -> Moment | None:
-    return next((found for words in (article.updated, article.published) if (found := _when(words or ""))), None)
-
-
-def _when(words: str) -> Moment | None:
-    """The day or the time that `words` are in ISO 8601."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(words)
-    except ValueError:
-        return None
+def _stated(article: Article) -> StatedTime | None:
+    return next((found for words in (article.updated, article.published) if (found := read_time(words or ""))), None)
 
 
 def _order(article: Article) -> tuple[str, str]:
     """What sorts articles by their time, those without one first."""
-    moment = _moment(article)
-    return (_day(moment).isoformat(), str(moment)) if moment else ("", "")
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    stated = _stated(article)
+    return (stated.day.isoformat(), stated.iso()) if stated else ("", "")
 
 
 def find_change(earlier: Article, later: Article) -> Change:

@@ -24,6 +24,13 @@ class Thread(msgspec.Struct, frozen=True):
     """Those of this week, the earliest first."""
     told: Told | None
 
+    @property
+    def origins(self) -> int:
+        """How many of the articles of this week are no near-copy of another of them."""
+        mine = {article.origin for article in self.articles}
+        copied = sum(one.copy_of in mine for one in self.story.members if one.article.origin in mine)
+        return len(self.articles) - copied
+
 
 def find_threads(
     articles: Sequence[Article], told: Sequence[Told], *, settings: StorySettings, lexicons: Lexicons

@@ -1,10 +1,12 @@
 """Articles of a week, and the last summary, become a `WeeklySummary`: the steps in one visible list. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
@@ -16,7 +18,7 @@ from briefgen.brief.mark import mark
 from briefgen.brief.model import SCHEMA_VERSION, Brief
 from briefgen.sources.article import Article
 from briefgen.text import plural
-from briefgen.weekly.earlier import read_told
+from briefgen.weekly.earlier import Told, read_told
 from briefgen.weekly.figures import count_actors
 from briefgen.weekly.gather import Gathered, gather
 from briefgen.weekly.match import Thread, find_threads
@@ -53,75 +55,100 @@ def summarize(
     """The summary of `articles`, all of one period, checked as a brief is; a quiet week gives one that says so.
 
     `earlier` is the last summary, with which it is compared; `late` are those of `articles` that belong to an earlier
-    period. `marking` is by default the highest that one of the articles behind it states.
-    Raises what `make_brief` raises.
+    period. `marking` is by default the highest that an article behind it states. Raises what `make_brief` raises.
     """
     engine = load_engine(engine) if isinstance(engine, str) else engine
-    known = load_lexicons(Path(lexicons) if lexicons is not None else None)
-    limits = thresholds or Thresholds()
     created = datetime.combine(period.end.astimezone(ZoneInfo(zone)).date(), datetime.min.time(), UTC)
     told = read_told(earlier)
-    threads, silent = find_threads(articles, told, settings=story_settings or StorySettings(), lexicons=known)
-    briefed = [
-        (thread, make_brief(thread.articles, created=created, lexicons=lexicons, engine=engine)) for thread in threads
-    ]
-    matter, passed_over = _choose(briefed, limits)
-    gathered = gather([brief for _, brief in matter])
-    reporter = Reporter(gathered, period=period.name, earlier=earlier, limits=limits, lexicons=known, engine=engine)
-    for at, (thread, brief) in enumerate(matter):
-        reporter.report(at, thread, brief)
-    for one in silent:
-        reporter.report_silent(one)
+    fields, reporter = _compare(
+        articles, told, earlier, period=period.name, created=created, limits=thresholds or Thresholds(),
+        story_settings=story_settings or StorySettings(), lexicons=lexicons, engine=engine,
+    )  # fmt: skip
     cited = [*articles, *(article for one in told for article in one.articles)]
     marked = mark(cited, marking=marking, scheme=marking_scheme)
-    notices = [notice for article in articles for notice in article.notices]
-    notices += [notice for _, brief in matter for notice in brief.notices if notice.code not in _SAID_BY_ORIGINS]
     summary = WeeklySummary(
-        schema_version=SCHEMA_VERSION,
-        title=title or f"{series}: {period.name}",
-        created=created,
-        language="en",
-        engine=engine.name,
-        notices=(*dict.fromkeys(notices), *marked.notices),
-        series=series,
-        period=period,
-        zone=zone,
-        previous=earlier.period.name if earlier else None,
-        passed_over=passed_over,
-        late=reporter.cited.find(late),
-        silent_sources=tuple(silent_sources),
-        bottom_line=gathered.bottom_line,
-        week=gathered.week,
-        **_sections(gathered, reporter),
-        actor_counts=count_actors(gathered.sections["actors"], gathered.sources, period=period.name, earlier=earlier),
-        marking=marked.label,
-        marking_scheme=marked.scheme.name if marked.scheme else None,
-    )
+        schema_version=SCHEMA_VERSION, title=title or f"{series}: {period.name}", created=created, language="en",
+        engine=engine.name, marking=marked.label, marking_scheme=marked.scheme.name if marked.scheme else None,
+        series=series, period=period, zone=zone, previous=earlier.period.name if earlier else None,
+        late=reporter.cited.find(late), silent_sources=tuple(silent_sources), **fields,
+    )  # fmt: skip
+    summary = replace(summary, notices=(*summary.notices, *marked.notices))
     check_brief(summary, scheme=marked.scheme)
     return summary
 
 
-def _choose(
-    briefed: Sequence[tuple[Thread, Brief]], limits: Thresholds
-) -> tuple[list[tuple[Thread, Brief]], tuple[PassedOver, ...]]:
-    """The stories that matter, the one with the most origins first, and those that are passed over, with the reason."""
-    ranked = sorted(
-        briefed, key=lambda row: (-len(row[1].origins), -len(row[0].articles), row[0].told is None, row[0].story.key)
+def _compare(
+    articles: Sequence[Article],
+    told: Sequence[Told],
+    earlier: WeeklySummary | None,
+    *,
+    period: str,
+    created: datetime,
+    limits: Thresholds,
+    story_settings: StorySettings,
+    lexicons: str | Path | None,
+    engine: Engine,
+) -> tuple[dict[str, Any], Reporter]:
+    """The lists of a summary by the names of its fields, and who filled them."""
+    known = load_lexicons(Path(lexicons) if lexicons is not None else None)
+    threads, silent = find_threads(articles, told, settings=story_settings, lexicons=known)
+    matter, passed_over = _choose(
+        threads, limits, lambda thread: make_brief(thread.articles, created=created, lexicons=lexicons, engine=engine)
     )
+    gathered = gather([brief for _, brief in matter])
+    reporter = Reporter(gathered, period=period, earlier=earlier, limits=limits, lexicons=known, engine=engine)
+    for at, (thread, brief) in enumerate(matter):
+        reporter.report(at, thread, brief)
+    for one in silent:
+        reporter.report_silent(one)
+    notices = [notice for article in articles for notice in article.notices]
+    notices += [notice for _, brief in matter for notice in brief.notices if notice.code not in _SAID_BY_ORIGINS]
+    counts = count_actors(gathered.sections["actors"], gathered.sources, period=period, earlier=earlier)
+    return {
+        "bottom_line": gathered.bottom_line,
+        "week": gathered.week,
+        **_sections(gathered, reporter),
+        "actor_counts": counts,
+        "passed_over": passed_over,
+        "notices": tuple(dict.fromkeys(notices)),
+    }, reporter
+
+
+def _choose(
+    threads: Sequence[Thread], limits: Thresholds, brief_on: Callable[[Thread], Brief]
+) -> tuple[list[tuple[Thread, Brief]], tuple[PassedOver, ...]]:
+    """The stories that matter, the one with the most origins first, and those that are passed over, with the reason.
+
+    A brief is made only of a story that may matter: of ten thousand articles most tell what nobody else tells.
+    """
+    ranked = sorted(threads, key=lambda one: (-one.origins, -len(one.articles), one.told is None, one.story.key))
     matter: list[tuple[Thread, Brief]] = []
     passed: list[PassedOver] = []
-    for thread, brief in ranked:
-        origins = len(brief.origins)
-        if thread.told is None and origins < limits.least_origins:
-            reason = f"{plural(origins, 'origin')}, where a new story needs {limits.least_origins}"
-        elif len(matter) == limits.most_stories:
-            reason = f"{plural(limits.most_stories, 'story')} before it, where no more are reported"
-        else:
-            matter.append((thread, brief))
+    for thread in ranked:
+        origins = thread.origins
+        if len(matter) == limits.most_stories and _has_enough(thread, origins, limits):
+            before = plural(len(matter), "story")
+            passed.append(_pass_over(thread, f"{before} before it, where no more are reported"))
             continue
-        origins_of = tuple(article.origin for article in thread.articles)
-        passed.append(PassedOver(headline=thread.story.headline or None, origins=origins_of, reason=reason))
+        if _has_enough(thread, origins, limits):
+            brief = brief_on(thread)
+            # Articles that quote one document are one origin too, which only the brief knows.
+            origins = len(brief.origins)
+            if _has_enough(thread, origins, limits):
+                matter.append((thread, brief))
+                continue
+        needed = f"where a new story needs {limits.least_origins}"
+        passed.append(_pass_over(thread, f"{plural(origins, 'origin')}, {needed}"))
     return matter, tuple(passed)
+
+
+def _has_enough(thread: Thread, origins: int, limits: Thresholds) -> bool:
+    return thread.told is not None or origins >= limits.least_origins
+
+
+def _pass_over(thread: Thread, reason: str) -> PassedOver:
+    origins = tuple(article.origin for article in thread.articles)
+    return PassedOver(headline=thread.story.headline or None, origins=origins, reason=reason)
 
 
 def _sections(gathered: Gathered, reporter: Reporter) -> dict[str, Any]:

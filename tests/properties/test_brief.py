@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builders import DAY
 from builders_article import SAMPLES, article, samples
-from hypothesis import given, reject, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 from msgspec import json
 
@@ -80,6 +80,7 @@ def test_the_same_articles_are_refused_alike(texts: list[str]) -> None:
 
 @modestly
 @given(st.lists(ARTICLES, min_size=1, max_size=3))
+@example(texts=["0]AĀ. 0]AĀ. 0]AĀ. "])
 def test_every_brief_survives_the_round_trip(texts: list[str]) -> None:
     brief = brief_on(texts)
     assert brief_from_json(brief_to_json(brief)) == brief

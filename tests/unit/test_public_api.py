@@ -14,6 +14,7 @@ VERBS = {
     "read": "briefgen.sources.read",
     "make_brief": "briefgen.brief.build",
     "compose": "briefgen.composition.compose",
+    "summarize": "briefgen.weekly.summarize",
     "write": "briefgen.writers.registry",
 }
 TYPES = {
@@ -21,12 +22,14 @@ TYPES = {
     "Brief": "briefgen.brief.model",
     "BriefgenError": "briefgen.errors",
     "Document": "briefgen.document.tree",
+    "Period": "briefgen.weekly.period",
+    "WeeklySummary": "briefgen.weekly.model",
 }
 
 
-def test_four_verbs_the_types_that_they_pass_on_and_the_version_are_public() -> None:
+def test_five_verbs_the_types_that_they_pass_on_and_the_version_are_public() -> None:
     assert sorted(briefgen.__all__) == sorted([*VERBS, *TYPES, "__version__"])
-    assert len(briefgen.__all__) == 9
+    assert len(briefgen.__all__) == 12
 
 
 @pytest.mark.parametrize(("name", "home"), VERBS.items())

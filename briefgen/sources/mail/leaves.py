@@ -72,7 +72,8 @@ def find_leaves(message: Message, origin: str) -> Leaves:
                 hint="save the article from it and give that",
             )
         kind = part.get_content_type()
-        inner = part.get_payload()
+        # Asked of a part that is one text, `get_payload` decodes it, which fails for some names of charsets.
+        inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and kind != "message/rfc822" and not kind.startswith("message/delivery"):
             waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         else:

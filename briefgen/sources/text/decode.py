@@ -11,8 +11,6 @@ from briefgen.errors import SourceError
 from briefgen.notices import Notice
 
 _SIGNATURES = (
-    (b"PK\x03\x04", "a Word document or another ZIP archive", "save its text as a .txt file and give that"),
-    (b"PK\x05\x06", "an empty ZIP archive", "give the article as a .txt file"),
     (b"\x89PNG", "a PNG image", "type or copy its text into a .txt file"),
     (b"\xff\xd8\xff", "a JPEG image", "type or copy its text into a .txt file"),
     (b"GIF8", "a GIF image", "type or copy its text into a .txt file"),

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article, Passage
+from briefgen.sources.limits import MOST_LETTERS, MOST_WORDS
 from briefgen.sources.text import left_out
 from briefgen.sources.text.edges import Edges, Stated, peel_edges
 from briefgen.sources.text.headings import find_headings
@@ -41,6 +42,7 @@ def understand(
     repeats = drop_repeats(text, edges.body, _lines_above(text, edges))
     passages = _find_passages(text, repeats)
     _require_body(text, passages, origin, titled="headline" in edges.fields)
+    _require_length(text, passages, origin)
     notices = (
         *left_out.metadata([*_numbered(text, unused), *_numbered(text, edges.metadata)], origin),
         *left_out.doubled_title([unit.number for unit in edges.doubled], origin),
@@ -107,3 +109,19 @@ def _require_body(text: str, passages: Sequence[Passage], origin: str, *, titled
         return
     found = "a title and no body" if titled or passages else "no paragraph of text"
     raise SourceError(f"`{origin}` holds {found}", hint="give the whole article, with its paragraphs below the title")
+
+
+def _require_length(text: str, passages: Sequence[Passage], origin: str) -> None:
+    """Raises SourceError for more words than an article has."""
+    letters = sum(passage.end - passage.start for passage in passages)
+    if letters > MOST_LETTERS:
+        raise SourceError(
+            f"`{origin}` is too long: {letters:,} letters, where {MOST_LETTERS:,} are the most",
+            hint="give one article a file",
+        )
+    words = sum(len(text[passage.start : passage.end].split()) for passage in passages)
+    if words > MOST_WORDS:
+        raise SourceError(
+            f"`{origin}` is too long: {words:,} words, where {MOST_WORDS:,} are the most",
+            hint="give one article a file",
+        )

@@ -45,7 +45,7 @@ class Groups:
                 self._beside[two].add(one)
 
     def merge(self, together: Sequence[Sequence[int]] = ()) -> None:
-        """Make one of two groups until none are left that may become one; articles `together` are one from the start."""
+        """Make one of two groups until none may become one; articles that are `together` are one from the start."""
         for first, *others in together:
             for other in others:
                 first = self._join(first, other, self.likeness(first, other))  # noqa: PLW2901  it grows

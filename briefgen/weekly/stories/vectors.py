@@ -22,7 +22,7 @@ _LONGEST = 2_000
 """Words of the body that are read; what stands behind them is rarely the news."""
 _EVERYWHERE = 0.3
 """What a term weighs beside its rarity, so that one of every article still counts."""
-_BACKGROUND = Path(__file__).with_name("background.txt")
+_BACKGROUND = Path(__file__).parent / "lexicons" / "background.txt"
 
 
 class Read(msgspec.Struct, frozen=True):

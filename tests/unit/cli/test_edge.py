@@ -13,6 +13,7 @@ from briefgen.cli.edge import run_at_edge
 from briefgen.cli.main import COMMANDS, command, run
 from briefgen.errors import (
     AnalysisError,
+    ArchiveError,
     BriefError,
     BriefgenError,
     ConfigError,
@@ -36,6 +37,7 @@ CODES = {
     TemplateError: 40,
     DocumentError: 50,
     WriterError: 60,
+    ArchiveError: 70,
     ScheduleError: 80,
     DeliveryError: 90,
 }

@@ -64,12 +64,14 @@ def test_main_actors_among_the_first_five(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     told: list[str] = []
-    assert set(score_all(None, told.append)) == {"own"}
-    assert set(score_all(tmp_path / "data", told.append)) == {"own"}
+    assert set(score_all(None, told.append)) == {"own", "own_copies"}
+    assert set(score_all(tmp_path / "data", told.append)) == {"own", "own_copies"}
     assert "BRIEFGEN_EVAL_DATA is not set" in told[0]
     assert [Path(line.split("`")[1]).relative_to(tmp_path).parts[0] for line in told[1:]] == [
         "gold",
         "labels",
+        "data",
+        "data",
         "data",
         "data",
         "data",

@@ -99,7 +99,18 @@ def test_the_floors_of_the_project_are_written_as_they_are_read() -> None:
     floors = load_floors(path)
     assert write_floors(floors) == path.read_text("utf-8")
     measures = {measure.name for measure in MEASURES}
-    assert {"own", "gold", "gold_held_back", "labels", "labels_held_back", "polnear", "basil", "pages"} == set(
-        floors.sets
-    )
+    assert {
+        "own",
+        "gold",
+        "gold_held_back",
+        "labels",
+        "labels_held_back",
+        "own_copies",
+        "basil_copies",
+        "basil_stories",
+        "ecbplus_stories",
+        "polnear",
+        "basil",
+        "pages",
+    } == set(floors.sets)
     assert {measure for row in floors.sets.values() for measure in row} == measures

@@ -7,6 +7,7 @@ import pytest
 
 import briefgen
 from briefgen.errors import SourceError
+from briefgen.sources.fetch.fetched import Fetched
 from briefgen.sources.limits import MOST_BYTES
 from briefgen.sources.read import read
 
@@ -50,18 +51,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "none.txt` does not exist" in refuse(tmp_path / "none.txt").message
 
 
-def test_an_address_is_refused_with_a_way_out() -> None:
-    error = refuse("https://harbor.example/pier")
-    assert "https://harbor.example/pier" in error.message
-    assert ".txt" in error.hint
+def test_an_address_of_another_kind_is_refused_with_a_way_out() -> None:
+    error = refuse("ftp://harbor.example/pier")
+    assert "`ftp:` addresses are not fetched" in error.message
+    assert "https://" in error.hint
 
 
-def test_a_folder_is_refused_with_its_files_as_hint(tmp_path: Path) -> None:
-    assert "empty folder" in refuse(tmp_path).message
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    error = refuse(tmp_path)
-    assert "is a folder" in error.message
-    assert f"{tmp_path}{os.sep}*.txt" in error.hint
+def test_an_address_is_read_from_what_is_fetched() -> None:
+    address = "https://harbor.example/pier"
+    fetched = Fetched(TEXT.encode(), address, "https://harbor.example/piers/1", "2026-11-28T20:00:00Z")
+    (article,) = read(address, fetch=lambda _: fetched)
+    assert (article.origin, article.url, article.retrieved) == (address, fetched.final, fetched.retrieved)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
@@ -91,3 +91,10 @@ def test_large_bytes_are_refused() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end is needed")
 def test_a_file_without_an_end_is_refused() -> None:
     assert "too large" in refuse("/dev/zero").message
+
+
+def test_more_words_than_an_article_has_are_refused() -> None:
+    text = "Pier closed\n\n" + "\n\n".join(
+        f"The harbor board closed pier {number} on Monday." for number in range(20_000)
+    )
+    assert "160,000 words" in refuse(text.encode()).message

@@ -267,3 +267,10 @@ def test_a_damaged_mail_is_read_or_refused(place: int, noise: bytes, end: int) -
     for content in (WHOLE[:place] + noise + WHOLE[place + len(noise) :], WHOLE[:end]):
         with suppress(SourceError):
             read(content, origin="a.eml")
+
+
+def test_a_charset_with_a_zero_byte_in_its_name_is_told_and_raises_nothing() -> None:
+    body = "The harbor board closed the old pier on Monday – divers found cracks.".encode()
+    content = b'From: a@example.org\nSubject: Pier\nContent-Type: text/plain; charset="utf\0-8"\n\n' + body
+    with suppress(SourceError):
+        assert "harbor board" in read(content, origin="a.eml")[0].text

@@ -26,7 +26,6 @@ def test_windows_1252_is_read_and_told() -> None:
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (b"PK\x03\x04rest", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
     ],
