@@ -13,9 +13,10 @@ from briefgen.analysis.engines.registry import load_engine
 from briefgen.analysis.engines.spacy import MODEL
 from briefgen.brief.build import make_brief
 from briefgen.brief.json import brief_to_json
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Brief, Report
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
+from briefgen.document.tree import Document
 from briefgen.errors import BriefError, UsageError, WriterError
 from briefgen.fitting import fit
 from briefgen.notices import Notice
@@ -25,7 +26,7 @@ from briefgen.sources.gather import gather
 from briefgen.sources.read import open_fetch
 from briefgen.template.languages import find_untranslated
 from briefgen.template.load import load_template
-from briefgen.template.template import STATEMENT_SECTIONS, Template
+from briefgen.template.template import STATEMENT_SECTIONS, Template, check_kind
 from briefgen.text import did_you_mean
 from briefgen.writers.registry import WRITERS, find_losses, write
 
@@ -128,7 +129,8 @@ def make(request: Request, *, on_stage: OnStage = lambda _: None) -> Made:
     Raises UsageError for an unknown format, field or engine, BriefError for what a strict request refuses, and the
     error of the stage that fails; then nothing was made.
     """
-    request, template, scheme = _prepare(request)
+    request, template, scheme = prepare(request)
+    check_kind(template, "brief")
     engine = load_engine(request.engine, spacy_model=request.spacy_model)
     on_stage("read")
     articles, skipped = gather(
@@ -165,7 +167,8 @@ def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
     from briefgen.brief.review import review_json
 
     asked = request.formats
-    request, template, scheme = _prepare(request)
+    request, template, scheme = prepare(request)
+    check_kind(template, "brief")
     on_stage("review")
     brief = review_json(request.content, lexicons=request.lexicons, scheme=scheme)
     brief = msgspec.structs.replace(
@@ -191,8 +194,11 @@ def check_formats(names: tuple[str, ...]) -> None:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, FORMATS))
 
 
-def _prepare(layout: AnyLayout) -> "tuple[AnyLayout, Template, Scheme | None]":
-    """`layout` with what its template says where it says nothing, the template, and the marking scheme."""
+def prepare(layout: AnyLayout) -> "tuple[AnyLayout, Template, Scheme | None]":
+    """`layout` with what its template says where it says nothing, the template, and the marking scheme.
+
+    Raises UsageError for an unknown format or field, and TemplateError for what is wrong with the template.
+    """
     from briefgen.composition.fields import check_fields
 
     check_formats(layout.formats or ())
@@ -228,15 +234,15 @@ def _publish(
     """
     shown = msgspec.structs.replace(brief, notices=tuple(told for told in brief.notices if told.code != "edited"))
     documents = [name for name in formats if name in WRITERS]
-    contents, notices = _write_documents(shown, template, documents, layout=layout, scheme=scheme, on_stage=on_stage)
+    contents, notices = write_documents(shown, template, documents, layout=layout, scheme=scheme, on_stage=on_stage)
     brief = msgspec.structs.replace(brief, notices=(*brief.notices, *notices))
     if "json" in formats:
         contents["json"] = brief_to_json(brief)
     return brief, {name: contents[name] for name in formats}
 
 
-def _write_documents(
-    brief: Brief,
+def write_documents(
+    brief: Report,
     template: Template,
     formats: list[str],
     *,
@@ -248,18 +254,7 @@ def _write_documents(
     if not formats:
         return {}, ()
     on_stage("compose")
-    document, notices = fit(
-        brief,
-        template,
-        paper=layout.paper,
-        fonts=layout.fonts,
-        audience=layout.audience,
-        author=layout.author,
-        cutoff=layout.cutoff,
-        marking_scheme=scheme,
-        fields=layout.fields,
-    )
-    notices += (*find_untranslated(template), *find_flaws(document))
+    document, notices = fit_layout(brief, template, layout=layout, scheme=scheme)
     for name in formats:
         losses = find_losses(document, name)
         if layout.missing_glyphs == "error":
@@ -272,6 +267,24 @@ def _write_documents(
         on_stage(f"write {name}")
         contents[name] = write(document, name)
     return contents, tuple(dict.fromkeys(notices))
+
+
+def fit_layout(
+    brief: Report, template: Template, *, layout: Layout, scheme: "Scheme | None"
+) -> tuple[Document, tuple[Notice, ...]]:
+    """The document that is laid out as `layout` says, and what the template left out or lacks."""
+    document, notices = fit(
+        brief,
+        template,
+        paper=layout.paper,
+        fonts=layout.fonts,
+        audience=layout.audience,
+        author=layout.author,
+        cutoff=layout.cutoff,
+        marking_scheme=scheme,
+        fields=layout.fields,
+    )
+    return document, (*notices, *find_untranslated(template), *find_flaws(document))
 
 
 def _refuse_losses(losses: tuple[Notice, ...]) -> None:

@@ -32,15 +32,17 @@ from briefgen import errors
 from briefgen.analysis import lexicon
 from briefgen.brief.model import Brief
 from briefgen.cli.edge import INTERRUPTED
-from briefgen.cli.group import EdgeGroup
+from briefgen.cli.group import TableGroup
 from briefgen.cli.main import command
 from briefgen.config import PREFIX, RESERVED, Settings
 from briefgen.document.style import Edge, Header, HeadingLook, Logo
 from briefgen.notices import NoticeCode
 from briefgen.pipeline import FORMATS
+from briefgen.series.settings import Series, SummarySettings
 from briefgen.sources.understood import Understood, UnderstoodArticle, UnderstoodPassage
 from briefgen.template.manifest import FieldTable, Manifest, SectionTable
 from briefgen.template.search import built_in_shelf, list_templates
+from briefgen.weekly.thresholds import Thresholds
 
 PAGES = find_pages()
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -163,7 +165,7 @@ def test_every_command_of_a_group_is_documented_with_its_help(path: str) -> None
     group = COMMANDS[path]
     assert isinstance(group, click.Group)
     context = click.Context(group, info_name=path)
-    if isinstance(group, EdgeGroup):
+    if isinstance(group, TableGroup):
         lines = {name: line for name, (_, line) in group.table.items()}
     else:
         lines = {
@@ -388,3 +390,23 @@ def test_every_settings_file_that_a_page_shows_can_be_used(page: Path, desk: Pat
 )
 def test_what_a_page_shows_is_compared_line_by_line(shown: str, printed: str, *, same: bool) -> None:
     assert shows(shown, printed) is same
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (("Key of `[weekly.NAME]`", "Takes", "Default"), Series),
+        (("Key of `[weekly.NAME.matter]`", "Means", "Default"), Thresholds),
+        (("Key of `[[weekly.NAME.summaries]]`", "Takes", "Default"), SummarySettings),
+    ],
+)
+def test_every_key_of_a_series_is_documented_with_its_default(
+    head: tuple[str, ...], kind: type[msgspec.Struct]
+) -> None:
+    rows = rows_of(read_page("docs/reference/settings.md"), *head)
+    assert [bare(key) for key, _, _ in rows] == list(kind.__struct_fields__)
+    defaults = {field.name: field.default for field in msgspec.structs.fields(kind)}
+    for key, _, default in rows:
+        if default.startswith("`"):
+            held = defaults[bare(key)]
+            assert bare(default) == msgspec.json.encode(held).decode().replace(",", ", ")

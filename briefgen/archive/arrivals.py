@@ -5,7 +5,7 @@ Every function writes in the transaction around it, if there is one, so that an 
 from others are on the disk together or not at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -98,12 +98,20 @@ def add_arrival(database: Database, series: str, article: int, *, arrived: datet
     return added > 0
 
 
-def find_arrivals(database: Database, series: str) -> tuple[Arrival, ...]:
-    """What `series` took in, in the order of arrival."""
+def find_arrivals(
+    database: Database, series: str, *, among: Collection[int] | None = None, but_for: Collection[int] = ()
+) -> tuple[Arrival, ...]:
+    """What `series` took in, in the order of arrival; only those `among` some numbers, where these are given.
+
+    `but_for` are numbers that are left out: what is in earlier summaries need not be read again.
+    """
     rows = database.rows(
         "SELECT id, content, arrival.arrived, source FROM arrival JOIN article ON id = arrival.article"
-        " WHERE series = ? ORDER BY arrival.arrived, id",
+        " WHERE series = ? AND id NOT IN (SELECT value FROM json_each(?))"
+        " AND (? IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY arrival.arrived, id",
         series,
+        _as_list(but_for),
+        *(2 * (_as_list(among) if among is not None else None,)),
     )
     return tuple(
         Arrival(number, read_article(database, content), datetime.fromisoformat(arrived), source)
@@ -113,9 +121,8 @@ def find_arrivals(database: Database, series: str) -> tuple[Arrival, ...]:
 
 def find_seen(database: Database, series: str, keys: Iterable[str]) -> frozenset[str]:
     """Those of `keys` that were noted for `series`."""
-    wanted = msgspec.json.encode(sorted(keys)).decode()
     rows = database.rows(
-        "SELECT key FROM seen WHERE series = ? AND key IN (SELECT value FROM json_each(?))", series, wanted
+        "SELECT key FROM seen WHERE series = ? AND key IN (SELECT value FROM json_each(?))", series, _as_list(keys)
     )
     return frozenset(key for (key,) in rows)
 
@@ -177,6 +184,11 @@ def _note_unread(database: Database, series: str, source: str, unread: Sequence[
     for one in unread:
         values = (series, source, one.name, one.reason, _stamp(one.tried))
         database.execute("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?)", *values)
+
+
+def _as_list(values: Collection[int] | Iterable[str]) -> str:
+    """What `json_each` of SQLite reads."""
+    return msgspec.json.encode(list(values)).decode()
 
 
 def _stamp(moment: datetime) -> str:

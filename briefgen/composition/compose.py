@@ -29,6 +29,7 @@ from briefgen.composition.parse import parse_whole
 from briefgen.composition.render import render_markdown
 from briefgen.composition.select import Selection, select
 from briefgen.composition.sourcing import count_sourcing
+from briefgen.composition.stories import name_period, tell_stories
 from briefgen.composition.times import is_for_machines, word_time
 from briefgen.composition.title_block import read_title_block
 from briefgen.composition.voices import is_foreign, voice
@@ -36,8 +37,9 @@ from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
 from briefgen.document.tree import Block, Document, Evidence, Phrases
 from briefgen.errors import DocumentError, TemplateError, UsageError
 from briefgen.template.load import load_template
-from briefgen.template.template import Template
+from briefgen.template.template import Template, check_kind
 from briefgen.text import did_you_mean
+from briefgen.weekly.model import WeeklySummary
 
 if TYPE_CHECKING:
     from briefgen.marking.scheme import Scheme
@@ -77,11 +79,12 @@ def compose(
     whom and by whom it is, `cutoff` until when information was taken in: words, or a date as `YYYY-MM-DD`; without it,
     the date of the newest article is told. `marking_scheme` is that of the marking, where it is not built in. `fields`
     are what a person supplies by the names of the template's fields; what is missing is printed as a request.
-    Raises UsageError for an unknown paper or field, blank words, another language than that of a template that is
-    loaded already and a marking without its scheme, TemplateError for a mistake in the template's files,
-    DocumentError where its Markdown is no document.
+    Raises UsageError for a template of another kind, an unknown paper or field, blank words, another language than
+    that of a template that is loaded already and a marking without its scheme, TemplateError for a mistake in the
+    template's files, DocumentError where its Markdown is no document.
     """
     template = _load(template, language)
+    check_kind(template, "weekly" if isinstance(brief, WeeklySummary) else "brief")
     head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
     told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields, head.audience, head.author)
@@ -166,6 +169,7 @@ def _names(brief: Report, template: Template) -> dict[str, Any]:
     """What a template can name; `templates/README.md` lists it."""
     selections, _ = select(brief, template)
     view = _view(brief, template)
+    of_week = {"period": name_period(brief)} if isinstance(brief, WeeklySummary) else {}
     return {
         "brief": view,
         "sources": view["sources"],
@@ -174,7 +178,7 @@ def _names(brief: Report, template: Template) -> dict[str, Any]:
         "language": Untrusted(template.language),
         "cite": cite_function(tuple(source.id for source in brief.sources), template.labels),
         "is_named": is_named_function({clean(source.id): source.text for source in brief.sources}),
-    } | taint({"sourcing": count_sourcing(brief, selections)})
+    } | taint({"sourcing": count_sourcing(brief, selections)} | of_week)
 
 
 def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[..., object]]:
@@ -192,6 +196,8 @@ def _view(brief: Report, template: Template) -> Mapping[str, Any]:
     for source in plain["sources"]:
         del source["text"]
     view = voice(plain, language=template.language, labels=template.labels)
+    if isinstance(brief, WeeklySummary):
+        tell_stories(view)
     for source, told in zip(view["sources"], brief.sources, strict=True):
         for key in ("published", "updated"):
             if (words := getattr(told, key)) is not None and is_for_machines(words):
@@ -201,7 +207,7 @@ def _view(brief: Report, template: Template) -> Mapping[str, Any]:
 
 def _section_view(selection: Selection, brief: Report, view: Mapping[str, Any]) -> Mapping[str, Any]:
     section = selection.section
-    words = {"name": section.name, "file": section.file, "heading": section.heading, "empty": section.empty}
+    words = {name: getattr(section, name) for name in ("name", "file", "heading", "empty", "each")}
     shown = set(map(id, selection.entries))
     both = zip(getattr(brief, section.name), view[section.name], strict=True) if shown else ()
     return taint(words) | {"entries": tuple(seen for entry, seen in both if id(entry) in shown)}

@@ -7,9 +7,11 @@ import msgspec
 from msgspec.structs import replace
 
 from briefgen.brief.model import Report
+from briefgen.composition.stories import group_parts
 from briefgen.notices import Notice
 from briefgen.template.template import STATEMENT_SECTIONS, WHOLE_SECTIONS, Section, Template
 from briefgen.text import plural
+from briefgen.weekly.model import StoryReport, WeeklySummary
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -29,7 +31,7 @@ def select(brief: Report, template: Template) -> tuple[tuple[Selection, ...], tu
     A section that has nothing to show and no line for that case is left out.
     """
     selections = tuple(_select_one(brief, section) for section in template.sections)
-    shown = tuple(selection for selection in selections if _has_content(selection))
+    shown = tuple(selection for selection in selections if _has_content(brief, selection))
     return shown, tuple(_left_out(brief, selections))
 
 
@@ -59,7 +61,7 @@ def narrow(brief: Report, template: Template) -> Template | None:
 
 
 def _select_one(brief: Report, section: Section) -> Selection:
-    if section.name not in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS):
+    if not _is_field(brief, section.name):
         return Selection(section, ())
     entries: tuple[Any, ...] = getattr(brief, section.name)
     if section.limit is None or section.limit >= len(entries):
@@ -78,26 +80,50 @@ def _count_edited(brief: Report, name: str) -> int:
     return sum(map(_is_edited, getattr(brief, name, ())))
 
 
-def _has_content(selection: Selection) -> bool:
+def _has_content(brief: Report, selection: Selection) -> bool:
     section = selection.section
-    named_after_field = section.name in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS)
-    return bool(selection.entries or section.empty) or not named_after_field
+    return bool(selection.entries or section.empty) or not _is_field(brief, section.name)
+
+
+def _is_field(brief: Report, name: str) -> bool:
+    """Whether a section of that name shows what `brief` holds; those of a week are a summary's alone."""
+    return name in (*STATEMENT_SECTIONS, *WHOLE_SECTIONS) and hasattr(brief, name)
 
 
 def _left_out(brief: Report, selections: tuple[Selection, ...]) -> list[Notice]:
     shown = {selection.section.name: set(map(id, selection.entries)) for selection in selections}
+    told = _told_in_stories(brief, selections)
     notices: list[Notice] = []
     for name in STATEMENT_SECTIONS:
-        entries = getattr(brief, name)
-        hidden = [place for place, entry in enumerate(entries) if id(entry) not in shown.get(name, set())]
+        entries = getattr(brief, name, ())
+        hidden = [
+            place
+            for place, entry in enumerate(entries)
+            if id(entry) not in shown.get(name, set()) and entry.id not in told
+        ]
         if hidden:
             kind = plural(len(entries), name.replace("_", " ").removesuffix("s"))
             verb = "is" if len(hidden) == 1 else "are"
-            which = f": {_name_ranges(entries, hidden)}" if shown.get(name) else ""
+            which = f": {_name_ranges(entries, hidden)}" if len(hidden) < len(entries) else ""
             notices.append(Notice("left-out", f"{len(hidden)} of {kind} {verb} not shown{which}", name))
         lost = (entries[place].id for place in hidden if _is_edited(entries[place]))
         notices += [Notice("left-out", f"`{part_id}` was edited, and no section shows it", name) for part_id in lost]
     return notices
+
+
+def _told_in_stories(brief: Report, selections: tuple[Selection, ...]) -> set[str]:
+    """The ids of what the stories of a summary show, each kind as far as their section lets them."""
+    if not isinstance(brief, WeeklySummary):
+        return set()
+    return {
+        part_id
+        for selection in selections
+        if selection.section.name == "stories"
+        for story in selection.entries
+        if isinstance(story, StoryReport)
+        for parts in group_parts(story.part_ids).values()
+        for part_id in parts[: selection.section.each]
+    }
 
 
 def _name_ranges(entries: Sequence[Any], places: Sequence[int]) -> str:

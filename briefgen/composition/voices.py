@@ -10,7 +10,7 @@ _OF_ARTICLES = frozenset(
     "about after aliases attribution before byline headline name published publisher quote role stance text".split()
 )
 """Fields of a brief that hold words of the article that is cited, or that the field is of."""
-_OF_BRIEFGEN = frozenset({"message", "why"})
+_OF_BRIEFGEN = frozenset({"message", "reason", "why"})
 """Fields in which briefgen says something itself; it says it in English."""
 _ENGLISH = "en"
 

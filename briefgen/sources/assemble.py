@@ -32,6 +32,8 @@ class Block(msgspec.Struct, frozen=True):
     kind: BlockKind = "text"
     page: int = 1
     """On which it begins, from 1, for a source that has pages."""
+    turns: tuple[tuple[int, int], ...] = ()
+    """The pages that begin inside it, each with the offset in `text` of its first character, in code points."""
 
 
 def assemble(
@@ -57,7 +59,8 @@ def assemble(
         words = collapse(block.text)
         if not words:
             continue
-        starts += [position] * (block.page - len(starts))
+        for page, offset in ((block.page, 0), *block.turns):
+            starts += [position + min(offset, len(words))] * (page - len(starts))
         number = len(texts) * _LINES_A_BLOCK + 1
         lines.append(Line(number, position, position + len(words), block.kind))
         lines.append(Line(number + 1, position + len(words) + 1, position + len(words) + 1, "blank"))

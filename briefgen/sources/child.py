@@ -73,7 +73,8 @@ class _Worker:
         if self._process is None or self._process.poll() is not None:
             path = os.pathsep.join(place for place in sys.path if place)
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "briefgen.sources.child"],
+                # Without -P, the folder that a person is in could hold modules that are taken for ours.
+                [sys.executable, "-P", "-m", "briefgen.sources.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -100,6 +101,18 @@ def _stop(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
 
 _worker = _Worker()
 atexit.register(_worker.end)
+
+
+def _forget_worker() -> None:
+    """Leave the process to the one that started it; a forked process starts its own."""
+    global _worker  # noqa: PLW0603 - there is one for each process
+    atexit.unregister(_worker.end)
+    _worker = _Worker()
+    atexit.register(_worker.end)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_worker)
 
 
 def read_apart(content: bytes, origin: str, *, seconds: float = MOST_SECONDS) -> tuple[Article, ...]:

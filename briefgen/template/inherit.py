@@ -23,6 +23,7 @@ def inherit_defaults(manifests: Sequence[Manifest]) -> dict[str, Any]:
         "audience": nearest(manifests, "audience"),
         "formats": formats and tuple(dict.fromkeys(formats)),
         "marking_scheme": nearest(manifests, "marking_scheme"),
+        "kind": nearest(manifests, "kind", "brief"),
         "words": words if isinstance(words, int) else None,
     }
 

@@ -90,7 +90,13 @@ def _section(name: str, tables: Iterable[SectionTable | None]) -> Section:
     limit = next((table.limit for table in given if table.limit is not None), None)
     least = next((table.least for table in given if table.least is not None), 1)
     empty = next((table.empty for table in given if table.empty is not None), None)
-    return Section(name, heading or None, limit if isinstance(limit, int) else None, least, empty or None)
+    each = next((table.each for table in given if table.each is not None), None)
+    return Section(name, heading or None, _count(limit), least, empty or None, _count(each))
+
+
+def _count(limit: int | str | None) -> int | None:
+    """A limit as a number; None for none."""
+    return limit if isinstance(limit, int) else None
 
 
 def _labels(manifests: tuple[Manifest, ...]) -> Labels:

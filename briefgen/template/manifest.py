@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from briefgen.template.tables import convert_table, read_table
-from briefgen.template.template import Citations, Comments, Format
+from briefgen.template.template import Citations, Comments, Format, Kind
 
 MANIFEST_FILE = "template.toml"
 
@@ -29,6 +29,8 @@ class SectionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many statements stay when the page budget is short; 1 where no folder says otherwise."""
     empty: str | None = None
     """An empty string takes the parent's line away."""
+    each: Limit | Literal["all"] | None = None
+    """Of `stories`: the most entries of each kind that a story shows."""
 
 
 class FieldTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +49,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     description: str = ""
     extends: TemplateName | None = None
+    kind: Kind | None = None
+    """What it lays out; a key that is not given is the parent's, and "brief" where no folder says it."""
     pages: Limit | Literal["any"] | None = None
     """The page budget; a key that is not given is the parent's."""
     citations: Citations | None = None

@@ -15,6 +15,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _OWN = ("title", "description", "extends")
 
 _MEANINGS = {
+    "kind": ('what it lays out: "brief" or "weekly"', '"brief"'),
     "audience": ("for whom briefs are, where nobody says it", '"The board"'),
     "language": ("the language of the labels, as a tag", '"en-GB"'),
     "formats": ("what `briefgen make` writes where nobody says it", '["docx", "pdf"]'),
@@ -24,7 +25,7 @@ _MEANINGS = {
     "citations": ('how Word shows citations: "numbers" or "footnotes"', '"numbers"'),
     "comments": ('what Word shows beside statements: "none" or "provenance"', '"none"'),
     "sections": ("which sections, in which order; your list replaces the parent's", "[]"),
-    "section": ("a table for each section: heading, limit, least, empty", ""),
+    "section": ("a table for each section: heading, limit, least, empty, each", ""),
     "field": ("a table for each thing that a person must supply: label, help, default", ""),
     "labels": ("the fixed words on the page", ""),
 }

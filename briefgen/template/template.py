@@ -7,9 +7,13 @@ from typing import Literal
 import msgspec
 
 from briefgen.document.style import Style
+from briefgen.errors import UsageError
 
 Labels = Mapping[str, str | Mapping[str, str]]
 """The fixed words of a template by name; a table of words where the data chooses among them."""
+
+Kind = Literal["brief", "weekly"]
+"""What a template lays out: a brief on articles, or the weekly summary of a series."""
 
 Citations = Literal["numbers", "footnotes"]
 """How Word shows citations."""
@@ -23,11 +27,17 @@ Format = Literal["docx", "pdf", "html", "md", "json"]
 ENTRY_FILE = "brief.md.j2"
 """The Jinja file that writes the whole document."""
 
-STATEMENT_SECTIONS = ("key_shifts", "actors", "implications", "open_questions", "agreements", "differences")
-"""Sections that show what the sources say; each is named after its field of the brief and may be limited."""
+_OF_WEEKS = ("week", "stories", "changes", "carried_questions", "answers")
 
-WHOLE_SECTIONS = ("origins", "notices", "sources")
-"""Sections named after a field of the brief that are shown whole: a citation must find its source."""
+STATEMENT_SECTIONS = ("key_shifts", "actors", "implications", "open_questions", "agreements", "differences", *_OF_WEEKS)
+"""Sections that show what the sources say; each is named after its field of the brief or of the weekly summary, and
+may be limited."""
+
+WHOLE_SECTIONS = (
+    *("origins", "notices", "sources"),
+    *("actor_counts", "passed_over", "late", "silent_sources"),
+)
+"""Sections named after a field of the brief or the summary that are shown whole: a citation must find its source."""
 
 
 def section_file(name: str) -> str:
@@ -47,6 +57,8 @@ class Section(msgspec.Struct, frozen=True):
     """How many statements stay when the page budget is short."""
     empty: str | None
     """Printed where the section has nothing to show; None leaves the section out."""
+    each: int | None = None
+    """Of `stories`: the most entries of each kind that a story shows; None shows all."""
 
     @property
     def file(self) -> str:
@@ -94,3 +106,20 @@ class Template(msgspec.Struct, frozen=True):
     """The scheme of its briefs' marking, where nobody says otherwise."""
     words: int | None = None
     """The most words of a document; None where a document may be as long as it gets."""
+    kind: Kind = "brief"
+    """What it lays out."""
+
+
+def check_kind(template: Template, kind: Kind) -> None:
+    """Raise UsageError where `template` does not lay out what is of that kind."""
+    if template.kind == kind:
+        return
+    if kind == "brief":
+        raise UsageError(
+            f"the template `{template.name}` is for weekly summaries, not for a brief",
+            hint="choose one for briefs, for example executive; `briefgen template list` lists them",
+        )
+    raise UsageError(
+        f"the template `{template.name}` is for briefs, not for a weekly summary",
+        hint='choose weekly-executive or weekly-analyst, or one with `kind = "weekly"`',
+    )

@@ -25,7 +25,7 @@ from briefgen.template.tables import read_table
 from briefgen.template.template import Template
 from briefgen.workshop.finding import Finding, finding_of
 from briefgen.workshop.result import find_in_result
-from briefgen.workshop.sample import sample_brief
+from briefgen.workshop.sample import sample_for
 from briefgen.workshop.trial import find_in_trial
 
 
@@ -59,9 +59,8 @@ def _steps(place: Place, folders: tuple[Path, ...], search: tuple[Path, ...]) ->
     yield _findings((*_find_in_tables(folders), *find_mistakes_in_files(folders)), folders)
     yield _findings(_find_in_whole(place, folders, search), folders)
     template = load_template(place.folder, search=place.shelves)
-    brief = sample_brief()
     yield _find_in_files(template)
-    yield find_in_result(brief, template)
+    yield find_in_result(sample_for(template), template)
 
 
 def _findings(errors: Iterable[TemplateError], folders: tuple[Path, ...]) -> Iterator[Finding]:
@@ -69,7 +68,7 @@ def _findings(errors: Iterable[TemplateError], folders: tuple[Path, ...]) -> Ite
 
 
 def _find_in_files(template: Template) -> Iterator[Finding]:
-    brief = sample_brief()
+    brief = sample_for(template)
     yield from _findings(find_mistakes(brief, template), template.folders)
     yield from find_in_trial(brief, template)
 

@@ -1,4 +1,4 @@
-"""How a template looks: the sample brief as it would be made, and what changes when its files are saved."""
+"""How a template looks: the sample brief or summary as it would be made, and what changes when its files are saved."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from briefgen.document.style import Paper
 from briefgen.fitting import fit
 from briefgen.notices import Notice
 from briefgen.template.load import load_template
-from briefgen.workshop.sample import sample_brief
+from briefgen.workshop.sample import sample_for
 from briefgen.writers.registry import write
 
 FORMATS = ("pdf", "html")
@@ -19,12 +19,12 @@ Stamps = dict[str, tuple[int, int]]
 def make_preview(
     name_or_dir: str | Path, *, search: tuple[Path, ...] = (), paper: Paper | None = None
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
-    """The sample brief through a template, by format, and what was left out of it.
+    """The sample brief, or the sample summary, through a template, by format, and what was left out of it.
 
     Raises TemplateError and DocumentError for a mistake in the template, WriterError where it cannot be written.
     """
     template = load_template(name_or_dir, search=search)
-    document, notices = fit(sample_brief(), template, paper=paper)
+    document, notices = fit(sample_for(template), template, paper=paper)
     return {name: write(document, name) for name in FORMATS}, notices
 
 

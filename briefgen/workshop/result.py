@@ -6,7 +6,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.document.check import check_document
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import PAPER_SIZES_PT, Paper
@@ -32,7 +32,7 @@ _TOLD = {
 _NAMED = re.compile(r"`(\w+)`")
 
 
-def find_in_result(brief: Brief, template: Template) -> Iterator[Finding]:
+def find_in_result(brief: Report, template: Template) -> Iterator[Finding]:
     """What is wrong with what `template` makes of `brief`, in any format."""
     try:
         document, notices = fit(brief, template)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.composition.compose import compose
 from briefgen.errors import DocumentError, TemplateError
 from briefgen.template.template import ENTRY_FILE, Template
@@ -18,7 +18,7 @@ _MOST = 50
 _PRINTED = re.compile(r"\{\{.*?\}\}")
 
 
-def find_in_trial(brief: Brief, template: Template) -> Iterator[Finding]:
+def find_in_trial(brief: Report, template: Template) -> Iterator[Finding]:
     """Each mistake that `template` makes while it writes `brief`, in the order in which it comes upon them."""
     with TemporaryDirectory() as name:
         drafts = Path(name)

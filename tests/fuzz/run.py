@@ -36,6 +36,11 @@ def main() -> int:
         begun = time.monotonic()
         if begun > end:
             break
+        folder = ROOT / "out" / "fuzz"
+        folder.mkdir(parents=True, exist_ok=True)
+        # Written before it is read: one that is never done with can be looked at too.
+        kept = folder / f"{given.seed}-{number}-{Path(name).name}"
+        kept.write_bytes(content)
         try:
             outcome = read_broken(name, content)
         except Exception:  # noqa: BLE001 - this is what is looked for
@@ -45,10 +50,8 @@ def main() -> int:
         slowest = max(slowest, spent)
         outcome = "slow" if spent > _SLOW_SECONDS else outcome
         outcomes[outcome] += 1
-        if outcome in ("fault", "slow"):
-            folder = ROOT / "out" / "fuzz"
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{given.seed}-{number}-{Path(name).name}").write_bytes(content)
+        if outcome not in ("fault", "slow"):
+            kept.unlink()
     print(f"{sum(outcomes.values())} files: {dict(outcomes)}, the slowest took {slowest:.1f} s")
     return 1 if outcomes["fault"] or outcomes["slow"] else 0
 

@@ -13,7 +13,7 @@ from briefgen.sources.pdf.lines import Row
 from briefgen.text import fold
 
 _ROWS_AT_AN_EDGE = 3
-_EDGE = 0.14
+_EDGE = 0.18
 _SHARE = 0.4
 _STEP = 3
 _DIGITS = re.compile(r"\d+")
@@ -37,7 +37,8 @@ def take_off(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> tuple[
         gone = {id(row) for row in off}
         kept.append([row for row in rows if id(row) not in gone])
         taken += [row for row in rows if id(row) in gone]
-    return kept, taken
+    # Pages that say nothing else say this.
+    return (kept, taken) if any(kept) else ([list(rows) for rows in pages], [])
 
 
 def _edges(rows: Sequence[Row], height: float) -> tuple[list[Row], list[Row]]:

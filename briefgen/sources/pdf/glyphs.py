@@ -29,6 +29,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys((0x200B, 0xFEFF), "")
 )
 _NEAR = 0.05
+_MOST_SPELLED = 500
 
 
 class Glyph(NamedTuple):
@@ -71,6 +72,7 @@ class Device(PDFTextDevice):
         self._size = (width, height)
         self._drawn: list[tuple[int, Glyph]] = []
         self._tags: list[tuple[bool, str | None, int]] = []
+        self._artifacts = 0
         self._picture = False
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -87,15 +89,20 @@ class Device(PDFTextDevice):
         """Start a span that is marked."""
         spelling = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
         words = decode_text(spelling) if isinstance(spelling, bytes) else None
-        self._tags.append((literal_name(tag) == "Artifact", words, len(self._drawn)))
+        is_artifact = literal_name(tag) == "Artifact"
+        self._artifacts += is_artifact
+        self._tags.append((is_artifact, words, len(self._drawn)))
 
     def end_tag(self) -> None:
         """End the last span; one with its own spelling becomes one glyph."""
         if not self._tags:
             return
-        _, words, start = self._tags.pop()
+        is_artifact, words, start = self._tags.pop()
+        self._artifacts -= is_artifact
+        if words is None or not 0 < len(self._drawn) - start <= _MOST_SPELLED:
+            return
         inside = self._drawn[start:]
-        if words is None or not inside or len({(turn, round(glyph.y)) for turn, glyph in inside}) != 1:
+        if len({(turn, round(glyph.y)) for turn, glyph in inside}) != 1:
             return
         turn, first = inside[0]
         x0, x1 = min(glyph.x0 for _, glyph in inside), max(glyph.x1 for _, glyph in inside)
@@ -117,8 +124,7 @@ class Device(PDFTextDevice):
         turn = _turn(a, b)
         x, y = _turned(c * rise + e, d * rise + f, turn, self._size)
         width, size = advance * hypot(a, b), abs(fontsize) * hypot(c, d)
-        artifact = any(tag[0] for tag in self._tags)
-        glyph = Glyph(text.translate(_LETTERS), x, x + width, y, size, self._is_bold(font), artifact)
+        glyph = Glyph(text.translate(_LETTERS), x, x + width, y, size, self._is_bold(font), self._artifacts > 0)
         self._drawn.append((turn, glyph))
         return advance
 

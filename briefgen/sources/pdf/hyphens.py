@@ -44,12 +44,15 @@ class Joiner:
                 if match.end() < len(line) - 1 or not line.endswith(tuple(_HYPHENS + _SOFT)):
                     self._known.add(_plain(match[0]))
 
-    def join(self, lines: Iterable[str]) -> str:
-        """The text of `lines`, with a blank or nothing between each two."""
+    def join(self, lines: Iterable[str]) -> tuple[str, list[int]]:
+        """The text of `lines`, with a blank or nothing between each two; and where in it each line begins."""
         text = ""
+        starts: list[int] = []
         for line in lines:
-            text = self._add(text, line) if text else line
-        return text.replace(_SOFT, "")
+            words = line[:-1].replace(_SOFT, "") + line[-1:]
+            text = self._add(text, words) if text else words
+            starts.append(len(text) - len(words))
+        return text.removesuffix(_SOFT), starts
 
     def _add(self, text: str, line: str) -> str:
         if text.endswith(_SOFT):

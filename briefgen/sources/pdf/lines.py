@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from briefgen.sources.pdf.glyphs import Glyph, Sheet
+from briefgen.sources.pdf.initials import lower_initials
 
 _SAME_LINE = 0.3
 _RAISED = 0.6
@@ -18,6 +19,10 @@ _AHEAD = 1.2
 _GAP_WITH_BLANKS = 0.3
 _GAP_WITHOUT_BLANKS = 0.16
 _FEWEST_BLANKS = 0.05
+_INITIAL = 1.75
+_SMALL = 0.85
+_HIGHER = 0.15
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Word(NamedTuple):
@@ -73,12 +78,12 @@ def find_rows(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Row]:
     with_blanks = len(glyphs) - len(letters) > _FEWEST_BLANKS * len(glyphs)
     gap = _GAP_WITH_BLANKS if with_blanks else _GAP_WITHOUT_BLANKS
     lines: list[tuple[float, float, list[Glyph]]] = []
-    for y, size, run in sorted(_runs(glyphs), key=lambda run: (-run[0], run[2][0].x0)):
+    for y, size, run in sorted(lower_initials(_runs(glyphs)), key=lambda run: (-run[0], run[2][0].x0)):
         if lines and lines[-1][0] - y <= _SAME_LINE * min(size, lines[-1][1]):
             lines[-1][2].extend(run)
         else:
             lines.append((y, size, list(run)))
-    rows = (Row(sheet.number, y, tuple(_words(line, gap))) for y, _, line in lines)
+    rows = (Row(sheet.number, y, tuple(_words(_raise_digits(line, y, size), gap))) for y, size, line in lines)
     return [row for row in rows if row.words]
 
 
@@ -96,7 +101,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterable[tuple[float, float, list[Glyph]]]
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
-    if not -_BACK * size <= glyph.x0 - last.x1 <= _AHEAD * size:
+    if not -_BACK * size <= glyph.x0 - last.x1 <= _AHEAD * size or size > _INITIAL * min(last.size, glyph.size):
         return False
     same_size = abs(last.size - glyph.size) < 0.1 * size
     return abs(last.y - glyph.y) <= (_SAME_LINE * 0.5 if same_size else _RAISED) * size
@@ -107,6 +112,18 @@ def _measured(run: list[Glyph]) -> tuple[float, float, list[Glyph]]:
     size = median(glyph.size for glyph in letters)
     y = median(glyph.y for glyph in letters if glyph.size >= size)
     return y, size, run
+
+
+def _raise_digits(line: list[Glyph], y: float, size: float) -> list[Glyph]:
+    """`line` with digits that are small and stand higher as such (`²`), lest they become part of a number."""
+    if all(glyph.size >= _SMALL * size for glyph in line):
+        return line
+    return [
+        glyph._replace(text=glyph.text.translate(_RAISED_DIGITS), bold=False)
+        if glyph.size < _SMALL * size and glyph.y > y + _HIGHER * size
+        else glyph
+        for glyph in line
+    ]
 
 
 def _words(line: list[Glyph], gap: float) -> Iterable[Word]:

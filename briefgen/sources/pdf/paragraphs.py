@@ -15,6 +15,7 @@ from briefgen.sources.assemble import Block, BlockKind
 from briefgen.sources.pdf.columns import Region
 from briefgen.sources.pdf.hyphens import Joiner
 from briefgen.sources.pdf.lines import Row
+from briefgen.sources.pdf.margins import Line, find_lines
 from briefgen.sources.text.prose import (
     ends_with_stop,
     reads_as_heading,
@@ -28,29 +29,24 @@ _LARGER = 1.12
 _TITLE = 1.3
 _MOST_ABOVE_A_TITLE = 3
 _LOOSER = 1.3
+_LOOSEST = 2.6
 _HEADING_LEADING = 1.6
 _INDENT = 0.7
 _BLANK = 0.25
 _MOST_BETWEEN = 4
 _BULLET = re.compile(r"(?:[-*+•‣·▪◦●–])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Chart|Photo|Tabelle|Abbildung)\s+\d{1,3}\s*[:.]")
+_MARKS = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""With one of these a footnote begins."""
 _HYPHENED = ("-", "‐", "‑", "\xad")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row and the column that it stands in."""
-
-    row: Row
-    right: float
-    column: int
 
 
 @dataclass(slots=True)
 class Group:
     """Rows of one paragraph or heading."""
 
-    lines: list[_Line]
+    lines: list[Line]
 
     @property
     def first(self) -> Row:
@@ -65,7 +61,7 @@ class Group:
 
 def find_blocks(regions: Iterable[Region]) -> tuple[list[Block], list[str]]:
     """The blocks in `regions`, in reading order; and the short lines above the title, which are none of them."""
-    lines = [line for number, region in enumerate(regions) for line in _lines(region, number)]
+    lines = find_lines(list(regions))
     if not lines:
         return [], []
     body = _body_size(lines)
@@ -87,34 +83,29 @@ def _title(groups: Sequence[Group], body: float) -> int:
     return index if is_title and all(reads_as_heading(group.text) for group in above) else 0
 
 
-def _lines(region: Region, number: int) -> Iterable[_Line]:
-    right = max(row.x1 for row in region.rows)
-    return (_Line(row, right, number) for row in region.rows)
-
-
-def _body_size(lines: Iterable[_Line]) -> float:
+def _body_size(lines: Iterable[Line]) -> float:
     counts: Counter[float] = Counter()
     for line in lines:
         counts[line.row.size] += len(line.row.text)
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def _is_bold(lines: Iterable[_Line], size: float) -> bool:
+def _is_bold(lines: Iterable[Line], size: float) -> bool:
     same = [line.row.bold for line in lines if line.row.size == size]
     return sum(same) * 2 > len(same)
 
 
-def _leading(lines: Iterable[_Line], body: float) -> float:
+def _leading(lines: Iterable[Line], body: float) -> float:
     """How far rows of the text stand apart, in type sizes; the least of what is usual."""
     counts: Counter[float] = Counter()
     for one, two in pairwise(lines):
         if one.column == two.column and one.row.page == two.row.page and one.row.size == two.row.size == body:
             counts[round((one.row.y - two.row.y) / body, 1)] += 1
-    usual = [gap for gap, count in counts.items() if gap > 0.8 and count * 4 >= max(counts.values())]
+    usual = [gap for gap, count in counts.items() if 0.8 < gap < _LOOSEST and count * 4 >= max(counts.values())]
     return min(usual, default=1.2)
 
 
-def _group(lines: Sequence[_Line], body: float, leading: float) -> list[Group]:
+def _group(lines: Sequence[Line], body: float, leading: float) -> list[Group]:
     groups = [Group([lines[0]])]
     for line in lines[1:]:
         if _continues(groups[-1], line, body, leading):
@@ -124,7 +115,7 @@ def _group(lines: Sequence[_Line], body: float, leading: float) -> list[Group]:
     return groups
 
 
-def _continues(group: Group, line: _Line, body: float, leading: float) -> bool:
+def _continues(group: Group, line: Line, body: float, leading: float) -> bool:
     """Whether `line` goes on with `group`, which stands directly above it in one column."""
     above = group.lines[-1]
     one, two = above.row, line.row
@@ -144,7 +135,8 @@ def _continues(group: Group, line: _Line, body: float, leading: float) -> bool:
     shift = two.x0 - one.x0
     centered = abs(one.x0 + one.x1 - two.x0 - two.x1) < 3
     hanging = len(group.lines) == 1 and _BULLET.match(one.text) is not None
-    if shift > _INDENT * one.size and not centered and not hanging and not _is_numbered(group):
+    under_way = not ends_with_stop(one.text) and starts_inside(two.text)
+    if shift > _INDENT * one.size and not (centered or hanging or under_way or _is_numbered(group)):
         return False
     return _runs_on(above, two)
 
@@ -153,8 +145,8 @@ def _is_numbered(group: Group) -> bool:
     return len(group.lines) == 1 and _NUMBERED.match(group.first.text) is not None
 
 
-def _opens_entry(row: Row, above: _Line) -> bool:
-    if _BULLET.match(row.text):
+def _opens_entry(row: Row, above: Line) -> bool:
+    if _BULLET.match(row.text) or row.text.startswith(_MARKS):
         return True
     closed = ends_with_stop(above.row.text) or above.row.text.endswith(":")
     return _NUMBERED.match(row.text) is not None and (closed or row.x0 < above.row.x0)
@@ -164,7 +156,7 @@ def _same_type(one: Row, two: Row) -> bool:
     return abs(one.size - two.size) <= _SAME_SIZE * max(one.size, two.size) and one.bold == two.bold
 
 
-def _runs_on(above: _Line, row: Row) -> bool:
+def _runs_on(above: Line, row: Row) -> bool:
     """Whether a sentence is under way at the end of `above`, or `row` begins with a word that had no room there."""
     words = above.row.text
     if words.endswith(_HYPHENED):
@@ -203,13 +195,13 @@ def _next_part(group: Group, left: Sequence[Group], body: float, *, indented: bo
                 return None
             continue
         moved = other.lines[0].column != last.column or other.first.page != last.row.page
-        if (not moved and index == 0) or _BULLET.match(other.first.text):
+        if (not moved and index == 0) or _BULLET.match(other.first.text) or _CAPTION.match(other.first.text):
             return None
         open_end = not ends_with_stop(last.row.text)
         if open_end and (starts_inside(other.text) or last.row.text.endswith(_HYPHENED)):
             return index
         full = _runs_on(last, other.first)
-        if open_end and full and len(last.row.words) > 3:
+        if open_end and full and moved and len(last.row.words) > 3:
             return index
         begins = indented and _is_indented(other)
         goes_on = full and index == 0 and len(group.lines) > 1 and not begins
@@ -232,7 +224,7 @@ def _are_indented(groups: Iterable[Group], body: float) -> bool:
 
 
 def _block(group: Group, joiner: Joiner, body: float, *, bold_body: bool) -> Block:
-    text = joiner.join(line.row.text for line in group.lines)
+    text, starts = joiner.join(line.row.text for line in group.lines)
     kind: BlockKind = "text"
     size = group.first.size
     marker = _BULLET.match(text) or _NUMBERED.match(text)
@@ -242,4 +234,7 @@ def _block(group: Group, joiner: Joiner, body: float, *, bold_body: bool) -> Blo
         kind = "heading"
     elif marker:
         text, kind = text[marker.end() :], "entry"
-    return Block(text, kind, group.first.page)
+        starts = [max(start - marker.end(), 0) for start in starts]
+    pages = [line.row.page for line in group.lines]
+    turns = tuple((pages[at], starts[at]) for at in range(1, len(pages)) if pages[at] > pages[at - 1])
+    return Block(text, kind, pages[0], turns)

@@ -20,6 +20,7 @@ from briefgen.sources.pdf.columns import find_regions
 from briefgen.sources.pdf.furniture import take_off
 from briefgen.sources.pdf.glyphs import UNKNOWN, Device, Glyph, Sheet
 from briefgen.sources.pdf.lines import Row, find_rows
+from briefgen.sources.pdf.marks import take_marks
 from briefgen.sources.pdf.metadata import find_language, find_stated, read_xmp
 from briefgen.sources.pdf.paragraphs import find_blocks
 from briefgen.text import plural
@@ -30,6 +31,8 @@ _FEWEST_LETTERS = 20
 _MOST_UNKNOWN = 0.3
 _MOST_ARTIFACTS = 0.5
 _MOST_NAMED = 10
+_WAYS = ((True, False, False), (False, True, False), (False, True, True))
+"""Of opening a PDF, one after the other: whether it is whole then, whether to scan it, whether its catalog is lost."""
 
 
 class _Pages(NamedTuple):
@@ -43,10 +46,12 @@ def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article, ...]:
     Raises SourceError for a PDF that has a password, no text, no whole page, or more pages or letters than an article.
     """
     with _silence():
-        document = _open(content, origin)
+        document, is_whole = _open(content, origin)
         pages = _draw(document, origin)
         _require_text(pages, origin)
         blocks, notices = _understand(pages, origin)
+        if not is_whole:
+            notices.append(Notice("left-out", "the PDF is damaged, and read as far as can be", origin))
         try:
             xmp = read_xmp(document.catalog)
         except Exception:  # noqa: BLE001 - a broken packet of metadata raises whatever it meets
@@ -78,12 +83,15 @@ def _silence() -> Iterator[None]:
         log.removeHandler(handler)
 
 
-def _open(content: bytes, origin: str) -> BoundedDocument:
-    for scan in (False, True):
+def _open(content: bytes, origin: str) -> tuple[BoundedDocument, bool]:
+    """The PDF, and whether it is whole."""
+    # A catalog that is made up knows of no encryption, so that it would show noise.
+    ways = _WAYS[:2] if b"/Encrypt" in content else _WAYS
+    for is_whole, scan, lost_root in ways:
         try:
-            document = BoundedDocument(content, scan=scan)
+            document = BoundedDocument(content, scan=scan, lost_root=lost_root)
             if next(PDFPage.create_pages(document), None) is not None:
-                return document
+                return document, is_whole
         except PDFPasswordIncorrect:
             raise SourceError(
                 f"`{origin}` is a PDF with a password",
@@ -156,8 +164,12 @@ def _understand(pages: _Pages, origin: str) -> tuple[list[Block], list[Notice]]:
         for row in find_rows(sheet, [glyph for glyph in sheet.glyphs if glyph.artifact])
     ]
     kept, taken = take_off(rows, [sheet.height for sheet in pages.sheets])
-    blocks, above = find_blocks(region for page in kept for region in find_regions(page))
+    unmarked = [take_marks(page) for page in kept]
+    blocks, above = find_blocks(region for page, _ in unmarked for region in find_regions(page))
     notices = list(_notices(pages, [*artifacts, *taken], origin))
+    if marks := sum(count for _, count in unmarked):
+        verb = "is" if marks == 1 else "are"
+        notices.append(Notice("left-out", f"{plural(marks, 'mark')} of footnotes {verb} left out", origin))
     if above:
         verb = "is" if len(above) == 1 else "are"
         quoted = ", ".join(f"“{words}”" for words in above)

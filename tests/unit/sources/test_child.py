@@ -118,6 +118,35 @@ def test_threads_take_turns() -> None:
     assert found == [expected] * 8
 
 
+def test_what_lies_in_the_current_folder_is_never_run(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(PAGE)
+    (tmp_path / "msgspec.py").write_text("open('ran', 'w').close()", encoding="utf-8")
+    program = "from briefgen.sources.read import read; print(read('page.html')[0].headline)"
+    path = os.pathsep.join(place for place in sys.path if place)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        cwd=tmp_path, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert done.stdout == "Pier closed\n"
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_forked_process_starts_a_reader_of_its_own() -> None:
+    expected = read_apart(PAGE, "page.html")
+    ours = child._worker
+    forked = os.fork()
+    if forked == 0:
+        try:
+            own = child._worker is not ours and read_apart(PAGE, "page.html") == expected
+            child._worker.end()
+        finally:
+            os._exit(0 if own else 1)
+    assert os.waitpid(forked, 0)[1] == 0
+    assert read_apart(PAGE, "page.html") == expected
+
+
 @pytest.mark.skipif(os.name != "posix", reason="processes are counted with signals")
 def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(PAGE)
