@@ -81,6 +81,7 @@ class World:
             (inbox / f"{day:02}.txt").write_text(STORY.format(day, moment.isoformat()), encoding="utf-8")
         self.reload()
         self.server = Server(folder)
+        self.send: Callable[..., None] = self.server
         self.events: list[Event] = []
 
     def reload(self) -> None:
@@ -94,7 +95,7 @@ class World:
         self.events = []
         with self.open() as archive:
             collect(self.series, archive, now=now)
-            outbox = Outbox(self.series, archive, now=now, send_mail=self.server, environ={})
+            outbox = Outbox(self.series, archive, now=now, send_mail=self.send, environ={})
             do(Run(self.series, archive, now=now, outbox=outbox, on_event=self.events.append))
         return self.events
 
