@@ -15,7 +15,8 @@ import msgspec
 
 from briefgen.config import FILE_NAME
 from briefgen.delivery.letter import read_address
-from briefgen.errors import ConfigError, DeliveryError, SourceError, UsageError
+from briefgen.errors import ConfigError, SourceError, UsageError
+from briefgen.series.recipient import read_recipient
 from briefgen.series.settings import NAME, NAME_HINT, NamedSeries, load_series, read_series
 from briefgen.sources.fetch.address import check_address, is_address
 from briefgen.template.load import load_template
@@ -104,20 +105,11 @@ def _check_summaries(wish: Wish, folder: Path, search: Sequence[Path]) -> None:
         if name not in WRITERS:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, WRITERS))
     for words in wish.deliver:
-        check_recipient(words, folder)
+        recipient = read_recipient(words)
+        if recipient.kind == "folder":
+            _require_folder(folder / Path(recipient.where).expanduser(), recipient.where)
     if wish.owner is not None:
         read_address(wish.owner)
-
-
-def check_recipient(words: str, folder: Path) -> None:
-    """Raise DeliveryError for what is neither `folder:DIR`, counted from `folder`, nor `mail:ADDRESS`."""
-    kind, _, where = words.partition(":")
-    if kind == "mail":
-        read_address(where)
-    elif kind == "folder" and where.strip():
-        _require_folder(folder / Path(where).expanduser(), where)
-    else:
-        raise DeliveryError(f"`{words}` is no recipient", hint="write it as folder:DIR or as mail:ADDRESS")
 
 
 def _require_folder(path: Path, name: str) -> None:

@@ -14,6 +14,7 @@ from briefgen.archive.arrivals import Arrival
 from briefgen.series.membership import Members, find_members, moments_of
 from briefgen.series.settings import NamedSeries
 from briefgen.series.taken import shown_source
+from briefgen.sources.article import Article
 from briefgen.weekly.model import WeeklySummary
 from briefgen.weekly.period import Period
 from briefgen.weekly.stories.find import find_stories
@@ -70,10 +71,12 @@ def explain_period(
     sealed: Iterable[Period] = (),
     taken: frozenset[int] = frozenset(),
     summary: WeeklySummary | None = None,
+    earlier: WeeklySummary | None = None,
 ) -> Explained:
     """What `period` holds and why; `members` and `summary` are those of one that is sealed, else they are made anew.
 
-    `sealed` are the periods that are sealed, `taken` the articles in them.
+    `sealed` are the periods that are sealed, `taken` the articles in them; `earlier` is the last summary, with which a
+    new one is compared.
     """
     moments = moments_of(arrivals, zone=series.schedule.zone)
     found = members or find_members(moments, period, since=series.since, sealed=sealed, taken=taken)
@@ -81,16 +84,9 @@ def explain_period(
     places.update((number, "own") for number in found.own)
     places.update((number, "late") for number in found.late)
     known = {arrival.id: arrival for arrival in arrivals}
-    articles = [known[number].article for number in (*found.late, *found.own) if number in known]
-    if summary is None:
-        summary = summarize(
-            articles,
-            series=series.name,
-            period=period,
-            zone=series.schedule.zone,
-            late=[known[number].article for number in found.late if number in known],
-            thresholds=series.settings.matter,
-        )
+    late = [known[number].article for number in found.late if number in known]
+    articles = late + [known[number].article for number in found.own if number in known]
+    told = summary or _summarize(series, period, articles, late=late, earlier=earlier)
     stories = see_stories(find_stories(articles)).stories
     return Explained(
         series=series.name,
@@ -101,7 +97,27 @@ def explain_period(
             for number in sorted(known, key=lambda number: (places.get(number) == "before", moments[number], number))
             if number in places
         ),
-        stories=tuple(_explain(story, summary) for story in stories),
+        stories=tuple(_explain(story, told) for story in stories),
+    )
+
+
+def _summarize(
+    series: NamedSeries,
+    period: Period,
+    articles: Sequence[Article],
+    *,
+    late: Sequence[Article],
+    earlier: WeeklySummary | None,
+) -> WeeklySummary:
+    """The summary that `articles` would make now."""
+    return summarize(
+        articles,
+        series=series.name,
+        period=period,
+        zone=series.schedule.zone,
+        late=late,
+        earlier=earlier,
+        thresholds=series.settings.matter,
     )
 
 

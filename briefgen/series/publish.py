@@ -1,22 +1,21 @@
 """What is made of a sealed period. Goes in: its articles and the last summary. Comes out: the summary and its files."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
-from briefgen.fitting import fit
 from briefgen.notices import Notice
+from briefgen.pipeline import Layout
 from briefgen.series.settings import NamedSeries, SummarySettings
 from briefgen.sources.article import Article
-from briefgen.template.load import load_template
-from briefgen.weekly.json import summary_to_json
+from briefgen.summaries import lay_out_summary
+from briefgen.text import slugify
 from briefgen.weekly.model import SilentSource, WeeklySummary
 from briefgen.weekly.period import Period
 from briefgen.weekly.summarize import summarize
-from briefgen.writers.registry import WRITERS, write
 
-MAIL_TEXT, MAIL_PAGE = ".mail.md", ".mail.html"
+MAIL_TEXT, MAIL_PAGE = ".mail.txt", ".mail.html"
 """The names under which the body of a mail is kept, beside the files: as text, and as a page."""
 
 
@@ -58,22 +57,25 @@ def make(
     files: dict[str, dict[str, bytes]] = {}
     notices: list[Notice] = []
     for one in settings.summaries:
-        files[one.template], told = _write(series.name, summary, one, scheme=settings.marking_scheme)
+        files[one.template], told = _write(series, summary, one)
         notices += told
     return Made(summary, files, tuple(dict.fromkeys(notices)))
 
 
 def _write(
-    series: str, summary: WeeklySummary, settings: SummarySettings, *, scheme: str | None
+    series: NamedSeries, summary: WeeklySummary, settings: SummarySettings
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The files of one template, by their names, with the body of a mail where one is to be sent."""
-    template = load_template(settings.template)
-    shown = replace(summary, notices=tuple(notice for notice in summary.notices if notice.code != "edited"))
-    document, notices = fit(shown, template, marking_scheme=scheme)
-    name = f"{summary.period.name}-{series}-{template.name}"
-    files = {f"{name}.{ending}": write(document, ending) for ending in settings.to if ending in WRITERS}
-    if "json" in settings.to:
-        files[f"{name}.json"] = summary_to_json(summary)
+    layout = Layout(
+        template=settings.template,
+        search=(series.folder / "templates",),
+        formats=settings.to,
+        marking_scheme=series.settings.marking_scheme,
+        missing_glyphs="warn",
+    )
+    made = lay_out_summary(summary, layout)
+    name = f"{summary.period.name}-{series.name}-{slugify(Path(settings.template).name)}"
+    files = {f"{name}.{ending}": content for ending, content in made.contents.items()}
     if any(recipient.startswith("mail:") for recipient in settings.deliver):
-        files |= {MAIL_TEXT: write(document, "md"), MAIL_PAGE: write(document, "html")}
-    return files, notices
+        files |= {MAIL_TEXT: made.mail_text.encode(), MAIL_PAGE: made.mail_html.encode()}
+    return files, made.notices

@@ -142,13 +142,14 @@ class Run:
         self._tell(Event("sealed", period.name, f"{count} articles, {len(members.late)} of them late"))
 
     def _find_members(self, period: Period) -> Members:
-        arrivals = find_arrivals(self._database, self._series.name)
+        taken = ledger.list_taken(self._database, self._series.name)
+        arrivals = find_arrivals(self._database, self._series.name, but_for=taken)
         return find_members(
             moments_of(arrivals, zone=self._series.settings.zone),
             period,
             since=self._series.since,
             sealed=[one.period for one in self._sealed() if one.part_of is None],
-            taken=ledger.list_taken(self._database, self._series.name),
+            taken=taken,
         )
 
     def _find_earlier(self, period: Period) -> WeeklySummary | None:
@@ -160,7 +161,8 @@ class Run:
         return summary_from_json(content) if content else None
 
     def _make(self, period: Period, members: Sequence[tuple[int, bool]], earlier: WeeklySummary | None) -> Made:
-        known = {one.id: one for one in find_arrivals(self._database, self._series.name)}
+        numbers = [number for number, _ in members]
+        known = {one.id: one for one in find_arrivals(self._database, self._series.name, among=numbers)}
         articles: list[Article] = []
         late: list[Article] = []
         for number, is_late in members:

@@ -23,7 +23,8 @@ import msgspec
 
 from briefgen.config import FILE_NAME, find_settings_files
 from briefgen.delivery.mail import MailServer
-from briefgen.errors import ConfigError
+from briefgen.errors import ConfigError, DeliveryError
+from briefgen.series.recipient import read_recipient
 from briefgen.tables import convert_table, line_suffix, read_table
 from briefgen.text import did_you_mean
 from briefgen.weekly.period import Schedule, read_schedule
@@ -143,6 +144,13 @@ def _understand(name: str, settings: Series, file: Path, mail: MailServer | None
     except ConfigError as error:
         key = "zone" if "zone" in error.message else "at"
         raise ConfigError(f"{where(key)}: {error.message}", hint=error.hint) from None
+    for summary in settings.summaries:
+        for words in summary.deliver:
+            try:
+                read_recipient(words)
+            except DeliveryError as error:
+                place = line_suffix(file, (TABLE, name, "summaries", "deliver"), word=words)
+                raise ConfigError(f"{file}{place}: {error.message}", hint=error.hint) from None
     return NamedSeries(
         name, file, settings, schedule, _read_since(settings.since, where("since")), settings.mail or mail
     )

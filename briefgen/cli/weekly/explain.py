@@ -30,18 +30,16 @@ def command(*, name: str, period: str | None, as_json: bool, archive_file: str |
 
     Of a period that still runs it tells what its summary would be now.
     """
-    from briefgen.archive.arrivals import find_arrivals
     from briefgen.cli.weekly.opened import open_archive
     from briefgen.clock import moment
-    from briefgen.series.explain import explain_period
     from briefgen.series.settings import find_series
+    from briefgen.series.standing import explain
     from briefgen.series.status import find_running
 
     series = find_series(name, Path.cwd())
     wanted = series.schedule.find(period, since=series.since) if period else find_running(series, moment())
     with open_archive(archive_file) as archive:
-        arrivals = find_arrivals(archive.database, series.name)
-    explained = explain_period(series, wanted, arrivals)
+        explained = explain(series, archive, wanted)
     if as_json:
         write_json(explained)
     else:

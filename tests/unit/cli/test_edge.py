@@ -19,6 +19,7 @@ from briefgen.errors import (
     ConfigError,
     DeliveryError,
     DocumentError,
+    OverdueError,
     ScheduleError,
     SourceError,
     TemplateError,
@@ -40,6 +41,7 @@ CODES = {
     ArchiveError: 70,
     ScheduleError: 80,
     DeliveryError: 90,
+    OverdueError: 95,
 }
 
 

@@ -178,6 +178,19 @@ def test_series_of_one_archive_know_nothing_of_one_another(tmp_path: Path, archi
     assert len(list(archive.list())) == 1
 
 
+def test_a_clock_that_is_set_back_takes_nothing_away(tmp_path: Path, site: Site, archive: Archive) -> None:
+    series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
+    site.answers["/rss"] = Answer(feed(entry("Pier closed", f"{site.address}/pier", LONG)))
+    take(series, archive, NOW + timedelta(days=400))
+    site.answers["/rss"] = Answer("no feed")
+    take(series, archive, NOW + timedelta(days=400))
+    assert take(series, archive, NOW).sources[0].state == "failed"
+    assert take(series, archive, NOW).sources[0].state == "waiting"
+    site.answers["/rss"] = Answer(feed(entry("Ferry late", f"{site.address}/ferry", LONG.upper())))
+    assert headlines(take(series, archive, NOW + timedelta(days=1))) == ["Ferry late"]
+    assert held(archive) == ["Ferry late", "Pier closed"]
+
+
 @pytest.mark.parametrize("step", range(1, 40, 3))
 def test_stopped_anywhere_the_next_run_goes_on(
     tmp_path: Path, site: Site, step: int, monkeypatch: pytest.MonkeyPatch

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mail_servers import PASSWORD, Box, Line, open_post
 from msgspec.structs import replace
 from series_world import NOW, WEEKS, World, check_whole, mail_ids
 
 from briefgen.archive.database import Database
 from briefgen.archive.ledger import list_deliveries
+from briefgen.cli.main import command
 from briefgen.delivery.mail import MailServer, send
 from briefgen.errors import ArchiveError
 from briefgen.series.lock import only_run
@@ -171,8 +173,40 @@ def test_an_archive_that_may_only_be_read_is_told_and_nothing_is_sent(
     check_whole(world)
 
 
+def damage_head(content: bytes) -> bytes:
+    return b"not an archive" + content[14:]
+
+
+def damage_middle(content: bytes) -> bytes:
+    """Each page but the first holds nothing that SQLite wrote."""
+    return content[:4096] + b"\xff" * (len(content) - 4096)
+
+
+def damage_end(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+@pytest.mark.parametrize("damage", [damage_head, damage_middle, damage_end])
+@pytest.mark.parametrize("words", [["run", "harbor", "--due"], ["approve", "harbor", "2026-W45"]])
+def test_a_corrupt_archive_is_refused_and_left_as_it_is(
+    world: World, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes], words: list[str]
+) -> None:
+    world.run()
+    path = world.folder / "archive.sqlite"
+    corrupt = damage(path.read_bytes())
+    path.write_bytes(corrupt)
+    monkeypatch.chdir(world.folder)
+    told = CliRunner().invoke(command, ["weekly", *words, "--archive-file", str(path)])
+    assert told.exit_code == 70
+    assert "is damaged, or no archive" in told.stderr
+    assert "put a copy of it back" in told.stderr
+    assert path.read_bytes() == corrupt
+    assert world.server.taken() == mail_ids()
+
+
 @forks
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_runs_at_the_same_time_deliver_once(world: World) -> None:
     world.open().close()
 
@@ -190,6 +224,7 @@ def test_runs_at_the_same_time_deliver_once(world: World) -> None:
 
 @forks
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.mark.parametrize("seed", range(12))
 def test_killed_at_any_moment_the_next_run_goes_on(world: World, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same in every run

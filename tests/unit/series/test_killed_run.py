@@ -57,6 +57,7 @@ def run_and_die(world: World, arm: Callable[[int], None], number: int) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 @pytest.mark.skipif(sys.platform == "darwin", reason="a forked process may not use what macOS started before")
 def test_killed_anywhere_the_next_run_ends_with_each_article_and_each_delivery_once(

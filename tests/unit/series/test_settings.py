@@ -74,6 +74,8 @@ def test_the_series_of_the_folder_counts_before_the_users(tmp_path: Path) -> Non
         ("+01:00", "", ":4:1", "not a time with a zone"),
         ("2026-10-30T17", "soon", ":4:1", "not a time with a zone"),
         ("least_origins = 3", "least_origins = 0", ":11:1", "least_origins"),
+        ("folder:briefs", "briefs", ":14:12", "no recipient"),
+        ("folder:briefs", "mail:board", ":14:12", "no mail address"),
         ("weekly.harbor", 'weekly."har bor"', ":3:1", "no name of a series"),
     ],
 )
