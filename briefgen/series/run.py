@@ -21,11 +21,12 @@ from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made, make
 from briefgen.series.settings import NamedSeries
 from briefgen.sources.article import Article
+from briefgen.text import plural
 from briefgen.weekly.json import summary_from_json, summary_to_json
 from briefgen.weekly.model import WeeklySummary
 from briefgen.weekly.period import Period
 
-Step = Literal["sealed", "made", "approval", "sent", "failed", "again"]
+Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting"]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -138,8 +139,9 @@ class Run:
                 self._database, self._series.name, period,
                 now=self._now, own=members.own, late=members.late, parts=parts,
             )  # fmt: skip
-        count = len(members.own) + len(members.late)
-        self._tell(Event("sealed", period.name, f"{count} articles, {len(members.late)} of them late"))
+        count = plural(len(members.own) + len(members.late), "article")
+        late = f", {len(members.late)} of them late" if members.late else ""
+        self._tell(Event("sealed", period.name, count + late))
 
     def _find_members(self, period: Period) -> Members:
         taken = ledger.list_taken(self._database, self._series.name)
@@ -183,8 +185,8 @@ class Run:
             self._database, self._series.name, period.name, summary_to_json(made.summary),
             files=made.files, recipients=recipients,
         )  # fmt: skip
-        stories = len(made.summary.stories)
-        self._tell(Event("made", period.name, f"{stories} stories, for {', '.join(recipients)}"))
+        stories = plural(len(made.summary.stories), "story")
+        self._tell(Event("made", period.name, f"{stories}, for {', '.join(recipients)}"))
 
     def _deliver(self) -> None:
         """Deliver what may go out and is not waiting for its time."""
@@ -193,7 +195,8 @@ class Run:
             if delivery.state == "sent" or not approved.get(delivery.period):
                 continue
             if delivery.again is not None and delivery.again > self._now and not self._is_set_back(delivery.again):
-                self._tell(Event("again", delivery.period, f"{delivery.recipient} is tried again later"))
+                when = f"{self._series.schedule.local(delivery.again):%a %Y-%m-%d %H:%M %Z}"
+                self._tell(Event("waiting", delivery.period, f"{delivery.recipient} is tried again from {when} on"))
                 continue
             step, what = self._outbox.deliver(delivery)
             self._tell(Event(step, delivery.period, what))

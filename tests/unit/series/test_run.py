@@ -100,11 +100,11 @@ def test_a_mail_that_fails_waits_longer_each_time_and_holds_up_nothing_else(worl
     assert len(world.briefs()) == 3
     assert [step for step, _ in world.steps()].count("failed") == 3
     world.run(now=NOW + timedelta(minutes=14))
-    assert {step for step, _ in world.steps()} == {"again"}
+    assert {step for step, _ in world.steps()} == {"waiting"}
     world.run(now=NOW + timedelta(minutes=15))
     assert {step for step, _ in world.steps()} == {"failed"}
     world.run(now=NOW + timedelta(minutes=60))
-    assert {step for step, _ in world.steps()} == {"again"}
+    assert {step for step, _ in world.steps()} == {"waiting"}
     world.server.fails = 0
     world.run(now=NOW + timedelta(minutes=76))
     check_whole(world)
