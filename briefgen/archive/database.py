@@ -142,6 +142,11 @@ class Database:
         with told(self.path):
             return self._connection.execute(query, values).fetchall()
 
+    def check(self) -> None:
+        """Read the whole file. Raises ArchiveError where it is damaged, which an opened file need not show at once."""
+        if self.rows("PRAGMA quick_check(1)") != [("ok",)]:
+            raise damaged(self.path)
+
     def compact(self) -> None:
         """Write the file anew without the room of what was deleted; outside a transaction."""
         with told(self.path):

@@ -21,11 +21,12 @@ from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made, make
 from briefgen.series.settings import NamedSeries
 from briefgen.sources.article import Article
+from briefgen.text import plural
 from briefgen.weekly.json import summary_from_json, summary_to_json
 from briefgen.weekly.model import WeeklySummary
 from briefgen.weekly.period import Period
 
-Step = Literal["sealed", "made", "approval", "sent", "failed", "again"]
+Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting"]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -50,37 +51,59 @@ class Run:
         self._tell = on_event
 
     def find_due(self) -> tuple[Period, ...]:
-        """The periods that have ended and are not sealed, the earliest first."""
-        sealed = {one.period.name for one in self._sealed()}
+        """The periods that have ended and are not sealed, the earliest first.
+
+        Each begins where the one before it ends, also where that one was sealed under another schedule.
+        """
+        sealed = {one.period.name: one.period for one in self._sealed()}
         ended = self._series.schedule.periods(self._series.since, self._now)
-        return tuple(period for period in ended if period.name not in sealed)
+        coming = [period for period in ended if period.name not in sealed]
+        due: list[Period] = []
+        start = self._series.since
+        for period in sorted([*sealed.values(), *coming], key=lambda one: one.end):
+            end = period.end
+            if period.name not in sealed:
+                end = min([end, *(one.start for one in sealed.values() if one.start < end <= one.end)])
+                due += [Period(period.name, start, end)] if start < end else []
+            start = max(start, end)
+        return tuple(due)
 
     def run_due(self) -> None:
         """Make what is due, and deliver what waits."""
-        due = self.find_due()
-        if self._series.settings.missed == "merged" and len(due) > 1:
-            *parts, last = due
-            self._seal(Period(last.name, parts[0].start, last.end), parts)
-        else:
-            for period in due:
-                self._seal(period, ())
+        for *parts, last in self._group(self.find_due()):
+            start = parts[0].start if parts else last.start
+            self._seal(Period(last.name, start, last.end), parts)
         self._finish()
+
+    def _group(self, due: Sequence[Period]) -> list[list[Period]]:
+        """The periods that share a summary: each has its own, or those that adjoin have one."""
+        groups: list[list[Period]] = []
+        for period in due:
+            if self._series.settings.missed == "merged" and groups and groups[-1][-1].end == period.start:
+                groups[-1].append(period)
+            else:
+                groups.append([period])
+        return groups
 
     def run_period(self, period: Period) -> None:
         """Make one period, and deliver what waits. Raises UsageError for one that has not ended."""
         if period.end > self._now:
             ends = self._series.schedule.local(period.end)
             raise UsageError(f"the period {period.name} has not ended", hint=f"it ends on {ends:%Y-%m-%d at %H:%M}")
-        self._seal(period, ())
+        for one in self.find_due():
+            if one.name == period.name:
+                self._seal(one, ())
         self._finish()
 
     def preview(self, period: Period) -> Made:
-        """What would be made of `period` now; nothing is sealed, kept or sent."""
-        members = self._find_members(period)
-        earlier = self._find_earlier(period)
-        return self._make(
-            period, [(number, False) for number in members.own] + [(n, True) for n in members.late], earlier
-        )
+        """What would be made of `period` now, or again, where it is sealed; nothing is sealed, kept or sent."""
+        sealed = ledger.find_sealed(self._database, self._series.name, period.name)
+        if sealed is not None:
+            members = ledger.find_members(self._database, self._series.name, period.name)
+            return self._make(sealed.period, members, self._find_earlier(sealed.period))
+        found = self._find_members(period)
+        listed = [(number, False) for number in found.own] + [(number, True) for number in found.late]
+        return self._make(period, listed, self._find_earlier(period))
 
     def approve(self, name: str) -> None:
         """Let the summary of a period be sent, and send it. Raises UsageError for one that was not made."""
@@ -116,8 +139,9 @@ class Run:
                 self._database, self._series.name, period,
                 now=self._now, own=members.own, late=members.late, parts=parts,
             )  # fmt: skip
-        count = len(members.own) + len(members.late)
-        self._tell(Event("sealed", period.name, f"{count} articles, {len(members.late)} of them late"))
+        count = plural(len(members.own) + len(members.late), "article")
+        late = f", {len(members.late)} of them late" if members.late else ""
+        self._tell(Event("sealed", period.name, count + late))
 
     def _find_members(self, period: Period) -> Members:
         taken = ledger.list_taken(self._database, self._series.name)
@@ -161,8 +185,8 @@ class Run:
             self._database, self._series.name, period.name, summary_to_json(made.summary),
             files=made.files, recipients=recipients,
         )  # fmt: skip
-        stories = len(made.summary.stories)
-        self._tell(Event("made", period.name, f"{stories} stories, for {', '.join(recipients)}"))
+        stories = plural(len(made.summary.stories), "story")
+        self._tell(Event("made", period.name, f"{stories}, for {', '.join(recipients)}"))
 
     def _deliver(self) -> None:
         """Deliver what may go out and is not waiting for its time."""
@@ -171,7 +195,8 @@ class Run:
             if delivery.state == "sent" or not approved.get(delivery.period):
                 continue
             if delivery.again is not None and delivery.again > self._now and not self._is_set_back(delivery.again):
-                self._tell(Event("again", delivery.period, f"{delivery.recipient} is tried again later"))
+                when = f"{self._series.schedule.local(delivery.again):%a %Y-%m-%d %H:%M %Z}"
+                self._tell(Event("waiting", delivery.period, f"{delivery.recipient} is tried again from {when} on"))
                 continue
             step, what = self._outbox.deliver(delivery)
             self._tell(Event(step, delivery.period, what))

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_archive(archive_file: str | None) -> Iterator[Archive]:
-    """The archive that the option, else the settings, name, with the tables of series; made where there is none."""
+def open_archive(archive_file: str | None, *, check: bool = False) -> Iterator[Archive]:
+    """The archive that the option, else the settings, name, with the tables of series; made where there is none.
+
+    With `check` it is read from end to end first. Raises ArchiveError where it is damaged.
+    """
     with Archive.open(find_archive(archive_file), also=(ARRIVALS, LEDGER)) as archive:
+        if check:
+            archive.database.check()
         yield archive
 
 
