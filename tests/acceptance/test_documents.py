@@ -24,7 +24,7 @@ from briefgen.template.load import load_template
 from briefgen.template.search import list_templates
 from briefgen.writers.registry import write
 
-TEMPLATES = [summary.name for summary in list_templates()]
+TEMPLATES = [entry.name for entry in list_templates() if load_template(entry.name).kind == "brief"]
 UNREAD = frozenset({"Lbl", "Figure"})
 """What a document's text does not hold: labels that the format draws, words inside a drawing."""
 
