@@ -64,14 +64,17 @@ def _of_samples(name: str, paper: str, *, in_word: bool) -> Scene:
     return Scene(
         name=f"{name}-{paper}",
         title=f"Template `{name}` on {shown}",
-        says=f"{_SAYS[load_template(built_in_shelf() / name).kind]}, as the template {name} lays it out on {shown} paper.",
+        says=f"{_say(name)}, as the template {name} lays it out on {shown} paper.",
         make=lambda: _composed(_sample_of(name), name, paper=msgspec.convert(paper, Paper)),
         in_word=in_word,
     )
 
 
-_SAYS = {"brief": "The brief on the two sample articles", "weekly": "The summary of the second of two made-up weeks"}
-"""What is laid out, by the kind of the template."""
+def _say(name: str) -> str:
+    """What is laid out."""
+    if load_template(built_in_shelf() / name).kind == "weekly":
+        return "The summary of the second of two made-up weeks"
+    return "The brief on the two sample articles"
 
 
 def _sample_of(name: str) -> Report:

@@ -1,4 +1,4 @@
-"""The templates of weekly summaries, on three weeks and on quiet ones: no rule broken, the same words, all of it cited."""
+"""The templates of weekly summaries, on three weeks and on quiet ones: no rule broken, the same words, all cited."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from readers import docx_text, html_text, markdown_text
-from test_documents import assert_valid_pdf, letters
+from written import assert_valid_pdf, letters
 
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import Statement
