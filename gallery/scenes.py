@@ -5,12 +5,13 @@ from functools import partial
 
 import msgspec
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Report
 from briefgen.document.style import PAPER_SIZES_PT, Paper
 from briefgen.document.tree import Document
 from briefgen.fitting import fit
 from briefgen.template.load import load_template
 from briefgen.template.search import built_in_shelf
+from briefgen.workshop.sample import quiet_summary, sample_for
 from gallery import documents
 from gallery.articles import (
     FERRIES,
@@ -63,13 +64,29 @@ def _of_samples(name: str, paper: str, *, in_word: bool) -> Scene:
     return Scene(
         name=f"{name}-{paper}",
         title=f"Template `{name}` on {shown}",
-        says=f"The brief on the two sample articles, as the template {name} lays it out on {shown} paper.",
-        make=lambda: _composed(brief_on_samples(), name, paper=msgspec.convert(paper, Paper)),
+        says=f"{_say(name)}, as the template {name} lays it out on {shown} paper.",
+        make=lambda: _composed(_sample_of(name), name, paper=msgspec.convert(paper, Paper)),
         in_word=in_word,
     )
 
 
-def _composed(brief: Brief, template: str, *, paper: Paper | None = None) -> Document:
+def _say(name: str) -> str:
+    """What is laid out."""
+    if load_template(built_in_shelf() / name).kind == "weekly":
+        return "The summary of the second of two made-up weeks"
+    return "The brief on the two sample articles"
+
+
+def _sample_of(name: str) -> Report:
+    template = load_template(built_in_shelf() / name)
+    return sample_for(template) if template.kind == "weekly" else brief_on_samples()
+
+
+def _quiet_week() -> Document:
+    return _composed(quiet_summary(), "weekly-executive")
+
+
+def _composed(brief: Report, template: str, *, paper: Paper | None = None) -> Document:
     """As the command composes: within the page budget of the built-in template."""
     document, _ = fit(brief, load_template(built_in_shelf() / template), paper=paper)
     return document
@@ -89,6 +106,12 @@ def _classified() -> Document:
 
 
 _HARD_CASES = (
+    Scene(
+        name="quiet-week",
+        title="A quiet week",
+        says="A week without an article: the page says so, what has not changed, and what is still open.",
+        make=_quiet_week,
+    ),
     Scene(
         name="marking-tlp",
         title="A TLP marking",

@@ -20,8 +20,8 @@ Examples:
 def command(*, file: str, statement: str | None) -> None:
     """Show what the statements of a brief rest on.
 
-    BRIEF.json is a brief as `briefgen make` writes it, or a weekly summary, or - for standard input; STATEMENT is the id of one entry.
-    Quotes are set off in the paragraph that they stand in.
+    BRIEF.json is a brief as `briefgen make` writes it, or a weekly summary, or - for standard input; STATEMENT is the
+    id of one entry. Quotes are set off in the paragraph that they stand in.
     """
     from briefgen.cli.arguments import read_brief
     from briefgen.cli.evidence import explain_entry, list_entries

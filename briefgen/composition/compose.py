@@ -196,7 +196,7 @@ def _view(brief: Report, template: Template) -> Mapping[str, Any]:
     for source in plain["sources"]:
         del source["text"]
     view = voice(plain, language=template.language, labels=template.labels)
-    timed = [*zip(view["sources"], brief.sources, strict=True)]
+    timed: list[tuple[dict[str, Any], object]] = [*zip(view["sources"], brief.sources, strict=True)]
     if isinstance(brief, WeeklySummary):
         tell_stories(view)
         timed += [*zip(view["silent_sources"], brief.silent_sources, strict=True)]

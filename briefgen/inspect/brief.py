@@ -1,4 +1,4 @@
-"""The JSON of a brief, or of a weekly summary: whether it keeps its invariant, that nothing is stated without a source."""
+"""The JSON of a brief or a weekly summary: whether it keeps its invariant: nothing is stated without a source."""
 
 from collections.abc import Iterator
 

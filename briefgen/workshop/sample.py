@@ -21,6 +21,7 @@ _SAMPLE = Path(__file__).resolve().parent / "sample"
 _ARTICLES = tuple(_SAMPLE / name for name in ("first.md", "second.md"))
 _CREATED = datetime(2026, 5, 14, tzinfo=UTC)
 _ENDS = tuple(datetime(2026, *day, 16, tzinfo=UTC) for day in ((10, 30), (11, 6), (11, 13)))
+_QUIET_END = datetime(2026, 11, 20, 16, tzinfo=UTC)
 _SILENT = SilentSource(name="https://news.example/rss", since="2026-11-05T16:00:00+00:00", reason="cannot be reached")
 
 
@@ -40,6 +41,18 @@ def sample_summary() -> WeeklySummary:
     """The summary of the second of two weeks, compared with the first; the same on every machine and day."""
     earlier = _summarize("first", Period("2026-W45", *_ENDS[:2]), None)
     return _summarize("second", Period("2026-W46", *_ENDS[1:]), earlier)
+
+
+@cache
+def quiet_summary() -> WeeklySummary:
+    """The summary of the week after it, in which no article came."""
+    return summarize(
+        (),
+        series="harbor",
+        period=Period("2026-W47", *_ENDS[2:], _QUIET_END),
+        zone="Europe/London",
+        earlier=sample_summary(),
+    )
 
 
 def _summarize(folder: str, period: Period, earlier: WeeklySummary | None) -> WeeklySummary:

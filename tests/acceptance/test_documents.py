@@ -1,10 +1,6 @@
 """Every built-in template, on every kind of sample, in every format: no rule broken, the same words everywhere."""
 
-import unicodedata
-from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
-from subprocess import run
 
 import pytest
 from builders import DAY
@@ -12,6 +8,7 @@ from builders_article import samples, sets_of_articles
 from msgspec.structs import replace
 from pdf_structure import read_structure
 from readers import docx_text, html_text, markdown_text
+from written import assert_valid_pdf, letters
 
 from briefgen.brief.build import make_brief
 from briefgen.composition.compose import compose
@@ -24,7 +21,7 @@ from briefgen.template.load import load_template
 from briefgen.template.search import list_templates
 from briefgen.writers.registry import write
 
-TEMPLATES = [summary.name for summary in list_templates()]
+TEMPLATES = [entry.name for entry in list_templates() if load_template(entry.name).kind == "brief"]
 UNREAD = frozenset({"Lbl", "Figure"})
 """What a document's text does not hold: labels that the format draws, words inside a drawing."""
 
@@ -70,27 +67,8 @@ def test_no_rule_is_broken_and_every_format_holds_the_same_words(
     assert letters(markdown_text(contents["md"])) == said
 
 
-def assert_valid_pdf(content: bytes, file: Path) -> None:
-    """Ask those of the validators that this machine has."""
-    if find_spec("page"):
-        import page
-
-        for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
-            report = page.validate_pdf_bytes(content, profile=profile)
-            assert report.is_compliant, [str(failure) for failure in report.failures]
-    if which("qpdf"):
-        file.write_bytes(content)
-        found = run(["qpdf", "--check", file], capture_output=True, check=False)
-        assert found.returncode == 0, found.stderr
-
-
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_footnotes_and_comments_break_no_rule_of_word(template: str) -> None:
     chosen = replace(load_template(template), citations="footnotes", comments="provenance")
     document = compose(make_brief(samples(), created=DAY), chosen)
     assert not check_files([("a.docx", write(document, "docx"))]).findings
-
-
-def letters(text: str) -> str:
-    """`text` without white space and without what only steers its neighbors."""
-    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")

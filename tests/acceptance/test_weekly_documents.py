@@ -1,0 +1,181 @@
+"""The templates of weekly summaries, on three weeks and on quiet ones: no rule broken, the same words, all cited."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from readers import docx_text, html_text, markdown_text
+from written import assert_valid_pdf, letters
+
+from briefgen.brief.check import iter_cited
+from briefgen.brief.model import OpenQuestion, Statement
+from briefgen.composition.compose import compose
+from briefgen.document.flaws import find_flaws
+from briefgen.document.style import Paper
+from briefgen.document.tree import Callout, Cite, Document, Heading
+from briefgen.document.walk import document_text, iter_inlines
+from briefgen.errors import UsageError
+from briefgen.fitting import fit
+from briefgen.inspect.check import check_files
+from briefgen.sources.article import Article
+from briefgen.sources.read import read
+from briefgen.template.load import load_template
+from briefgen.weekly.model import SilentSource, WeeklySummary
+from briefgen.weekly.period import read_schedule
+from briefgen.weekly.summarize import summarize
+from briefgen.writers.mail import write_mail_html, write_mail_text
+from briefgen.writers.registry import measure_pages, write
+
+WEEKS = ("2026-W45", "2026-W46", "2026-W47")
+SUMMARIES = (*WEEKS, "quiet", "nothing at all")
+TEMPLATES = ("weekly-executive", "weekly-analyst")
+SCHEDULE = read_schedule("Fri 16:00", "Europe/London")
+SINCE = datetime(2026, 10, 30, 16, tzinfo=UTC)
+SILENT = SilentSource(name="https://news.example/rss", since="2026-11-19T16:00:00+00:00", reason="cannot be reached")
+
+
+def articles(week: str) -> tuple[Article, ...]:
+    return tuple(article for file in sorted(Path("samples/weekly", week).glob("*.txt")) for article in read(file))
+
+
+@cache
+def summaries() -> Mapping[str, WeeklySummary]:
+    made: dict[str, WeeklySummary] = {}
+    earlier = None
+    for week in WEEKS:
+        made[week] = earlier = summary(week, articles(week), earlier)
+    return made | {
+        "quiet": summary("2026-W48", (), earlier, (SILENT,)),
+        "nothing at all": summary("2026-W45", (), None),
+    }
+
+
+def summary(
+    week: str, found: tuple[Article, ...], earlier: WeeklySummary | None, silent: tuple[SilentSource, ...] = ()
+) -> WeeklySummary:
+    late = [article for article in found if "late" in article.origin]
+    period = SCHEDULE.find(week, since=SINCE)
+    return summarize(
+        found, series="harbor", period=period, zone=SCHEDULE.zone, earlier=earlier, late=late, silent_sources=silent
+    )
+
+
+def document_of(template: str, name: str, paper: Paper = "a4") -> Document:
+    return fit(summaries()[name], load_template(template), paper=paper, audience="the Minister")[0]
+
+
+every_document = pytest.mark.parametrize(("template", "name"), [(t, name) for t in TEMPLATES for name in SUMMARIES])
+
+
+@pytest.mark.parametrize("paper", get_args(Paper))
+@every_document
+def test_no_rule_is_broken_and_every_format_holds_the_same_words(
+    template: str, name: str, paper: Paper, tmp_path: Path
+) -> None:
+    document = document_of(template, name, paper)
+    contents = {ending: write(document, ending) for ending in ("pdf", "docx", "html", "md")}
+    assert not find_flaws(document)
+    assert not check_files([(f"a.{ending}", contents[ending]) for ending in ("pdf", "docx")]).findings
+    assert_valid_pdf(contents["pdf"], tmp_path / "a.pdf")
+    said = letters(document_text(document))
+    assert letters(docx_text(contents["docx"])) == said
+    assert letters(html_text(contents["html"])) == said
+    assert letters(markdown_text(contents["md"])) == said
+
+
+@pytest.mark.parametrize("paper", get_args(Paper))
+def test_the_executive_one_has_two_pages_at_most_and_a_quiet_week_has_one(paper: Paper) -> None:
+    pages = {name: measure_pages(document_of("weekly-executive", name, paper)) for name in SUMMARIES}
+    assert max(pages.values()) <= 2
+    assert pages["quiet"] <= 1
+    assert pages["nothing at all"] <= 1
+
+
+@every_document
+def test_every_statement_that_is_printed_is_cited(template: str, name: str) -> None:
+    document = document_of(template, name)
+    words = document_text(document)
+    cited = {inline.statement for inline in iter_inlines(document.blocks) if isinstance(inline, Cite)}
+    ids: dict[str, set[str]] = {}
+    for part in iter_cited(summaries()[name]):
+        if isinstance(part, Statement | OpenQuestion) and part.text in words:
+            ids.setdefault(part.text, set()).add(part.id)
+    assert not [text for text, same in ids.items() if not same & cited]
+
+
+@every_document
+def test_no_head_stands_without_words(template: str, name: str) -> None:
+    blocks = document_of(template, name).blocks
+    for head, below in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(head, Heading):
+            assert below is not None
+            assert not isinstance(below, Heading) or below.level == head.level + 1
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_period_is_printed_by_the_clocks_of_the_series(template: str) -> None:
+    (kicker,) = [b for b in document_of(template, "2026-W47").blocks if isinstance(b, Callout) and b.kind == "kicker"]
+    words = document_text(compose_of(kicker)).replace("\u00a0", " ")
+    assert "harbor · Week 2026-W47 · For the Minister" in words
+    said = "from Fri 13 November 2026 16:00 until, but not including, Fri 20 November 2026 16:00 (Europe/London)"
+    assert f"{said} · 8 articles" in words
+
+
+def compose_of(block: Callout) -> Document:
+    whole = document_of("weekly-executive", "2026-W47")
+    return Document(title="", blocks=(block,), created=whole.created, style=whole.style)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_changed_is_told_with_before_and_now(template: str) -> None:
+    words = document_text(document_of(template, "2026-W46"))
+    assert "Before: 4.2 million euros → Now: 6.8 million euros." in words
+    assert "This is the first summary" not in words
+    assert "This is the first summary of the series" in document_text(document_of(template, "2026-W45"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_was_open_is_answered_or_carried_with_its_age(template: str) -> None:
+    words = document_text(document_of(template, "2026-W46"))
+    assert "Answer: The navy will carry medicine and food to the island, the government said." in words
+    later = document_text(document_of(template, "2026-W47")).replace("\u00a0", " ")
+    assert "open for 2 weeks, first asked in week 2026-W45" in later
+
+
+def test_what_was_passed_over_is_counted_for_the_one_and_named_for_the_other() -> None:
+    counted = document_text(document_of("weekly-executive", "2026-W45")).replace("\u00a0", " ")
+    assert "1 story was passed over" in counted
+    named = document_text(document_of("weekly-analyst", "2026-W45"))
+    assert "1 origin, where a new story needs 2 (museum-whale.txt)" in named
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_quiet_week_says_so_and_names_the_silent_source(template: str) -> None:
+    words = document_text(document_of(template, "quiet")).replace("\u00a0", " ")
+    assert "A quiet week" in words
+    assert "https://news.example/rss; last read 19 November 2026, 16:00 UTC: cannot be reached" in words
+
+
+def test_a_late_article_is_marked() -> None:
+    words = document_text(document_of("weekly-executive", "2026-W46"))
+    assert "received in it: How ferry crews voted for the strike" in words
+    assert "· late ·" in words.replace("\u00a0", " ")
+
+
+@every_document
+def test_the_mail_says_what_the_document_says(template: str, name: str) -> None:
+    document = document_of(template, name)
+    text, page = write_mail_text(document), write_mail_html(document)
+    for part in iter_cited(summaries()[name]):
+        if isinstance(part, Statement) and part.text in document_text(document):
+            assert letters(part.text) in letters(text)
+    assert max(map(len, text.splitlines())) <= 80
+    assert not [word for word in ("<script", "<svg", "<img", "<link", "url(") if word in page]
+
+
+def test_a_brief_is_not_laid_out_as_a_summary() -> None:
+    with pytest.raises(UsageError, match="is for briefs"):
+        compose(summaries()["quiet"], "executive")
