@@ -13,13 +13,13 @@ import msgspec
 from briefgen.archive.archive import Archive
 from briefgen.archive.witness import Witnesses, find_witnesses
 from briefgen.brief.check import check_brief, iter_changes, iter_cited
-from briefgen.brief.json import check_version, misfit, without_mark
-from briefgen.brief.model import Brief, Citation, Difference, Source
+from briefgen.brief.model import Citation, Difference, Report, Source
 from briefgen.brief.wording import name_of
 from briefgen.errors import BriefError
 from briefgen.sources.article import Article
 from briefgen.sources.versions import Change, find_change, tell_change
 from briefgen.text import collapse
+from briefgen.weekly.json import read_report
 
 
 class VerifiedSource(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +80,7 @@ def verify(content: bytes, archive: Archive | None, folders: Sequence[Path]) -> 
 
     Raises BriefError for what is not built as a brief is; one that says something false is judged, not refused.
     """
-    content = without_mark(content)
-    check_version(content)
-    try:
-        brief = msgspec.json.decode(content, type=Brief)
-    except (msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise misfit(error) from None
+    brief = read_report(content)
     known = {source.id: find_witnesses(source, archive, folders) for source in brief.sources}
     citations = tuple(_judge(part, citation, brief, known) for part, citation in _iter_citations(brief))
     return Verification(
@@ -96,7 +91,7 @@ def verify(content: bytes, archive: Archive | None, folders: Sequence[Path]) -> 
     )
 
 
-def _iter_citations(brief: Brief) -> Iterator[tuple[str, Citation]]:
+def _iter_citations(brief: Report) -> Iterator[tuple[str, Citation]]:
     """Every quote of `brief` with the id of what cites it; the sides of a difference only where they cite more."""
     for part in iter_cited(brief):
         yield from ((part.id, citation) for citation in part.citations)
@@ -108,7 +103,7 @@ def _iter_citations(brief: Brief) -> Iterator[tuple[str, Citation]]:
     yield from ((source.id, source.background) for source in brief.sources if source.background is not None)
 
 
-def _judge(part: str, citation: Citation, brief: Brief, known: Mapping[str, Witnesses]) -> VerifiedCitation:
+def _judge(part: str, citation: Citation, brief: Report, known: Mapping[str, Witnesses]) -> VerifiedCitation:
     source = next((source for source in brief.sources if source.id == citation.source_id), None)
     witness: Literal["archive", "file", "brief"] = "brief"
     why = None
@@ -166,7 +161,7 @@ def _find_later(found: Witnesses, held: Article | None) -> tuple[str | None, Cha
     return None, None
 
 
-def _find_flaws(brief: Brief, *, all_stand: bool) -> Iterator[str]:
+def _find_flaws(brief: Report, *, all_stand: bool) -> Iterator[str]:
     """What verbatim parts say that their quotes do not, or else the first rule that the brief breaks."""
     pages = tuple(name_of(source.text) for source in brief.sources)
     flaws = [

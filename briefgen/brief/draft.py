@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from briefgen.brief.json import check_version, misfit, without_mark
+from briefgen.brief.json import check_version, misfit, refuse_summary, without_mark
 from briefgen.brief.model import Brief
 from briefgen.errors import BriefError
 from briefgen.notices import Notice
@@ -51,6 +51,7 @@ def read_draft(content: bytes) -> tuple[Brief, tuple[Notice, ...]]:
     """
     content = without_mark(content)
     check_version(content)
+    refuse_summary(content)
     plain = msgspec.json.decode(content)
     for place, section, part in _iter_parts(plain):
         _fill(part, section, place)

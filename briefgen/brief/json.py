@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF8
+from typing import Any
 
 import msgspec
 
@@ -17,6 +18,8 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 
 class _Versioned(msgspec.Struct):
     schema_version: str
+    series: Any = None
+    """What a weekly summary has, and no brief."""
 
 
 def brief_to_json(brief: Brief) -> bytes:
@@ -31,6 +34,7 @@ def brief_from_json(content: bytes) -> Brief:
     """
     content = without_mark(content)
     check_version(content)
+    refuse_summary(content)
     try:
         brief = msgspec.json.decode(content, type=Brief)
     except (msgspec.ValidationError, UnicodeDecodeError) as error:
@@ -51,6 +55,20 @@ def check_version(content: bytes) -> None:
         raise BriefError(
             f"the brief has schema version `{version}`; this briefgen reads up to {SCHEMA_VERSION}",
             hint="upgrade briefgen: `pip install --upgrade briefgen`",
+        )
+
+
+def is_summary(content: bytes) -> bool:
+    """Whether JSON of a version that can be read is a weekly summary, as far as its fields tell."""
+    return msgspec.json.decode(without_mark(content), type=_Versioned).series is not None
+
+
+def refuse_summary(content: bytes) -> None:
+    """Raise BriefError where the JSON is a weekly summary, which is no brief."""
+    if is_summary(content):
+        raise BriefError(
+            "this is the JSON of a weekly summary, not of a brief; a summary is not edited and laid out anew",
+            hint="`briefgen explain`, `check` and `verify` take it; `briefgen weekly run` makes its documents",
         )
 
 

@@ -77,11 +77,11 @@ def complete_schemes(_context: click.Context, _parameter: click.Parameter, typed
 
 def complete_statements(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """The ids in the brief that is already on the line, each with its first words."""
-    from briefgen.brief.json import brief_from_json
     from briefgen.cli.evidence import list_entries
+    from briefgen.weekly.json import report_from_json
 
     try:
-        brief = brief_from_json(Path(str(context.params["file"])).read_bytes())
+        brief = report_from_json(Path(str(context.params["file"])).read_bytes())
     except (BriefgenError, OSError, KeyError):
         return []
     return [

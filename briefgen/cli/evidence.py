@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import msgspec
 
 from briefgen.brief.check import Cited
-from briefgen.brief.model import Actor, Brief, Citation, Difference, KeyShift, OpenQuestion, Source, Statement
+from briefgen.brief.model import Actor, Citation, Difference, KeyShift, OpenQuestion, Report, Source, Statement
 from briefgen.cli.passage import fold, group_by_paragraph, mark_quotes
 from briefgen.text import plural
+from briefgen.weekly.model import Answer, CarriedQuestion, Change, WeeklySummary
 
 NOT_STATED = "not stated"
 
@@ -26,15 +27,24 @@ class Entry(msgspec.Struct, frozen=True):
     """What put it into its section."""
 
 
-def list_entries(brief: Brief) -> tuple[Entry, ...]:
-    """Everything in `brief` that rests on citations, section by section."""
-    statements = (brief.bottom_line, *brief.key_shifts, *brief.implications, *brief.agreements)
+def list_entries(brief: Report) -> tuple[Entry, ...]:
+    """Everything in a brief or a summary that rests on citations, section by section."""
+    lead = (brief.bottom_line,) if brief.bottom_line is not None else ()
+    statements = (*lead, *brief.key_shifts, *brief.implications, *brief.agreements)
     return (
         *(_from_statement(statement) for statement in statements),
         *(_from_question(question) for question in brief.open_questions),
         *(_from_difference(difference) for difference in brief.differences),
         *(_from_actor(actor) for actor in brief.actors),
+        *(_list_week(brief) if isinstance(brief, WeeklySummary) else ()),
     )
+
+
+def _list_week(summary: WeeklySummary) -> Iterator[Entry]:
+    """What a summary says beside the sections of a brief."""
+    yield from (_from_statement(statement) for statement in (*summary.week, *summary.changes))
+    yield from (_from_question(question) for question in summary.carried_questions)
+    yield from (_from_statement(answer) for answer in summary.answers)
 
 
 def explain_entry(entry: Entry, sources: dict[str, Source], *, width: int) -> str:
@@ -64,12 +74,19 @@ def _from_statement(statement: Statement) -> Entry:
     details: tuple[tuple[str, str], ...] = ()
     if isinstance(statement, KeyShift):
         details = (("before", statement.before or NOT_STATED), ("after", statement.after or NOT_STATED))
+    if isinstance(statement, Change):
+        details = (("story", statement.story_id), ("state", statement.state), *details)
+    if isinstance(statement, Answer):
+        details = (("answers", statement.question_id),)
     return Entry(statement.id, statement.text, facts, details, statement.citations, statement.why)
 
 
 def _from_question(question: OpenQuestion) -> Entry:
     facts = (question.kind, _name_speaker(question.attribution), question.corroboration, *_mark(question))
-    return Entry(question.id, question.text, facts, (), question.citations, question.why)
+    details: tuple[tuple[str, str], ...] = ()
+    if isinstance(question, CarriedQuestion):
+        details = (("asked", question.asked), ("open for", plural(question.age, "period")))
+    return Entry(question.id, question.text, facts, details, question.citations, question.why)
 
 
 def _from_difference(difference: Difference) -> Entry:

@@ -20,14 +20,14 @@ Examples:
 def command(*, file: str, statement: str | None) -> None:
     """Show what the statements of a brief rest on.
 
-    BRIEF.json is a brief as `briefgen make` writes it, or - for standard input; STATEMENT is the id of one entry.
+    BRIEF.json is a brief as `briefgen make` writes it, or a weekly summary, or - for standard input; STATEMENT is the id of one entry.
     Quotes are set off in the paragraph that they stand in.
     """
-    from briefgen.brief.json import brief_from_json
     from briefgen.cli.arguments import read_brief
     from briefgen.cli.evidence import explain_entry, list_entries
+    from briefgen.weekly.json import report_from_json
 
-    brief = brief_from_json(read_brief(file))
+    brief = report_from_json(read_brief(file))
     entries = {entry.id: entry for entry in list_entries(brief)}
     if statement is not None and statement not in entries:
         raise UsageError(f"the brief has no statement `{statement}`", hint=did_you_mean(statement, entries))

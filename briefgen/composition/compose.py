@@ -196,12 +196,14 @@ def _view(brief: Report, template: Template) -> Mapping[str, Any]:
     for source in plain["sources"]:
         del source["text"]
     view = voice(plain, language=template.language, labels=template.labels)
+    timed = [*zip(view["sources"], brief.sources, strict=True)]
     if isinstance(brief, WeeklySummary):
         tell_stories(view)
-    for source, told in zip(view["sources"], brief.sources, strict=True):
-        for key in ("published", "updated"):
-            if (words := getattr(told, key)) is not None and is_for_machines(words):
-                source[key] = word_time(words, lambda moment: _day(template, moment))
+        timed += [*zip(view["silent_sources"], brief.silent_sources, strict=True)]
+    for entry, told in timed:
+        for key in ("published", "updated", "since"):
+            if (words := getattr(told, key, None)) is not None and is_for_machines(words):
+                entry[key] = word_time(words, lambda moment: _day(template, moment))
     return taint(view)
 
 

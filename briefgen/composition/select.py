@@ -63,12 +63,26 @@ def narrow(brief: Report, template: Template) -> Template | None:
 def _select_one(brief: Report, section: Section) -> Selection:
     if not _is_field(brief, section.name):
         return Selection(section, ())
-    entries: tuple[Any, ...] = getattr(brief, section.name)
+    entries = _entries_of(brief, section.name)
     if section.limit is None or section.limit >= len(entries):
         return Selection(section, entries)
     room = max(section.limit - sum(map(_is_edited, entries)), 0)
     best = [place for place, entry in enumerate(entries) if not _is_edited(entry)][:room]
     return Selection(section, tuple(e for place, e in enumerate(entries) if _is_edited(e) or place in best))
+
+
+def _entries_of(brief: Report, name: str) -> tuple[Any, ...]:
+    """What a section of that name could show; none where it is a week's, and `brief` is none.
+
+    A story that nobody reported on is among the changes, and a question that is answered beside its answer.
+    """
+    entries: tuple[Any, ...] = getattr(brief, name, ())
+    if not isinstance(brief, WeeklySummary):
+        return entries
+    answered = {answer.question_id for answer in brief.answers}
+    if name == "stories":
+        return tuple(story for story in entries if story.source_ids)
+    return tuple(entry for entry in entries if name != "carried_questions" or entry.id not in answered)
 
 
 def _is_edited(entry: object) -> bool:
@@ -95,7 +109,7 @@ def _left_out(brief: Report, selections: tuple[Selection, ...]) -> list[Notice]:
     told = _told_in_stories(brief, selections)
     notices: list[Notice] = []
     for name in STATEMENT_SECTIONS:
-        entries = getattr(brief, name, ())
+        entries = _entries_of(brief, name)
         hidden = [
             place
             for place, entry in enumerate(entries)

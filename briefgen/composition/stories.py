@@ -30,7 +30,7 @@ def group_parts(part_ids: Iterable[str]) -> dict[str, list[str]]:
 
 
 def tell_stories(view: dict[str, Any]) -> None:
-    """Give each story of a summary, in plain values, its parts, and what became of it."""
+    """Give each story of a summary, in plain values, its parts and what became of it; each count what it is `now`."""
     kinds = ("week", "key_shifts", "implications", "open_questions", "agreements", "differences")
     parts = {part["id"]: part for kind in kinds for part in view[kind]}
     if view["bottom_line"] is not None:
@@ -40,6 +40,8 @@ def tell_stories(view: dict[str, Any]) -> None:
             story[name] = [parts[part_id] for part_id in ids if part_id in parts]
         for name in _OF_STORIES:
             story[name] = [part for part in view[name] if part["story_id"] == story["id"]]
+    for counted in view["actor_counts"]:
+        counted["now"] = counted["history"][-1]["articles"]
 
 
 def name_period(summary: WeeklySummary) -> Mapping[str, Any]:
@@ -52,6 +54,7 @@ def name_period(summary: WeeklySummary) -> Mapping[str, Any]:
         "start": _name_moment(start),
         "end": _name_moment(end),
         "weeks": _name_weeks(summary),
+        "articles": len({source_id for story in summary.stories for source_id in story.source_ids}),
     }
 
 

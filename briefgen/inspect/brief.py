@@ -1,10 +1,10 @@
-"""The JSON of a brief: whether it keeps its invariant, that nothing is stated without a source."""
+"""The JSON of a brief, or of a weekly summary: whether it keeps its invariant, that nothing is stated without a source."""
 
 from collections.abc import Iterator
 
-from briefgen.brief.json import brief_from_json
 from briefgen.errors import BriefError
 from briefgen.inspect.finding import Breach, Rule, Standard
+from briefgen.weekly.json import report_from_json
 
 BRIEF = Standard(
     name="brief",
@@ -23,6 +23,6 @@ BRIEF = Standard(
 def check_invariant(content: bytes) -> Iterator[Breach]:
     """What of the brief in `content` breaks its invariant: the first fault; nothing where it keeps it."""
     try:
-        brief_from_json(content)
+        report_from_json(content)
     except BriefError as error:
         yield Breach("invariant", "brief", error.message)

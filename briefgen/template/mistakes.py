@@ -58,6 +58,11 @@ def _find_in_tables(chain: Chain) -> Iterator[TemplateError]:
             if name not in known and not _has_file(section_file(name), chain):
                 where = locate(file, "section", name)
                 yield TemplateError(f"{where}: unknown section `{name}`", hint=did_you_mean(name, listed))
+            if table.each is not None and name != "stories":
+                yield TemplateError(
+                    f"{locate(file, 'section', name, 'each')}: section `{name}` has no entries of several kinds",
+                    hint="`each` goes to `stories`",
+                )
             if table.limit is not None and name not in STATEMENT_SECTIONS:
                 yield TemplateError(
                     f"{locate(file, 'section', name, 'limit')}: section `{name}` cannot be limited",

@@ -43,7 +43,7 @@ def sample_summary() -> WeeklySummary:
 
 
 def _summarize(folder: str, period: Period, earlier: WeeklySummary | None) -> WeeklySummary:
-    files = sorted((_SAMPLE / "weekly" / folder).glob("*.txt"))
+    files = sorted((_SAMPLE / "weekly" / folder).glob("*.md"))
     articles: tuple[Article, ...] = tuple(article for file in files for article in read(file))
     late = tuple(article for article in articles if "late" in article.origin)
     silent = (_SILENT,) if earlier else ()
