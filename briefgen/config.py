@@ -20,8 +20,8 @@ TEMPLATES_FOLDER = "templates"
 PREFIX = "BRIEFGEN_"
 SERIES_TABLES = frozenset({"weekly", "mail"})
 """Tables of `briefgen.toml` that belong to series, and are no settings of a brief."""
-RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_AXE", "BRIEFGEN_EVAL_DATA"})
-"""Variables with the prefix that are not settings: the project's own tests read them."""
+RESERVED = frozenset({"BRIEFGEN_ACCEPT", "BRIEFGEN_AXE", "BRIEFGEN_EVAL_DATA", "BRIEFGEN_MAIL_PASSWORD"})
+"""Variables with the prefix that are not settings: the project's own tests read them; one is a password."""
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 

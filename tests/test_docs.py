@@ -35,6 +35,7 @@ from briefgen.cli.edge import INTERRUPTED
 from briefgen.cli.group import TableGroup
 from briefgen.cli.main import command
 from briefgen.config import PREFIX, RESERVED, Settings
+from briefgen.delivery.mail import MailServer
 from briefgen.document.style import Edge, Header, HeadingLook, Logo
 from briefgen.notices import NoticeCode
 from briefgen.pipeline import FORMATS
@@ -398,6 +399,7 @@ def test_what_a_page_shows_is_compared_line_by_line(shown: str, printed: str, *,
         (("Key of `[weekly.NAME]`", "Takes", "Default"), Series),
         (("Key of `[weekly.NAME.matter]`", "Means", "Default"), Thresholds),
         (("Key of `[[weekly.NAME.summaries]]`", "Takes", "Default"), SummarySettings),
+        (("Key of `[mail]`", "Takes", "Default"), MailServer),
     ],
 )
 def test_every_key_of_a_series_is_documented_with_its_default(

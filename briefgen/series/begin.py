@@ -20,6 +20,7 @@ from briefgen.series.recipient import read_recipient
 from briefgen.series.settings import NAME, NAME_HINT, NamedSeries, load_series, read_series
 from briefgen.sources.fetch.address import check_address, is_address
 from briefgen.template.load import load_template
+from briefgen.template.template import check_kind
 from briefgen.text import did_you_mean
 from briefgen.weekly.period import Schedule, read_schedule
 from briefgen.writers.registry import WRITERS
@@ -100,7 +101,7 @@ def _check_sources(wish: Wish, folder: Path, *, private: bool) -> None:
 
 def _check_summaries(wish: Wish, folder: Path, search: Sequence[Path]) -> None:
     for name in wish.templates:
-        load_template(name, search=tuple(search))
+        check_kind(load_template(name, search=tuple(search)), "weekly")
     for name in wish.to:
         if name not in WRITERS:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, WRITERS))

@@ -15,7 +15,7 @@ from briefgen.series.membership import Members, find_members, moments_of
 from briefgen.series.settings import NamedSeries
 from briefgen.series.taken import shown_source
 from briefgen.sources.article import Article
-from briefgen.weekly.model import WeeklySummary
+from briefgen.weekly.model import StoryReport, WeeklySummary
 from briefgen.weekly.period import Period
 from briefgen.weekly.stories.find import find_stories
 from briefgen.weekly.stories.seen import SeenStory, see_stories
@@ -60,6 +60,8 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[PlacedArticle, ...]
     """Its own and late ones; then those from before the series began."""
     stories: tuple[ExplainedStory, ...]
+    not_reported_on: tuple[StoryReport, ...]
+    """Stories of the last summary that no article of the period tells, as the summary has them."""
 
 
 def explain_period(
@@ -98,6 +100,7 @@ def explain_period(
             if number in places
         ),
         stories=tuple(_explain(story, told) for story in stories),
+        not_reported_on=tuple(report for report in told.stories if not report.source_ids),
     )
 
 

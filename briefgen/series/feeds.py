@@ -77,19 +77,20 @@ class FeedReader(msgspec.Struct):
         before = self.waiting.get(called)
         if before is not None and before.tried <= self.now < before.tried + LONGEST_WAIT:
             return before
-        held, reason = None, ""
+        held, reason, tried = None, "", self.now - LONGEST_WAIT
         try:
             held = attempt(lambda: with_language(build_article(entry, feed, origin)))
         except SourceError as error:
             reason = error.message
         if (held is None or _is_teaser(held)) and _leads_on(entry) and self.failed_pages < MOST_FAILED_PAGES:
+            tried = self.now
             try:
                 held = _choose(held, attempt(lambda: self._read_page(entry)))
             except SourceError as error:
                 self.failed_pages += 1
                 reason = error.message
         if held is None:
-            return Unread(called, reason, self.now)
+            return Unread(called, reason, tried)
         return Taken(known_by, (held,))
 
     def _read_page(self, entry: Entry) -> Article:

@@ -60,6 +60,9 @@ def _lines(explained: "Explained", series: "NamedSeries") -> Iterator[str]:
     yield f"{len(explained.stories)} {'story' if len(explained.stories) == 1 else 'stories'}"
     for story in explained.stories:
         yield from _tell_story(story)
+    for report in explained.not_reported_on:
+        yield f"  {report.id} · {report.headline or 'no headline'}"
+        yield f"    no article; {'; '.join((report.state, *report.why))}"
 
 
 def _tell_article(article: "PlacedArticle", series: "NamedSeries") -> Iterator[str]:

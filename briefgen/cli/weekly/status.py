@@ -39,9 +39,16 @@ def command(*, name: str | None, as_json: bool, archive_file: str | None) -> Non
     if overdue:
         first = "; ".join(f"{series_name}: {words}" for series_name, words in overdue[:3])
         more = f"; and {len(overdue) - 3} more" if len(overdue) > 3 else ""
-        raise OverdueError(
-            f"overdue: {first}{more}", hint=f"`briefgen weekly run {overdue[0][0]} --due` makes up what was missed"
-        )
+        raise OverdueError(f"overdue: {first}{more}", hint=_advise(*overdue[0]))
+
+
+def _advise(series: str, words: str) -> str:
+    """What to do about the first thing that is overdue."""
+    if words.endswith("waits for approval"):
+        return f"`briefgen weekly approve {series} {words.partition(' ')[0]}` sends it"
+    if " in a row" in words:
+        return "its line says why; correct its address in briefgen.toml, or take it out"
+    return f"`briefgen weekly run {series} --due` makes up what was missed"
 
 
 def _find_all(series: "list[NamedSeries]", archive_file: str | None) -> "list[SeriesStatus]":

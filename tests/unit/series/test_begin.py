@@ -11,7 +11,7 @@ from briefgen.series.begin import Wish, begin_series
 from briefgen.series.settings import SummarySettings, load_series
 
 NOW = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
-WISH = Wish(name="harbor", inbox=("inbox",), zone="Europe/London", templates=("executive",))
+WISH = Wish(name="harbor", inbox=("inbox",), zone="Europe/London")
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def test_a_series_is_read_back_as_it_was_wished_for(tmp_path: Path) -> None:
         WISH,
         feeds=('https://news.example.org/rss?a="1"&b=2',),
         at="sunday 2:15",
-        templates=("executive", "analyst"),
+        templates=("weekly-executive", "weekly-analyst"),
         to=("pdf",),
         deliver=("folder:my briefs", "mail:Board <board@example.org>"),
         approve=True,
@@ -37,7 +37,8 @@ def test_a_series_is_read_back_as_it_was_wished_for(tmp_path: Path) -> None:
     assert (found.settings.at, found.settings.approve, found.settings.owner) == ("Sun 02:15", True, "owner@example.org")
     assert (found.settings.feeds, found.settings.inbox) == (wish.feeds, wish.inbox)
     assert found.settings.summaries == tuple(
-        SummarySettings(template=name, to=("pdf",), deliver=wish.deliver) for name in ("executive", "analyst")
+        SummarySettings(template=name, to=("pdf",), deliver=wish.deliver)
+        for name in ("weekly-executive", "weekly-analyst")
     )
     assert (tmp_path / "inbox").is_dir()
 
@@ -88,6 +89,7 @@ def test_a_file_that_no_table_can_be_added_to_is_refused_and_kept(tmp_path: Path
         {"zone": "Nowhere/Else"},
         {"at": "Fri 25:00"},
         {"templates": ("none-such",)},
+        {"templates": ("executive",)},
         {"to": ("odt",)},
         {"deliver": ("folder:",)},
         {"deliver": ("ftp:there",)},
@@ -123,4 +125,4 @@ def test_since_is_local_where_it_states_no_zone(tmp_path: Path, since: str, mome
 
 def test_a_series_needs_a_source(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no source"):
-        begin_series(Wish(name="harbor", templates=("executive",)), tmp_path, now=NOW)
+        begin_series(Wish(name="harbor"), tmp_path, now=NOW)

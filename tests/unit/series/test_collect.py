@@ -108,6 +108,16 @@ def test_an_entry_that_cannot_be_read_is_told_and_tried_again(tmp_path: Path, si
     assert later.sources[0].health.unread == ()
 
 
+def test_pages_that_fail_are_not_all_asked_for_at_once(tmp_path: Path, site: Site, archive: Archive) -> None:
+    series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
+    entries = [entry(f"Pier {number}", f"{site.address}/{number}", "", whole=False) for number in range(5)]
+    site.answers["/rss"] = Answer(feed(*entries))
+    for hours, asked in enumerate((3, 5, 5)):
+        (source,) = take(series, archive, NOW + timedelta(hours=hours)).sources
+        assert len(source.health.unread) == 5
+        assert len([path for path in site.asked if path not in ("/rss", "/robots.txt")]) == asked
+
+
 def test_what_is_unchanged_is_not_sent_again(tmp_path: Path, site: Site, archive: Archive) -> None:
     series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
     site.answers["/rss"] = Answer(feed(entry("Pier closed", f"{site.address}/pier", LONG)), etag='"1"')

@@ -5,6 +5,7 @@ import signal
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
+from typing import NoReturn
 
 import pytest
 from series_site import make_series
@@ -26,6 +27,15 @@ def take(series: NamedSeries, file: Path) -> int:
         return len(find_arrivals(archive.database, series.name))
 
 
+def _end(series: NamedSeries, file: Path) -> NoReturn:
+    """Collect, and end this process, whatever comes of it."""
+    code = 1
+    try:
+        code = 0 if take(series, file) else 1
+    finally:
+        os._exit(code)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed as POSIX does it")
 def test_killed_anywhere_each_article_is_there_once(tmp_path: Path) -> None:
     series = make_series(tmp_path, inbox=tuple(map(str, WEEKS)))
@@ -42,10 +52,25 @@ def test_killed_anywhere_each_article_is_there_once(tmp_path: Path) -> None:
                 # What no handler is set for ends the process at once, in whatever it does.
                 signal.signal(signal.SIGALRM, signal.SIG_DFL)
                 signal.setitimer(signal.ITIMER_REAL, seconds * share / KILLS)
-                take(series, file)
-                os._exit(0)
+                _end(series, file)
             killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
         assert take(series, file) == expected
         with Archive.open(file, also=(ARRIVALS,)) as archive:
             assert len(list(archive.list())) == expected
     assert killed > KILLS / 4
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started as POSIX does it")
+def test_four_at_once_take_each_article_once(tmp_path: Path) -> None:
+    series = make_series(tmp_path, inbox=tuple(map(str, WEEKS)))
+    file = tmp_path / "archive.sqlite"
+    children = []
+    for _ in range(4):
+        child = os.fork()
+        if child == 0:
+            _end(series, file)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    with Archive.open(file, also=(ARRIVALS,)) as archive:
+        expected = sum(len(list(week.glob("*.txt"))) for week in WEEKS)
+        assert len(list(archive.list())) == len(find_arrivals(archive.database, series.name)) == expected
