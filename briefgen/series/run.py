@@ -26,14 +26,15 @@ from briefgen.weekly.json import summary_from_json, summary_to_json
 from briefgen.weekly.model import WeeklySummary
 from briefgen.weekly.period import Period
 
-Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting"]
+Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting", "dropped"]
 
 
 class Event(msgspec.Struct, frozen=True):
     """One thing that a run did."""
 
     step: Step
-    """Sealed; made; waits for a person; delivered; not delivered, and tried again; not tried yet again."""
+    """Sealed; made; waits for a person; delivered; not delivered, and tried again; not tried yet again;
+    not delivered, and never tried again."""
     period: str
     what: str
     """The template and the recipient, or why not."""
@@ -180,7 +181,7 @@ class Run:
     def _keep(self, period: Period) -> None:
         members = ledger.find_members(self._database, self._series.name, period.name)
         made = self._make(period, members, self._find_earlier(period))
-        recipients = {one.template: one.deliver for one in self._series.settings.summaries}
+        recipients = self._recipients()
         ledger.keep_made(
             self._database, self._series.name, period.name, summary_to_json(made.summary),
             files=made.files, recipients=recipients,
@@ -188,8 +189,13 @@ class Run:
         stories = plural(len(made.summary.stories), "story")
         self._tell(Event("made", period.name, f"{stories}, for {', '.join(recipients)}"))
 
+    def _recipients(self) -> dict[str, tuple[str, ...]]:
+        return {one.template: one.deliver for one in self._series.settings.summaries}
+
     def _deliver(self) -> None:
-        """Deliver what may go out and is not waiting for its time."""
+        """Deliver what may go out and is not waiting for its time, to whom the settings name now."""
+        for withdrawn in ledger.redirect(self._database, self._series.name, self._recipients()):
+            self._tell(Event("dropped", withdrawn.period, f"{withdrawn.recipient} is no longer in the settings"))
         approved = {one.period.name: self._may_go(one) for one in self._sealed() if one.is_made}
         for delivery in ledger.list_deliveries(self._database, self._series.name):
             if delivery.state == "sent" or not approved.get(delivery.period):

@@ -111,6 +111,22 @@ def test_a_mail_that_fails_waits_longer_each_time_and_holds_up_nothing_else(worl
     assert world.server.taken() == mail_ids()
 
 
+def test_a_wrong_address_is_put_right_in_the_settings(world: World) -> None:
+    world.server.fails = 2
+    world.run()
+    assert world.server.taken() == mail_ids(["2026-W47"])
+    file = world.folder / "briefgen.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("board@", "council@"), encoding="utf-8")
+    world.reload()
+    for _ in range(2):
+        world.run(now=NOW + timedelta(hours=2))
+        right = [
+            message_id(("harbor", week, "weekly-executive", "mail:council@example.org"))
+            for week in ("2026-W45", "2026-W46")
+        ]
+        assert world.server.taken() == [*mail_ids(["2026-W47"]), *right]
+
+
 def test_the_clock_set_back_seals_nothing_twice_and_waits_for_nothing_for_ever(world: World) -> None:
     world.run()
     assert world.run(now=NOW - timedelta(days=400)) == []
