@@ -99,7 +99,7 @@ def test_a_file_that_no_table_can_be_added_to_is_refused_and_kept(tmp_path: Path
 )
 def test_a_wrong_value_writes_nothing(tmp_path: Path, changes: dict[str, object]) -> None:
     with pytest.raises(BriefgenError):
-        begin_series(replace(WISH, **changes), tmp_path, now=NOW)  # type: ignore[arg-type]
+        begin_series(replace(WISH, **changes), tmp_path, now=NOW)
     assert list(tmp_path.iterdir()) == []
 
 
