@@ -16,6 +16,7 @@ from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals, find_health
 from briefgen.archive.ledger import Sealed
 from briefgen.errors import UsageError
+from briefgen.series.due import find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made, make
@@ -52,22 +53,8 @@ class Run:
         self._tell = on_event
 
     def find_due(self) -> tuple[Period, ...]:
-        """The periods that have ended and are not sealed, the earliest first.
-
-        Each begins where the one before it ends, also where that one was sealed under another schedule.
-        """
-        sealed = {one.period.name: one.period for one in self._sealed()}
-        ended = self._series.schedule.periods(self._series.since, self._now)
-        coming = [period for period in ended if period.name not in sealed]
-        due: list[Period] = []
-        start = self._series.since
-        for period in sorted([*sealed.values(), *coming], key=lambda one: one.end):
-            end = period.end
-            if period.name not in sealed:
-                end = min([end, *(one.start for one in sealed.values() if one.start < end <= one.end)])
-                due += [Period(period.name, start, end)] if start < end else []
-            start = max(start, end)
-        return tuple(due)
+        """The periods that have ended and are not sealed, the earliest first."""
+        return find_due(self._series, [one.period for one in self._sealed()], self._now)
 
     def run_due(self) -> None:
         """Make what is due, and deliver what waits."""

@@ -11,6 +11,8 @@ from briefgen.delivery.letter import message_id
 from briefgen.errors import UsageError
 from briefgen.series.lock import only_run
 from briefgen.series.publish import Made
+from briefgen.series.standing import find_made
+from briefgen.series.status import find_status
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
@@ -76,8 +78,12 @@ def test_periods_adjoin_where_the_schedule_is_changed(world: World, at: str) -> 
     world.run(now=NOW + timedelta(days=14))
     with world.open() as archive:
         periods = [one.period for one in list_sealed(archive.database, "harbor")]
+        status = find_status(
+            world.series, made=find_made(world.series, archive), sources=(), now=NOW + timedelta(days=14)
+        )
     assert [one.start for one in periods[1:]] == [one.end for one in periods[:-1]]
     check_whole(world, [one.name for one in periods])
+    assert status.overdue == ()
 
 
 def test_a_sealed_period_is_previewed_as_it_was_made(world: World) -> None:
