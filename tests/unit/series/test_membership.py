@@ -33,13 +33,10 @@ def seal(
     arrivals: Sequence[tuple[str | None, datetime]], periods: Sequence[Period], zone: str, sealed_at: Sequence[datetime]
 ) -> list[Members]:
     """What each period takes of what was published and arrived, sealed in order at those times."""
+    every = [moment_of(article(published), arrived=arrived, zone=zone) for published, arrived in arrivals]
     found: list[Members] = []
     for period, when in zip(periods, sealed_at, strict=True):
-        moments = {
-            number: moment_of(article(published), arrived=arrived, zone=zone)
-            for number, (published, arrived) in enumerate(arrivals)
-            if arrived <= when
-        }
+        moments = {number: every[number] for number, (_, arrived) in enumerate(arrivals) if arrived <= when}
         taken = {number for members in found for number in (*members.own, *members.late)}
         found.append(find_members(moments, period, since=periods[0].start, sealed=periods[: len(found)], taken=taken))
     return found
