@@ -155,10 +155,7 @@ def keep_made(
                 database.insert("file", series=series, period=period, template=template, name=name, content=content)
         for template, names in recipients.items():
             for name in names:
-                database.execute(
-                    "INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, 'waiting', 0, NULL, NULL, NULL)",
-                    series, period, template, name,
-                )  # fmt: skip
+                _await_delivery(database, series, period, template, name)
 
 
 def load_summary(database: Database, series: str, period: str) -> bytes | None:
@@ -218,6 +215,35 @@ def note_delivery(database: Database, series: str, delivery: Delivery) -> None:
         " WHERE series = ? AND period = ? AND template = ? AND recipient = ?",
         delivery.state, delivery.attempts, _stamp(delivery.again), delivery.error, _stamp(delivery.sent),
         series, delivery.period, delivery.template, delivery.recipient,
+    )  # fmt: skip
+
+
+def redirect(database: Database, series: str, recipients: Mapping[str, Sequence[str]]) -> tuple[Delivery, ...]:
+    """The deliveries that are withdrawn since they were not made, and their recipient is none of `recipients` now.
+
+    Who the template's summary goes to now is to get it instead, once: so a wrong address can be put right.
+    """
+    with database.transaction():
+        withdrawn = tuple(
+            one
+            for one in list_deliveries(database, series)
+            if one.state != "sent" and one.recipient not in recipients.get(one.template, ())
+        )
+        for one in withdrawn:
+            database.execute(
+                "DELETE FROM delivery WHERE series = ? AND period = ? AND template = ? AND recipient = ?",
+                series, one.period, one.template, one.recipient,
+            )  # fmt: skip
+            for name in recipients.get(one.template, ()):
+                _await_delivery(database, series, one.period, one.template, name)
+    return withdrawn
+
+
+def _await_delivery(database: Database, series: str, period: str, template: str, recipient: str) -> None:
+    """Have a delivery wait, unless it is in the ledger."""
+    database.execute(
+        "INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, 'waiting', 0, NULL, NULL, NULL)",
+        series, period, template, recipient,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals, find_health
 from briefgen.archive.ledger import Sealed
 from briefgen.errors import UsageError
+from briefgen.series.due import find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made, make
@@ -26,7 +27,7 @@ from briefgen.weekly.json import summary_from_json, summary_to_json
 from briefgen.weekly.model import WeeklySummary
 from briefgen.weekly.period import Period
 
-Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting"]
+Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting", "dropped"]
 
 
 _MOST_WAITED = 2
@@ -37,7 +38,8 @@ class Event(msgspec.Struct, frozen=True):
     """One thing that a run did."""
 
     step: Step
-    """Sealed; made; waits for a person; delivered; not delivered, and tried again; not tried yet again."""
+    """Sealed; made; waits for a person; delivered; not delivered, and tried again; not tried yet again;
+    not delivered, and never tried again."""
     period: str
     what: str
     """The template and the recipient, or why not."""
@@ -55,22 +57,8 @@ class Run:
         self._tell = on_event
 
     def find_due(self) -> tuple[Period, ...]:
-        """The periods that have ended and are not sealed, the earliest first.
-
-        Each begins where the one before it ends, also where that one was sealed under another schedule.
-        """
-        sealed = {one.period.name: one.period for one in self._sealed()}
-        ended = self._series.schedule.periods(self._series.since, self._now)
-        coming = [period for period in ended if period.name not in sealed]
-        due: list[Period] = []
-        start = self._series.since
-        for period in sorted([*sealed.values(), *coming], key=lambda one: one.end):
-            end = period.end
-            if period.name not in sealed:
-                end = min([end, *(one.start for one in sealed.values() if one.start < end <= one.end)])
-                due += [Period(period.name, start, end)] if start < end else []
-            start = max(start, end)
-        return tuple(due)
+        """The periods that have ended and are not sealed, the earliest first."""
+        return find_due(self._series, [one.period for one in self._sealed()], self._now)
 
     def run_due(self) -> None:
         """Make what is due, and deliver what waits.
@@ -79,7 +67,7 @@ class Run:
         """
         due = self.find_due()
         if due and self._is_cut_off():
-            self._tell(Event("waiting", due[-1].name, "no feed can be read; the next run tries again before it is made"))
+            self._tell(Event("waiting", due[-1].name, "no feed can be read; tried again before it is made"))
             due = ()
         for *parts, last in self._group(due):
             start = parts[0].start if parts else last.start
@@ -198,7 +186,7 @@ class Run:
     def _keep(self, period: Period) -> None:
         members = ledger.find_members(self._database, self._series.name, period.name)
         made = self._make(period, members, self._find_earlier(period))
-        recipients = {one.template: one.deliver for one in self._series.settings.summaries}
+        recipients = self._recipients()
         ledger.keep_made(
             self._database, self._series.name, period.name, summary_to_json(made.summary),
             files=made.files, recipients=recipients,
@@ -206,8 +194,13 @@ class Run:
         stories = plural(len(made.summary.stories), "story")
         self._tell(Event("made", period.name, f"{stories}, for {', '.join(recipients)}"))
 
+    def _recipients(self) -> dict[str, tuple[str, ...]]:
+        return {one.template: one.deliver for one in self._series.settings.summaries}
+
     def _deliver(self) -> None:
-        """Deliver what may go out and is not waiting for its time."""
+        """Deliver what may go out and is not waiting for its time, to whom the settings name now."""
+        for withdrawn in ledger.redirect(self._database, self._series.name, self._recipients()):
+            self._tell(Event("dropped", withdrawn.period, f"{withdrawn.recipient} is no longer in the settings"))
         approved = {one.period.name: self._may_go(one) for one in self._sealed() if one.is_made}
         for delivery in ledger.list_deliveries(self._database, self._series.name):
             if delivery.state == "sent" or not approved.get(delivery.period):

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from briefgen.archive.arrivals import Health
+from briefgen.series.due import find_due
 from briefgen.series.settings import NamedSeries
 from briefgen.series.taken import shown_source
 from briefgen.text import plural
@@ -91,11 +92,7 @@ def find_status(
     series: NamedSeries, *, made: Sequence[MadePeriod], sources: Sequence[Health], now: datetime
 ) -> SeriesStatus:
     """How `series` stands `now`; `made` is what the ledger holds of it."""
-    ended = list(series.schedule.periods(series.since, now))
-    known = {period.name for period in ended}
-    # A clock that was set back does not undo what was made.
-    ended += [one.period for one in made if one.period.name not in known]
-    periods = [_judge(period, made, now) for period in sorted(ended, key=lambda period: period.end)]
+    periods = [_judge(period, made, now) for period in _find_ended(series, [one.period for one in made], now)]
     states = [period.state for period in periods]
     return SeriesStatus(
         series=series.name,
@@ -114,6 +111,17 @@ def find_status(
             *(words for source in sources for words in _find_failing(source, series, now)),
         ),
     )
+
+
+def _find_ended(series: NamedSeries, made: Sequence[Period], now: datetime) -> list[Period]:
+    """The periods that were made, those that one of them covers, and those that are due."""
+    covered = [
+        period
+        for period in series.schedule.periods(series.since, now)
+        if any(one.start <= period.start and period.end <= one.end for one in made)
+    ]
+    ended = {period.name: period for period in (*made, *covered, *find_due(series, made, now))}
+    return sorted(ended.values(), key=lambda period: period.end)
 
 
 def find_running(series: NamedSeries, now: datetime) -> Period:

@@ -14,6 +14,8 @@ from series_world import NOW, WEEKS, World, check_whole, mail_ids
 
 from briefgen.archive.database import Database
 
+pytestmark = pytest.mark.usefixtures("cheap")
+
 
 @pytest.fixture
 def kill_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:

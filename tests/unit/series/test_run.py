@@ -15,6 +15,8 @@ from briefgen.series.lock import only_run
 from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made
 from briefgen.series.run import Run
+from briefgen.series.standing import find_made
+from briefgen.series.status import find_status
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
@@ -80,8 +82,12 @@ def test_periods_adjoin_where_the_schedule_is_changed(world: World, at: str) -> 
     world.run(now=NOW + timedelta(days=14))
     with world.open() as archive:
         periods = [one.period for one in list_sealed(archive.database, "harbor")]
+        status = find_status(
+            world.series, made=find_made(world.series, archive), sources=(), now=NOW + timedelta(days=14)
+        )
     assert [one.start for one in periods[1:]] == [one.end for one in periods[:-1]]
     check_whole(world, [one.name for one in periods])
+    assert status.overdue == ()
 
 
 def test_a_sealed_period_is_previewed_as_it_was_made(world: World) -> None:
@@ -113,6 +119,22 @@ def test_a_mail_that_fails_waits_longer_each_time_and_holds_up_nothing_else(worl
     world.run(now=NOW + timedelta(minutes=76))
     check_whole(world)
     assert world.server.taken() == mail_ids()
+
+
+def test_a_wrong_address_is_put_right_in_the_settings(world: World) -> None:
+    world.server.fails = 2
+    world.run()
+    assert world.server.taken() == mail_ids(["2026-W47"])
+    file = world.folder / "briefgen.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("board@", "council@"), encoding="utf-8")
+    world.reload()
+    for _ in range(2):
+        world.run(now=NOW + timedelta(hours=2))
+        right = [
+            message_id(("harbor", week, "weekly-executive", "mail:council@example.org"))
+            for week in ("2026-W45", "2026-W46")
+        ]
+        assert world.server.taken() == [*mail_ids(["2026-W47"]), *right]
 
 
 def test_the_clock_set_back_seals_nothing_twice_and_waits_for_nothing_for_ever(world: World) -> None:
