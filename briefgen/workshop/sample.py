@@ -49,7 +49,7 @@ def quiet_summary() -> WeeklySummary:
     return summarize(
         (),
         series="harbor",
-        period=Period("2026-W47", *_ENDS[2:], _QUIET_END),
+        period=Period("2026-W47", _ENDS[2], _QUIET_END),
         zone="Europe/London",
         earlier=sample_summary(),
     )

@@ -49,7 +49,7 @@ def test_what_is_not_shown_is_told(made: MadeSummary) -> None:
     told = {notice.where for notice in made.notices if notice.code == "left-out"}
     assert "implications" in told
     stories = [story for story in made.summary.stories if story.source_ids]
-    first = [part_id for story in stories for part_id in story.part_ids if part_id.startswith("implication-")][0]
+    first = next(part_id for part_id in stories[0].part_ids if part_id.startswith("implication-"))
     (message,) = [notice.message for notice in made.notices if notice.where == "implications"]
     assert f"{first} " not in f"{message} "
 
