@@ -16,7 +16,7 @@ from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals, find_health
 from briefgen.archive.ledger import Sealed
 from briefgen.errors import UsageError
-from briefgen.series.due import find_due
+from briefgen.series.due import find_closed, find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made, make
@@ -156,7 +156,7 @@ class Run:
             moments_of(arrivals, zone=self._series.settings.zone),
             period,
             since=self._series.since,
-            sealed=[one.period for one in self._sealed() if one.part_of is None],
+            sealed=find_closed(self._series, self.find_due(), period),
             taken=taken,
         )
 

@@ -90,6 +90,16 @@ def test_periods_adjoin_where_the_schedule_is_changed(world: World, at: str) -> 
     assert status.overdue == ()
 
 
+def test_what_a_change_of_schedule_leaves_before_a_period_that_was_made_first_is_late(world: World) -> None:
+    world.run(lambda one: one.run_period(world.series.schedule.find("2026-W46", since=world.series.since)))
+    file = world.folder / "briefgen.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Fri 16:00", "Fri 10:00"), encoding="utf-8")
+    world.reload()
+    world.run()
+    assert b"06.txt" in world.briefs()["2026-W47.pdf"]
+    check_whole(world)
+
+
 def test_a_sealed_period_is_previewed_as_it_was_made(world: World) -> None:
     world.run()
     made: list[Made] = []
