@@ -67,9 +67,7 @@ class Run:
         """
         due = self.find_due()
         if due and self._is_cut_off():
-            self._tell(
-                Event("waiting", due[-1].name, "no feed can be read; the next run tries again before it is made")
-            )
+            self._tell(Event("waiting", due[-1].name, "no feed can be read; tried again before it is made"))
             due = ()
         for *parts, last in self._group(due):
             start = parts[0].start if parts else last.start

@@ -24,6 +24,7 @@ def command(*, name: str, period: str, archive_file: str | None) -> None:
     """
     from briefgen.cli.weekly.opened import open_archive
     from briefgen.cli.weekly.run import open_run
+    from briefgen.clock import moment
     from briefgen.series.lock import only_run
     from briefgen.series.settings import find_series
 
@@ -32,7 +33,7 @@ def command(*, name: str, period: str, archive_file: str | None) -> None:
         if not alone:
             raise ArchiveError(f"another run of {name} is at work", hint="approve it when that one is done")
         events: list[Event] = []
-        open_run(series, archive, events).approve(period)
+        open_run(series, archive, events, now=moment()).approve(period)
     failed = [event.what for event in events if event.step == "failed"]
     if failed:
         raise DeliveryError(f"not delivered: {failed[0]}", hint="the next run tries it again")

@@ -1,5 +1,6 @@
 """`briefgen weekly run`: what is new is collected, what is due is made, what waits is delivered."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,13 +63,14 @@ def _run(series: "NamedSeries", archive: "Archive", wanted: "Period | None", *, 
     from briefgen.series.collect import collect
 
     network = network_of(load_settings(Path.cwd()))
-    tell(collect(series, archive, now=moment(), network=network), only_news=True)
+    now = moment()  # a period that ends while sources are read is for the next run, which has all of it
+    tell(collect(series, archive, now=now, network=network), only_news=True)
     events: list[Event] = []
-    run = open_run(series, archive, events)
+    run = open_run(series, archive, events, now=now)
     if due:
         run.run_due()
     else:
-        run.run_period(wanted or _last_ended(series))
+        run.run_period(wanted or _last_ended(series, now))
     if not events:
         say(f"nothing is due; {_next(series)}")
     failed = [event.what for event in events if event.step == "failed"]
@@ -79,9 +81,8 @@ def _run(series: "NamedSeries", archive: "Archive", wanted: "Period | None", *, 
         )
 
 
-def open_run(series: "NamedSeries", archive: "Archive", events: "list[Event]") -> "Run":
-    """A run that tells what it does, and keeps it in `events`."""
-    from briefgen.clock import moment
+def open_run(series: "NamedSeries", archive: "Archive", events: "list[Event]", *, now: datetime) -> "Run":
+    """A run at the moment `now` that tells what it does, and keeps it in `events`."""
     from briefgen.series.outbox import Outbox
     from briefgen.series.run import Run
 
@@ -89,16 +90,17 @@ def open_run(series: "NamedSeries", archive: "Archive", events: "list[Event]") -
         events.append(event)
         say_row(event.step, f"{event.period}  {event.what}")
 
-    now = moment()
     return Run(series, archive, now=now, outbox=Outbox(series, archive, now=now), on_event=tell)
 
 
 def _preview(series: "NamedSeries", archive: "Archive", wanted: "Period | None", folder: Path) -> None:
     """Write the files, and the mails as `.eml`, that a run would make now."""
     from briefgen.cli.save import save_files
+    from briefgen.clock import moment
     from briefgen.series.outbox import preview_files
 
-    made = open_run(series, archive, []).preview(wanted or _last_ended(series))
+    now = moment()
+    made = open_run(series, archive, [], now=now).preview(wanted or _last_ended(series, now))
     for path in save_files(
         {folder / name: content for name, content in preview_files(series, made).items()}, force=True
     ):
@@ -106,11 +108,9 @@ def _preview(series: "NamedSeries", archive: "Archive", wanted: "Period | None",
     say("nothing was kept or sent")
 
 
-def _last_ended(series: "NamedSeries") -> "Period":
-    """The last period that ended. Raises UsageError where none did."""
-    from briefgen.clock import moment
-
-    ended = list(series.schedule.periods(series.since, moment()))
+def _last_ended(series: "NamedSeries", now: datetime) -> "Period":
+    """The last period that ended by `now`. Raises UsageError where none did."""
+    ended = list(series.schedule.periods(series.since, now))
     if not ended:
         raise UsageError(f"no period of {series.name} has ended yet", hint=_next(series))
     return ended[-1]
