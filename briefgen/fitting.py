@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 from briefgen.brief.model import Report
 from briefgen.document.tree import Document
 from briefgen.document.walk import count_words
+from briefgen.errors import BriefError, WriterError
 from briefgen.notices import Notice
 from briefgen.template.template import Template
 from briefgen.text import plural
@@ -13,6 +14,9 @@ from briefgen.writers.registry import measure_pages
 
 if TYPE_CHECKING:
     from briefgen.composition.compose import ComposeOptions
+
+UNFINISHED = ("to-be-completed", "over-budget", "accessibility", "missing-glyph")
+"""The notices that keep a strict request from being made."""
 
 _STATEMENTS_A_PAGE = 20
 """About what a full page holds; a surplus is turned into statements with it, rounded down."""
@@ -55,3 +59,24 @@ def _name_surplus(template: Template, pages: float, words: int) -> Iterator[str]
         yield f"the brief takes {pages:.0%} of a page more than its template allows, {least}"
     if words > 0:
         yield f"the brief takes {plural(words, 'word')} more than its template allows ({template.words:,}), {least}"
+
+
+def refuse_losses(losses: tuple[Notice, ...]) -> None:
+    """Raise WriterError for the first of `losses` that is of characters that a format cannot show."""
+    for loss in losses:
+        if loss.code == "missing-glyph":
+            raise WriterError(
+                loss.message,
+                hint="name a font that has them with --font, leave the format out with --to, or go on with "
+                "--missing-glyphs warn",
+            )
+
+
+def refuse_unfinished(notices: tuple[Notice, ...]) -> None:
+    """Raise BriefError where `notices` tell of something unfinished."""
+    waiting = [notice.where for notice in notices if notice.code == "to-be-completed"]
+    broken = [notice.message for notice in notices if notice.code in UNFINISHED and notice.code != "to-be-completed"]
+    what = ([f"to be completed: {', '.join(map(str, waiting))}"] if waiting else []) + list(dict.fromkeys(broken))
+    if what:
+        fill = f"fill a field with --set {waiting[0]}=..., or " if waiting else "mend what is told, or "
+        raise BriefError(f"the brief is not finished: {'; '.join(what)}", hint=f"{fill}leave --strict out")

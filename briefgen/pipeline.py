@@ -17,8 +17,8 @@ from briefgen.brief.model import Brief, Report
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
 from briefgen.document.tree import Document
-from briefgen.errors import BriefError, UsageError, WriterError
-from briefgen.fitting import fit
+from briefgen.errors import UsageError
+from briefgen.fitting import UNFINISHED, fit, refuse_losses, refuse_unfinished
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.fetch.fetched import Network
@@ -38,9 +38,6 @@ FORMATS = (*WRITERS, "json")
 
 DEFAULT_FORMATS = ("docx", "pdf", "json")
 """What a brief is written as where neither the request nor the template says it."""
-
-_UNFINISHED = ("to-be-completed", "over-budget", "accessibility", "missing-glyph")
-"""The notices that keep a strict request from being made."""
 
 OnStage = Callable[[str], None]
 """Called with the name of a stage when it begins."""
@@ -184,7 +181,7 @@ def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
 def _is_of_writing(notice: Notice) -> bool:
     """Whether it tells how a brief was laid out before, which says nothing of how it is now."""
     left_out = notice.code == "left-out" and notice.where in STATEMENT_SECTIONS
-    return left_out or notice.code in (*_UNFINISHED, "font-substituted", "untranslated")
+    return left_out or notice.code in (*UNFINISHED, "font-substituted", "untranslated")
 
 
 def check_formats(names: tuple[str, ...]) -> None:
@@ -258,10 +255,10 @@ def write_documents(
     for name in formats:
         losses = find_losses(document, name)
         if layout.missing_glyphs == "error":
-            _refuse_losses(losses)
+            refuse_losses(losses)
         notices += losses
     if layout.strict:
-        _refuse_unfinished(notices)
+        refuse_unfinished(notices)
     contents: dict[str, bytes] = {}
     for name in formats:
         on_stage(f"write {name}")
@@ -285,22 +282,3 @@ def fit_layout(
         fields=layout.fields,
     )
     return document, (*notices, *find_untranslated(template), *find_flaws(document))
-
-
-def _refuse_losses(losses: tuple[Notice, ...]) -> None:
-    for loss in losses:
-        if loss.code == "missing-glyph":
-            raise WriterError(
-                loss.message,
-                hint="name a font that has them with --font, leave the format out with --to, or go on with "
-                "--missing-glyphs warn",
-            )
-
-
-def _refuse_unfinished(notices: tuple[Notice, ...]) -> None:
-    waiting = [notice.where for notice in notices if notice.code == "to-be-completed"]
-    broken = [notice.message for notice in notices if notice.code in _UNFINISHED and notice.code != "to-be-completed"]
-    what = ([f"to be completed: {', '.join(map(str, waiting))}"] if waiting else []) + list(dict.fromkeys(broken))
-    if what:
-        fill = f"fill a field with --set {waiting[0]}=..., or " if waiting else "mend what is told, or "
-        raise BriefError(f"the brief is not finished: {'; '.join(what)}", hint=f"{fill}leave --strict out")

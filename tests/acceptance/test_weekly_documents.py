@@ -132,7 +132,7 @@ def compose_of(block: Callout) -> Document:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_what_changed_is_told_with_before_and_now(template: str) -> None:
     words = document_text(document_of(template, "2026-W46"))
-    assert "Before: 4.2 million euros → Now: 6.8 million euros." in words
+    assert "Before: 4.2 million euros. Now: 6.8 million euros." in words
     assert "This is the first summary" not in words
     assert "This is the first summary of the series" in document_text(document_of(template, "2026-W45"))
 

@@ -15,7 +15,8 @@ from builders import DAY
 from reviewable import docx_review, html_review, json_review, markdown_review, pdf_review
 
 from briefgen.pipeline import Made, Request, make
-from briefgen.template.search import built_in_shelf
+from briefgen.template.load import load_template
+from briefgen.template.search import list_templates
 from briefgen.writers.registry import WRITERS
 
 HERE = Path(__file__).parent
@@ -33,7 +34,7 @@ REVIEWS: dict[str, tuple[str, Callable[[bytes], str]]] = {
     "md": ("md", markdown_review),
 }
 """Format, the ending of its file in `accepted/`, and how it becomes that file."""
-TEMPLATES = sorted(folder.name for folder in built_in_shelf().iterdir() if folder.is_dir())
+TEMPLATES = sorted(entry.name for entry in list_templates() if load_template(entry.name).kind == "brief")
 CASES = [(story, template, name) for story in STORIES for template in TEMPLATES for name in REVIEWS]
 
 

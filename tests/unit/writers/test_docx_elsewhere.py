@@ -39,7 +39,9 @@ from briefgen.document.tree import (
     Text,
 )
 from briefgen.document.walk import document_text, iter_blocks
+from briefgen.template.load import load_template
 from briefgen.template.search import built_in_shelf
+from briefgen.workshop.sample import sample_for
 from briefgen.writers.docx import write
 
 TEMPLATES = sorted(folder.name for folder in built_in_shelf().iterdir() if folder.is_dir())
@@ -56,7 +58,8 @@ needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc rea
 
 @cache
 def composed(template: str) -> Document:
-    return compose(make_brief(samples(), created=DAY), template)
+    chosen = load_template(template)
+    return compose(sample_for(chosen) if chosen.kind == "weekly" else make_brief(samples(), created=DAY), chosen)
 
 
 def office_text(written: Document, folder: Path) -> str:

@@ -1,0 +1,87 @@
+"""Articles of a period go in; a summary, its files and the body of its mail come out, the same each time."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from briefgen.errors import BriefError, UsageError
+from briefgen.pipeline import Layout, Rendering, Request, make, render
+from briefgen.sources.article import Article
+from briefgen.sources.read import read
+from briefgen.summaries import MadeSummary, SummaryRequest, lay_out_summary, make_summary
+from briefgen.weekly.json import summary_from_json
+from briefgen.weekly.period import Period
+from briefgen.workshop.sample import sample_summary
+
+FORMATS = ("docx", "pdf", "html", "md", "json")
+
+
+def articles() -> tuple[Article, ...]:
+    return tuple(article for file in sorted(Path("samples/weekly/2026-W46").glob("*.txt")) for article in read(file))
+
+
+def request(*, formats: tuple[str, ...] = FORMATS, template: str = "weekly-executive") -> SummaryRequest:
+    period: Period = sample_summary().period
+    return SummaryRequest(
+        articles=articles(), series="harbor", period=period, zone="Europe/London", formats=formats, template=template
+    )
+
+
+@pytest.fixture(scope="module")
+def made() -> MadeSummary:
+    return make_summary(request())
+
+
+def test_every_format_is_there_and_a_second_time_is_the_same(made: MadeSummary) -> None:
+    assert tuple(made.contents) == FORMATS
+    assert make_summary(request()) == made
+
+
+def test_its_json_is_the_summary_and_does_not_depend_on_the_template(made: MadeSummary) -> None:
+    assert summary_from_json(made.contents["json"]) == made.summary
+    other = lay_out_summary(made.summary, Layout(template="weekly-analyst", formats=("json", "md")))
+    assert other.contents["json"] == made.contents["json"]
+    assert other.contents["md"] != made.contents["md"]
+
+
+def test_what_is_not_shown_is_told(made: MadeSummary) -> None:
+    told = {notice.where for notice in made.notices if notice.code == "left-out"}
+    assert "implications" in told
+    stories = [story for story in made.summary.stories if story.source_ids]
+    first = next(part_id for part_id in stories[0].part_ids if part_id.startswith("implication-"))
+    (message,) = [notice.message for notice in made.notices if notice.where == "implications"]
+    assert f"{first} " not in f"{message} "
+
+
+def test_the_mail_says_it_as_text_and_as_html(made: MadeSummary) -> None:
+    assert made.mail_text.startswith("WEEKLY SUMMARY")
+    assert "What changed since the last summary\n----" in made.mail_text
+    assert made.mail_html.startswith("<!DOCTYPE html>")
+    assert "style=" in made.mail_html
+
+
+def test_a_template_for_briefs_is_refused() -> None:
+    with pytest.raises(UsageError, match="`executive` is for briefs") as caught:
+        make_summary(request(template="executive"))
+    assert "weekly-executive" in caught.value.hint
+
+
+def test_a_brief_is_not_made_with_a_template_for_summaries() -> None:
+    asked = Request(
+        sources=(Path("samples/weekly/2026-W46/bridge-opposition.txt"),),
+        created=sample_summary().created,
+        template="weekly-executive",
+    )
+    with pytest.raises(UsageError, match="is for weekly summaries"):
+        make(asked)
+
+
+def test_a_summary_is_not_rendered_as_a_brief(made: MadeSummary) -> None:
+    with pytest.raises(BriefError, match="weekly summary"):
+        render(Rendering(content=made.contents["json"]))
+
+
+def test_a_quiet_week_makes_files_too() -> None:
+    quiet = make_summary(replace(request(formats=("md",)), articles=()))
+    assert "A quiet week" in quiet.contents["md"].decode()
