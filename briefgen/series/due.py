@@ -24,3 +24,17 @@ def find_due(series: NamedSeries, sealed: Iterable[Period], now: datetime) -> tu
             due += [Period(period.name, start, end)] if start < end else []
         start = max(start, end)
     return tuple(due)
+
+
+def find_closed(series: NamedSeries, due: Iterable[Period], period: Period) -> tuple[Period, ...]:
+    """The times before `period` that no period of `due` will tell of: what comes from then is late.
+
+    They are the sealed periods, and what a change of schedule left between a sealed one and one that was skipped.
+    """
+    closed: list[Period] = []
+    start = series.since
+    for one in (*(one for one in due if one.end <= period.start), period):
+        if start < one.start:
+            closed.append(Period("", start, one.start))
+        start = one.end
+    return tuple(closed)

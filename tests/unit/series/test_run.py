@@ -2,15 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from series_world import NOW, STORY, WEEKS, World, check_whole, mail_ids
 
 from briefgen.archive.ledger import list_sealed
 from briefgen.delivery.letter import message_id
-from briefgen.errors import UsageError
+from briefgen.errors import SourceError, UsageError
+from briefgen.series.collect import collect
 from briefgen.series.lock import only_run
+from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made
+from briefgen.series.run import Run
 from briefgen.series.standing import find_made
 from briefgen.series.status import find_status
 
@@ -84,6 +88,16 @@ def test_periods_adjoin_where_the_schedule_is_changed(world: World, at: str) -> 
     assert [one.start for one in periods[1:]] == [one.end for one in periods[:-1]]
     check_whole(world, [one.name for one in periods])
     assert status.overdue == ()
+
+
+def test_what_a_change_of_schedule_leaves_before_a_period_that_was_made_first_is_late(world: World) -> None:
+    world.run(lambda one: one.run_period(world.series.schedule.find("2026-W46", since=world.series.since)))
+    file = world.folder / "briefgen.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Fri 16:00", "Fri 10:00"), encoding="utf-8")
+    world.reload()
+    world.run()
+    assert b"06.txt" in world.briefs()["2026-W47.pdf"]
+    check_whole(world)
 
 
 def test_a_sealed_period_is_previewed_as_it_was_made(world: World) -> None:
@@ -172,3 +186,23 @@ def test_one_run_at_a_time(world: World) -> None:
         assert (first, second, other) == (True, False, True)
     with only_run(path, "harbor") as again:
         assert again
+
+
+def test_what_is_due_waits_while_no_feed_can_be_read_but_not_for_long(tmp_path: Path) -> None:
+    world = World(tmp_path, 'feeds = ["https://news.example/rss"]')
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise SourceError("`https://news.example/rss` cannot be reached", hint="try again")
+
+    def run(now: datetime) -> None:
+        world.events = []
+        with world.open() as archive:
+            collect(world.series, archive, now=now, fetch=fail)
+            outbox = Outbox(world.series, archive, now=now, send_mail=world.server, environ={})
+            Run(world.series, archive, now=now, outbox=outbox, on_event=world.events.append).run_due()
+
+    for minutes in (0, 15):
+        run(NOW + timedelta(minutes=minutes))
+        assert world.steps() == [("waiting", "2026-W47")]
+    run(NOW + timedelta(minutes=45))
+    assert len(world.briefs()) == 3
