@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format-check format lint types imports coverage quality train accept gallery bench fuzz clean
+.PHONY: help brief weekly test check format-check format lint types imports coverage quality train accept gallery bench fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -27,6 +27,14 @@ $(VENV)/.developing: pyproject.toml $(VENV)/.installed
 
 brief: $(VENV)/.installed ## turn samples/ into out/*.docx, *.pdf and *.json
 	@$(BIN)/briefgen make samples/*.txt --out out --force
+
+weekly: $(VENV)/.installed ## turn the three weeks in samples/weekly/ into three summaries, in out/weekly/
+	@mkdir -p out/weekly/inbox
+	@cp samples/weekly/briefgen.toml out/weekly/
+	@cd out/weekly && for week in 2026-W45 2026-W46 2026-W47; do \
+		cp -R ../../samples/weekly/$$week inbox/ && BRIEFGEN_ARCHIVE_FILE=archive.sqlite \
+			../../$(BIN)/briefgen weekly run harbor --period $$week || exit 1; \
+	done
 
 test: $(VENV)/.developing ## run every test
 	@$(BIN)/python -m pytest -q -n auto

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.scaling import STORY, invent_article
 from briefgen.sources.article import Article
 from briefgen.weekly.period import read_schedule
+from briefgen.weekly.stories.find import find_stories
 from briefgen.weekly.summarize import summarize
 
 SIZES = (100, 1_000, 10_000)
@@ -38,21 +39,31 @@ def main() -> int:
     if given.one:
         print(measure(given.one))
         return 0
-    print(f"{'articles':>9}{'stories':>9}{'reported':>10}{'CPU s':>9}{'ms/article':>12}{'MiB':>7}", flush=True)
+    print(
+        f"{'articles':>9}{'stories':>9}{'reported':>10}{'grouping s':>12}{'CPU s':>9}{'ms/article':>12}{'MiB':>7}",
+        flush=True,
+    )
     for size in (size for size in SIZES if size <= given.most):
         subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)
     return 0
 
 
 def measure(count: int) -> str:
-    """A line of the table: the summary of `count` articles, reading and writing left out."""
+    """A line of the table: the summary of `count` articles, reading and writing left out.
+
+    Grouping, what `briefgen stories` does, is measured once alone, and is part of the whole.
+    """
     articles = [dated(number, count) for number in range(count)]
+    begun = process_time()
+    find_stories(articles)
+    grouping = process_time() - begun
     begun = process_time()
     summary = summarize(articles, series="bench", period=SCHEDULE.find("2026-W47", since=SINCE), zone=SCHEDULE.zone)
     spent = process_time() - begun
     stories = len(summary.stories) + len(summary.passed_over)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{count:>9}{stories:>9}{len(summary.stories):>10}{spent:>9.1f}{1000 * spent / count:>12.2f}{peak:>7.0f}"
+    told = f"{count:>9}{stories:>9}{len(summary.stories):>10}"
+    return f"{told}{grouping:>12.1f}{spent:>9.1f}{1000 * spent / count:>12.2f}{peak:>7.0f}"
 
 
 def dated(number: int, count: int) -> Article:

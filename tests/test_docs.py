@@ -47,8 +47,8 @@ from briefgen.weekly.thresholds import Thresholds
 
 PAGES = find_pages()
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
-SET_UP = ("python3 -m venv ", ". .venv/", "pip install ")
-"""Beginnings of lines that make an environment; a test has one already."""
+SET_UP = ("python3 -m venv ", ". .venv/", "pip install ", "export SOURCE_DATE_EPOCH=1795305600")
+"""Beginnings of lines that make an environment; a test has one already, with that day."""
 
 
 def name_of(page: Path) -> str:
