@@ -120,7 +120,7 @@ def test_the_period_is_printed_by_the_clocks_of_the_series(template: str) -> Non
     (kicker,) = [b for b in document_of(template, "2026-W47").blocks if isinstance(b, Callout) and b.kind == "kicker"]
     words = document_text(compose_of(kicker)).replace("\u00a0", " ")
     assert "harbor · Week 2026-W47 · For the Minister" in words
-    said = "from Friday 13 November 2026 16:00 until, but not including, Fri 20 November 2026 16:00 (Europe/London)"
+    said = "from Friday 13 November 2026 16:00 until, but not including, Friday 20 November 2026 16:00 (Europe/London)"
     assert f"{said} · 8 articles" in words
 
 
