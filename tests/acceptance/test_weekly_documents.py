@@ -120,7 +120,7 @@ def test_the_period_is_printed_by_the_clocks_of_the_series(template: str) -> Non
     (kicker,) = [b for b in document_of(template, "2026-W47").blocks if isinstance(b, Callout) and b.kind == "kicker"]
     words = document_text(compose_of(kicker)).replace("\u00a0", " ")
     assert "harbor · Week 2026-W47 · For the Minister" in words
-    said = "from Fri 13 November 2026 16:00 until, but not including, Fri 20 November 2026 16:00 (Europe/London)"
+    said = "from Friday 13 November 2026 16:00 until, but not including, Friday 20 November 2026 16:00 (Europe/London)"
     assert f"{said} · 8 articles" in words
 
 
@@ -157,6 +157,12 @@ def test_a_quiet_week_says_so_and_names_the_silent_source(template: str) -> None
     words = document_text(document_of(template, "quiet")).replace("\u00a0", " ")
     assert "A quiet week" in words
     assert "https://news.example/rss; last read 19 November 2026, 16:00 UTC: cannot be reached" in words
+
+
+def test_a_story_that_silence_has_closed_says_so() -> None:
+    said = document_text(document_of("weekly-executive", "quiet"))
+    assert "no longer reported; last told: The opposition in Varnholt" in said
+    assert "no longer reported" not in document_text(document_of("weekly-executive", "2026-W47"))
 
 
 def test_a_late_article_is_marked() -> None:
