@@ -51,17 +51,17 @@ def main() -> int:
 def measure(count: int) -> str:
     """A line of the table: the summary of `count` articles, reading and writing left out.
 
-    Grouping, what `briefgen stories` does, is measured once alone, and is part of the whole.
+    Grouping, what `briefgen stories` does, is part of it, and measured once more alone.
     """
     articles = [dated(number, count) for number in range(count)]
-    begun = process_time()
-    find_stories(articles)
-    grouping = process_time() - begun
     begun = process_time()
     summary = summarize(articles, series="bench", period=SCHEDULE.find("2026-W47", since=SINCE), zone=SCHEDULE.zone)
     spent = process_time() - begun
     stories = len(summary.stories) + len(summary.passed_over)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    begun = process_time()
+    find_stories(articles)
+    grouping = process_time() - begun
     told = f"{count:>9}{stories:>9}{len(summary.stories):>10}"
     return f"{told}{grouping:>12.1f}{spent:>9.1f}{1000 * spent / count:>12.2f}{peak:>7.0f}"
 
