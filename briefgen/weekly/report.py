@@ -76,7 +76,7 @@ class Reporter:
                 source_ids=gathered.source_ids[at],
                 part_ids=tuple(p for p in gathered.part_ids[at] if p in asked or not p.startswith("question-")),
                 origins=len(brief.origins),
-                history=self._history(told, len(thread.articles)),
+                history=self._history(told, len(gathered.source_ids[at])),
                 why=tuple(self._why(thread, brief)),
             )
         )

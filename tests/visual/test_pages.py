@@ -24,7 +24,7 @@ Box = tuple[int, int, int, int]
 
 ACCEPTING = bool(os.environ.get("BRIEFGEN_ACCEPT"))
 SCENES = list_scenes()
-MOST_BYTES = 4_000_000
+MOST_BYTES = 5_000_000
 
 draws_pages = pytest.mark.skipif(not has_program(RENDERER), reason=f"`{RENDERER}` of poppler is not installed")
 ONE = next(scene for scene in SCENES if scene.name == "shift")

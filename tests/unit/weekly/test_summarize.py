@@ -93,7 +93,7 @@ def test_a_story_that_nobody_reported_is_unchanged_and_closed_after_two_weeks(
 ) -> None:
     bridge = story(weeks["2026-W47"], "bridge")
     assert (bridge.state, bridge.source_ids) == ("unchanged", ())
-    assert [count.articles for count in bridge.history] == [2, 3, 0]
+    assert [count.articles for count in bridge.history] == [2, 2, 0]
     fourth = summary("2026-W48", earlier=weeks["2026-W47"], found=[])
     assert story(fourth, "bridge").state == "closed"
     assert story(fourth, "terminal").state == "unchanged"
