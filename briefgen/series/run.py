@@ -30,10 +30,6 @@ from briefgen.weekly.period import Period
 Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting", "dropped"]
 
 
-_MOST_WAITED = 2
-"""Failures in a row for which a summary waits: about three quarters of an hour."""
-
-
 class Event(msgspec.Struct, frozen=True):
     """One thing that a run did."""
 
@@ -61,25 +57,11 @@ class Run:
         return find_due(self._series, [one.period for one in self._sealed()], self._now)
 
     def run_due(self) -> None:
-        """Make what is due, and deliver what waits.
-
-        Where no feed can be read, as when a machine wakes without a network, what is due waits for the next try or two.
-        """
-        due = self.find_due()
-        if due and self._is_cut_off():
-            self._tell(Event("waiting", due[-1].name, "no feed can be read; tried again before it is made"))
-            due = ()
-        for *parts, last in self._group(due):
+        """Make what is due, and deliver what waits."""
+        for *parts, last in self._group(self.find_due()):
             start = parts[0].start if parts else last.start
             self._seal(Period(last.name, start, last.end), parts)
         self._finish()
-
-    def _is_cut_off(self) -> bool:
-        """Whether every feed failed just now, and not for long."""
-        failures = [
-            find_health(self._database, self._series.name, name).failures for name in self._series.settings.feeds
-        ]
-        return bool(failures) and all(1 <= count <= _MOST_WAITED for count in failures)
 
     def _group(self, due: Sequence[Period]) -> list[list[Period]]:
         """The periods that share a summary: each has its own, or those that adjoin have one."""

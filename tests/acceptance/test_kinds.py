@@ -21,7 +21,7 @@ from briefgen.template.search import list_templates
 from briefgen.writers.registry import measure_pages
 
 ON = sets_of_articles()
-KINDS = [summary.name for summary in list_templates()]
+KINDS = [entry.name for entry in list_templates() if load_template(entry.name).kind == "brief"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 LONG = "It is agreed with the offices concerned that this is to be done within the month. " * 2
 HEADS = {

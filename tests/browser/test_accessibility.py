@@ -17,13 +17,15 @@ from msgspec.structs import replace
 
 import briefgen
 from briefgen.document.tree import Document
+from briefgen.template.load import load_template
 from briefgen.template.search import list_templates
+from briefgen.workshop.sample import sample_summary
 from briefgen.writers.html import write
 
 pytestmark = pytest.mark.slow
 
 SAMPLES = {file.stem: file for file in sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))}
-TEMPLATES = tuple(summary.name for summary in list_templates())
+TEMPLATES = tuple(entry.name for entry in list_templates() if load_template(entry.name).kind == "brief")
 
 EVERY = document(*EVERY_BLOCK, title="The harbor closes")
 PAGES = {
@@ -73,6 +75,12 @@ def test_a_page_with_every_block_is_accessible(page: str, view: str, tmp_path: P
 )
 def test_a_brief_is_accessible(template: str, sample: str, view: str, tmp_path: Path) -> None:
     check(page_of(template, sample), VIEWS[view], tmp_path)
+
+
+@pytest.mark.parametrize(("template", "view"), [*zip(("weekly-executive", "weekly-analyst"), VIEWS, strict=False)])
+def test_a_weekly_summary_is_accessible(template: str, view: str, tmp_path: Path) -> None:
+    document = briefgen.compose(sample_summary(), template)
+    check(briefgen.write(document, "html"), VIEWS[view], tmp_path)
 
 
 @pytest.mark.parametrize("tag", ["de", "ko", "uk"])

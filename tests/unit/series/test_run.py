@@ -2,19 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from series_world import NOW, STORY, WEEKS, World, check_whole, mail_ids
 
 from briefgen.archive.ledger import list_sealed
 from briefgen.delivery.letter import message_id
-from briefgen.errors import SourceError, UsageError
-from briefgen.series.collect import collect
+from briefgen.errors import UsageError
 from briefgen.series.lock import only_run
-from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made
-from briefgen.series.run import Run
 from briefgen.series.standing import find_made
 from briefgen.series.status import find_status
 
@@ -186,23 +182,3 @@ def test_one_run_at_a_time(world: World) -> None:
         assert (first, second, other) == (True, False, True)
     with only_run(path, "harbor") as again:
         assert again
-
-
-def test_what_is_due_waits_while_no_feed_can_be_read_but_not_for_long(tmp_path: Path) -> None:
-    world = World(tmp_path, 'feeds = ["https://news.example/rss"]')
-
-    def fail(*_: object, **__: object) -> NoReturn:
-        raise SourceError("`https://news.example/rss` cannot be reached", hint="try again")
-
-    def run(now: datetime) -> None:
-        world.events = []
-        with world.open() as archive:
-            collect(world.series, archive, now=now, fetch=fail)
-            outbox = Outbox(world.series, archive, now=now, send_mail=world.server, environ={})
-            Run(world.series, archive, now=now, outbox=outbox, on_event=world.events.append).run_due()
-
-    for minutes in (0, 15):
-        run(NOW + timedelta(minutes=minutes))
-        assert world.steps() == [("waiting", "2026-W47")]
-    run(NOW + timedelta(minutes=45))
-    assert len(world.briefs()) == 3
