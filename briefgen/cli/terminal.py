@@ -100,9 +100,10 @@ def write_json(value: object) -> None:
 
 
 def _tell(text: str) -> None:
-    """Write on standard error, where there is one."""
+    """Write on standard error, where there is one; work goes on where nobody listens any more."""
     if sys.stderr is not None:
-        _write(sys.stderr, text)
+        with suppress(click.exceptions.Exit):
+            _write(sys.stderr, text)
 
 
 def _write(stream: IO[str] | None, content: str | bytes) -> None:

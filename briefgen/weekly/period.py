@@ -148,4 +148,6 @@ def _check_zone(zone: str) -> None:
     try:
         ZoneInfo(zone)
     except (KeyError, OSError, ValueError):
-        raise ConfigError(f"unknown time zone `{zone}`", hint=did_you_mean(zone, available_timezones())) from None
+        near = did_you_mean(zone, available_timezones())
+        hint = near if near.startswith("did you mean") else "write a name of the IANA list, as Europe/London"
+        raise ConfigError(f"unknown time zone `{zone}`", hint=hint) from None

@@ -16,7 +16,9 @@ from briefgen.brief.build import make_brief
 from briefgen.brief.check import check_brief
 from briefgen.brief.mark import mark
 from briefgen.brief.model import SCHEMA_VERSION, Brief
+from briefgen.errors import BriefgenError
 from briefgen.sources.article import Article
+from briefgen.sources.language import ANALYZED, main_of
 from briefgen.text import plural
 from briefgen.weekly.earlier import Told, read_told
 from briefgen.weekly.figures import count_actors
@@ -91,7 +93,8 @@ def _compare(
 ) -> tuple[dict[str, Any], Reporter]:
     """The lists of a summary by the names of its fields, and who filled them."""
     known = load_lexicons(Path(lexicons) if lexicons is not None else None)
-    threads, silent = find_threads(articles, told, settings=story_settings, lexicons=known)
+    read = [article for article in articles if main_of(article.language) == ANALYZED]
+    threads, silent = find_threads(read, told, settings=story_settings, lexicons=known)
     matter, passed_over = _choose(
         threads, limits, lambda thread: make_brief(thread.articles, created=created, lexicons=lexicons, engine=engine)
     )
@@ -109,7 +112,7 @@ def _compare(
         "week": gathered.week,
         **_sections(gathered, reporter),
         "actor_counts": counts,
-        "passed_over": passed_over,
+        "passed_over": (*passed_over, *map(_pass_over_foreign, (a for a in articles if a not in read))),
         "notices": tuple(dict.fromkeys(notices)),
     }, reporter
 
@@ -131,7 +134,11 @@ def _choose(
             passed.append(_pass_over(thread, f"{before} before it, where no more are reported"))
             continue
         if _has_enough(thread, origins, limits):
-            brief = brief_on(thread)
+            try:
+                brief = brief_on(thread)
+            except BriefgenError as error:  # one story that cannot be told keeps back none of the others
+                passed.append(_pass_over(thread, error.message))
+                continue
             # Articles that quote one document are one origin too, which only the brief knows.
             origins = len(brief.origins)
             if _has_enough(thread, origins, limits):
@@ -149,6 +156,11 @@ def _has_enough(thread: Thread, origins: int, limits: Thresholds) -> bool:
 def _pass_over(thread: Thread, reason: str) -> PassedOver:
     origins = tuple(article.origin for article in thread.articles)
     return PassedOver(headline=thread.story.headline or None, origins=origins, reason=reason)
+
+
+def _pass_over_foreign(article: Article) -> PassedOver:
+    reason = f"it is in another language (`{article.language}`), which is not analyzed"
+    return PassedOver(headline=article.headline, origins=(article.origin,), reason=reason)
 
 
 def _sections(gathered: Gathered, reporter: Reporter) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -124,3 +125,12 @@ def test_an_output_that_was_closed_is_told_even_where_nobody_can_be_told(
     terminal.say("nobody hears this")
     with pytest.raises(WriterError, match="cannot be written"):
         terminal.write_content(b"{}")
+
+
+def test_work_goes_on_where_nobody_listens_to_what_is_said() -> None:
+    ear, mouth = os.pipe()
+    os.close(ear)
+    program = "from briefgen.cli.terminal import say; say('one'); say('two'); print('done')"
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=mouth, text=True, check=False)
+    os.close(mouth)
+    assert (done.returncode, done.stdout) == (0, "done\n")

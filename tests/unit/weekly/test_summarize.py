@@ -1,11 +1,17 @@
 """Three weeks of invented news become three summaries that say what changed."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from briefgen.brief.build import make_brief
 from briefgen.brief.check import iter_cited
+from briefgen.brief.model import Brief
+from briefgen.errors import AnalysisError
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
 from briefgen.weekly.json import summary_from_json, summary_to_json
@@ -150,3 +156,25 @@ def test_thresholds_decide_what_matters() -> None:
     )  # fmt: skip
     assert len(few.stories) == 1
     assert {one.reason for one in few.passed_over} == {"1 story before it, where no more are reported"}
+
+
+def test_an_article_in_another_language_is_passed_over_and_holds_up_nothing() -> None:
+    found = articles("2026-W45")
+    german = replace(found[0], language="de", origin="deutsch.txt")
+    made = summary("2026-W45", found=[*found, german])
+    assert [one.reason for one in made.passed_over if one.origins == ("deutsch.txt",)] == [
+        "it is in another language (`de`), which is not analyzed"
+    ]
+    assert len(made.stories) == 3
+
+
+def test_a_story_that_cannot_be_told_keeps_back_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(found: Sequence[Article], **options: Any) -> Brief:
+        if any("bridge" in article.origin for article in found):
+            raise AnalysisError("the articles hold no sentence", hint="-")
+        return make_brief(found, **options)
+
+    monkeypatch.setattr("briefgen.weekly.summarize.make_brief", fail)
+    made = summary("2026-W45")
+    assert len(made.stories) == 2
+    assert "the articles hold no sentence" in {one.reason for one in made.passed_over}
