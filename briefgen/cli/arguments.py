@@ -121,8 +121,10 @@ def _find_files(argument: str) -> list[Path] | list[str]:
 
     if is_address(argument) or is_other_scheme(argument):
         return [argument]
+    if not argument:
+        raise SourceError("an article has an empty name", hint="name a file")
     path = Path(argument).expanduser()
-    if not argument or not _MAGIC & set(argument) or path.exists():
+    if not _MAGIC & set(argument) or path.exists():
         return [path]
     found = sorted(glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
     if not found:

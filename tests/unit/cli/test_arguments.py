@@ -39,6 +39,11 @@ def test_a_pattern_without_a_match_is_told() -> None:
         expand_articles(["a.txt", "*.html"])
 
 
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    with pytest.raises(SourceError, match="empty name"):
+        expand_articles([""])
+
+
 def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xffnews")))
     assert expand_articles(["a.txt", "-"]) == (Path("a.txt"), b"\xffnews")
