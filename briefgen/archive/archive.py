@@ -40,13 +40,9 @@ class Archive:
         """All that is stored inside is stored, or nothing; one inside another belongs to the outer one."""
         return self.database.transaction()
 
-    def store(self, article: Article, *, arrived: datetime, series: str | None = None) -> Stored:
+    def store(self, article: Article, *, arrived: datetime) -> Stored:
         """What became of `article`, which is on the disk when this returns outside a transaction."""
-        return articles.store(self.database, article, arrived=arrived, series=series)
-
-    def articles(self, series: str, start: datetime, end: datetime) -> tuple[Article, ...]:
-        """The articles of a series that arrived from `start` on and before `end`, in the order of arrival."""
-        return articles.find_members(self.database, series, start, end)
+        return articles.store(self.database, article, arrived=arrived)
 
     def list(self, *, before: datetime | None = None) -> Iterator[Entry]:
         """Every article that is held, or those stored before a time, the oldest first."""

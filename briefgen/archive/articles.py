@@ -36,10 +36,6 @@ ARTICLES = Schema(
             """CREATE TABLE fingerprint (mark INTEGER NOT NULL, article INTEGER NOT NULL
             REFERENCES article ON DELETE CASCADE, PRIMARY KEY (mark, article)) WITHOUT ROWID""",
             "CREATE INDEX fingerprint_article ON fingerprint (article)",
-            """CREATE TABLE membership (series TEXT NOT NULL, article INTEGER NOT NULL
-            REFERENCES article ON DELETE CASCADE, arrived TEXT NOT NULL,
-            PRIMARY KEY (series, article)) WITHOUT ROWID""",
-            "CREATE INDEX membership_article ON membership (article)",
         ),
     ),
 )
@@ -84,17 +80,14 @@ def hash_text(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def store(database: Database, article: Article, *, arrived: datetime, series: str | None = None) -> Stored:
+def store(database: Database, article: Article, *, arrived: datetime) -> Stored:
     """What became of `article`, which is on the disk when this returns outside a transaction."""
     when = _stamp(arrived)
     identity = [address_of(article.url, article.origin) or article.origin, hash_text(article.text), article.headline]
     key = sha256(msgspec.json.encode(identity)).hexdigest()
     with database.transaction():
         held = database.rows("SELECT id FROM article WHERE key = ?", key)
-        stored = Stored(held[0][0], "same") if held else _add(database, article, key, when)
-        if series is not None:
-            database.execute("INSERT OR IGNORE INTO membership VALUES (?, ?, ?)", series, stored.id, when)
-    return stored
+        return Stored(held[0][0], "same") if held else _add(database, article, key, when)
 
 
 def _add(database: Database, article: Article, key: str, when: str) -> Stored:
@@ -164,18 +157,6 @@ def _alike(database: Database, marks: str) -> Iterator[Entry]:
         marks,
         _MOST_COMPARED,
     )
-
-
-def find_members(database: Database, series: str, start: datetime, end: datetime) -> tuple[Article, ...]:
-    """The articles of a series that arrived from `start` on and before `end`, in the order of arrival."""
-    rows = database.rows(
-        "SELECT content FROM membership JOIN article ON id = membership.article WHERE series = ?"
-        " AND membership.arrived >= ? AND membership.arrived < ? ORDER BY membership.arrived, id",
-        series,
-        _stamp(start),
-        _stamp(end),
-    )
-    return tuple(read_article(database, content) for (content,) in rows)
 
 
 def list_entries(database: Database, *, before: datetime | None = None) -> Iterator[Entry]:

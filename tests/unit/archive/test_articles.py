@@ -138,7 +138,7 @@ from briefgen.archive.archive import Archive
 with Archive.open(Path(sys.argv[1])) as archive:
     for number in range(60):
         for name in ("shared", sys.argv[2]):
-            archive.store(article(f"{name} {number}", origin=name), arrived=datetime.now(UTC), series="harbor")
+            archive.store(article(f"{name} {number}", origin=name), arrived=datetime.now(UTC))
 """
 
 
