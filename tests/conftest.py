@@ -1,4 +1,5 @@
-"""How long the search for counterexamples goes on: `--hypothesis-profile long` searches five times as far.
+"""How the search for counterexamples goes: the same one in every run, so that a run says what the code does and not
+what chance did; `--hypothesis-profile long` searches five times as far, by chance.
 
 Sources are read in the process of the tests, where coverage sees it; `test_child.py`, `test_real_files.py` and commands
 that are run as programs read them in a process of its own, as users do.
@@ -24,4 +25,6 @@ def _read_here() -> Iterator[None]:
         yield
 
 
+settings.register_profile("steady", derandomize=True)
 settings.register_profile("long", max_examples=500)
+settings.load_profile("steady")

@@ -166,7 +166,7 @@ _markings = st.builds(
     color=st.just("#FFC000"),
     ground=st.just("#000000"),
     align=st.sampled_from(["center", "right"]),
-    size_pt=st.floats(6, 36),
+    size_pt=st.floats(6, 18),
     definition=st.none() | texts,
 )
 _evidence = st.dictionaries(
