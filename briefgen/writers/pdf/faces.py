@@ -5,6 +5,7 @@ character asks for it.
 """
 
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from math import fsum
@@ -121,6 +122,9 @@ def load_face(name: str) -> EmbeddedFont:
         font = EmbeddedFont(name, content)
     except (LookupError, TTFError, error) as fault:
         raise WriterError(f"{name} cannot be used as a font: {fault}", hint=_OTHER_FONT) from None
+    if _is_file(name):
+        # ReportLab tells the parts of fonts apart by name, and a font of the machine may be called as one of ours.
+        font.face.name += f"-{sha256(content).hexdigest()[:8]}".encode()
     pdfmetrics.registerFont(font)
     return font
 

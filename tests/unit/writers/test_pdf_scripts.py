@@ -11,6 +11,7 @@ from briefgen.document.style import Style, Type
 from briefgen.errors import WriterError
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf.characters import find_missing
+from briefgen.writers.pdf.faces import load_face
 from briefgen.writers.pdf.losses import find_losses
 from briefgen.writers.pdf.system_fonts import find_font
 from briefgen.writers.scripts import joined_script, split_ideographs
@@ -46,6 +47,13 @@ class TestFonts:
         assert find_missing(words, style.type.fonts) in {(words,), ()}
         georgian = replace(document(paragraph("\u2d00")), style=style)
         assert read_structure(write(georgian)).text.strip() in {"\u2d00", "\ufffd"}
+
+    def test_called_as_one_of_ours_are_told_apart(self, tmp_path: Path) -> None:
+        from pymupdf_fonts.FiraGO_Regular import fontbuffer
+
+        file = tmp_path / "own.ttf"
+        file.write_bytes(fontbuffer)
+        assert load_face(str(file)).face.name != load_face("FiraGO_Regular").face.name
 
     @pytest.mark.parametrize("content", [b"", b"OTTO....", b"\0\1\0\0" + b"\0\1" * 40, b"ttcf" + b"\xff" * 40])
     def test_that_cannot_be_used_are_refused_by_name(self, tmp_path: Path, content: bytes) -> None:
