@@ -28,7 +28,9 @@ def split_by_face(text: str, face: str, fallbacks: Sequence[str] = ()) -> Iterat
 
     Invisible characters that a face lacks are left out; of the others, each becomes `REPLACEMENT`.
     """
-    if all(map(load_face(face).advances.__contains__, map(ord, text))) and text.isprintable():
+    # Only the fixed faces have letters of joined scripts, which are looked at one by one.
+    plain = text.isascii() or face not in _FIXED_FACES
+    if plain and all(map(load_face(face).advances.__contains__, map(ord, text))) and text.isprintable():
         yield face, text
         return
     for found, part in groupby(text, lambda character: _face_of(character, face, fallbacks)):
@@ -46,15 +48,14 @@ def find_missing(text: str, fallbacks: Sequence[str] = ()) -> tuple[str, ...]:
 
 def _face_of(character: str, face: str, fallbacks: Sequence[str]) -> str | None:
     category = unicodedata.category(character)
-    if category in _UNDRAWN:
+    if category in _UNDRAWN or is_joined(character):
         return None
     code = ord(character)
     faces = [face, *([REGULAR] if face in _FIXED_FACES else [])]
     faces += [name for codes, names in _SUBSTITUTED if code in codes for name in names]
-    if not is_joined(character):
-        faces += fallbacks
+    faces += fallbacks
     found = next((name for name in faces if code in load_face(name).advances), None)
-    if found is None and category != "Cf" and not is_joined(character):
+    if found is None and category != "Cf":
         return find_font(character)
     # Some faces draw a sign for a format character, which no reader is meant to see.
     return None if found and category == "Cf" and load_face(found).advances[code] else found

@@ -149,6 +149,11 @@ class TestMissingCharacters:
         assert hebrew.message.endswith("it cannot set Hebrew")
         assert rest.message.endswith("no font has them")
 
+    def test_are_the_same_in_code_whose_face_has_more_of_them(self) -> None:
+        whole = document(paragraph(Code("a\u061eb"), Code("ש")))
+        assert [notice.code for notice in find_losses(whole)] == ["missing-glyph"] * 2
+        assert text_of(write(whole)) == f"a{REPLACEMENT}b{REPLACEMENT}"
+
     @pytest.mark.parametrize("character", ["\ud800", "\x07", "\ue000", "😀", "ع"])
     def test_never_stop_a_document(self, character: str) -> None:
         whole = document(
