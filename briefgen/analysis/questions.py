@@ -13,6 +13,8 @@ _ASKED = re.compile(
     r"(?=(?:how|what|when|where|whether|who|why)\b"
     r"|which\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may)\b))"
 )
+_POINTS_BACK = re.compile(r"\b(?:[Tt]his|[Tt]h[eo]se|[Tt]hat) (?:could|may|might|would|can|will)\b")
+"""“This could hurt hotels”: nobody who reads it alone knows what is asked."""
 _MOST_GAPS, _MOST_COMING = 3, 1
 _CLEAR = 0.0
 """Sum of weights from which what may follow is so clear that a reader asks whether it comes. On annotated stories 6 in
@@ -61,7 +63,11 @@ def _find_coming(
 ) -> list[Sentence]:
     """The clearest of what is said to be possible, steps that are pending before effects."""
     pending = lexicons.phrases("cues", "pending")
-    possible = [s for s in sentences if clearness[s.key] >= _CLEAR and certainty[s.key] == "possible"]
+    possible = [
+        s
+        for s in sentences
+        if clearness[s.key] >= _CLEAR and certainty[s.key] == "possible" and not _POINTS_BACK.search(s.text)
+    ]
     return sorted(possible, key=lambda s: (-clearness[s.key] - pending.stand_in(s.words), s.key))[:_MOST_COMING]
 
 

@@ -69,7 +69,7 @@ def summarize(
     cited = [*articles, *(article for one in told for article in one.articles)]
     marked = mark(cited, marking=marking, scheme=marking_scheme)
     summary = WeeklySummary(
-        schema_version=SCHEMA_VERSION, title=title or f"{series}: {period.name}", created=created, language="en",
+        schema_version=SCHEMA_VERSION, title=title or _title(series, period), created=created, language="en",
         engine=engine.name, marking=marked.label, marking_scheme=marked.scheme.name if marked.scheme else None,
         series=series, period=period, zone=zone, previous=earlier.period.name if earlier else None,
         late=reporter.cited.find(late), silent_sources=tuple(silent_sources), **fields,
@@ -77,6 +77,13 @@ def summarize(
     summary = replace(summary, notices=(*summary.notices, *marked.notices))
     check_brief(summary, scheme=marked.scheme)
     return summary
+
+
+def _title(series: str, period: Period) -> str:
+    """“Harbor: week 47 of 2026”."""
+    year, _, week = period.name.partition("-W")
+    when = f"week {int(week)} of {year}" if week.isdecimal() else period.name
+    return f"{series[:1].upper()}{series[1:]}: {when}"
 
 
 def _compare(

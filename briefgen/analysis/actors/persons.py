@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from unicodedata import combining, normalize
 
@@ -13,6 +14,8 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
 
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z-]+ ){1,4}$")
+"""What may be an office: words with one blank between them, up to the name."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What may stand behind a surname."""
@@ -28,6 +31,39 @@ def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
         else mention
         for mention in mentions
     ]
+
+
+def with_offices(mentions: Sequence[Mention], lexicons: Lexicons) -> list[Mention]:
+    """The mentions, each person's with the office in small letters right before the name (“deputy mayor Lena Brandt”).
+
+    An office that a rule found before stays; the words are a slice of the sentence.
+    """
+    roles, qualifiers = lexicons.words("names", "roles"), lexicons.words("names", "role qualifiers")
+    qualifiers |= lexicons.words("names", "group qualifiers")
+    return [
+        structs.replace(mention, role=_office_before(mention, roles, qualifiers) or mention.role)
+        if mention.kind == "person" and not mention.adjective and (not mention.role or mention.role.islower())
+        else mention
+        for mention in mentions
+    ]
+
+
+def _office_before(mention: Mention, roles: AbstractSet[str], qualifiers: AbstractSet[str]) -> str | None:
+    before = mention.sentence.text[: mention.start]
+    words = _WORDS_BEFORE.search(before)
+    if words is None:
+        return None
+    parts = words[0].split()
+    wanted: AbstractSet[str] = roles
+    start = len(parts)
+    while start and _may_open(parts[start - 1], before) and parts[start - 1].lower() in wanted:
+        start, wanted = start - 1, qualifiers
+    return " ".join(parts[start:]) or None
+
+
+def _may_open(word: str, before: str) -> bool:
+    """Whether a word is in small letters, but for the first of the sentence."""
+    return word.islower() or before.startswith(word)
 
 
 def full_names(persons: Sequence[Mention], lexicons: Lexicons) -> dict[str, str]:

@@ -10,7 +10,7 @@ from briefgen.analysis.actors.bodies import full_bodies
 from briefgen.analysis.actors.individuals import find_individual
 from briefgen.analysis.actors.mentions import MentionFinder
 from briefgen.analysis.actors.part import is_source, part_of
-from briefgen.analysis.actors.persons import full_names, with_surnames
+from briefgen.analysis.actors.persons import full_names, with_offices, with_surnames
 from briefgen.analysis.actors.references import find_references
 from briefgen.analysis.actors.stance import StanceFinder
 from briefgen.analysis.actors.unnamed import find_unnamed_bodies
@@ -33,6 +33,7 @@ def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons, engine: Eng
     """Every mention of an actor in order, persons under their full names."""
     finder = MentionFinder(sentences, lexicons, engine)
     mentions = with_surnames([mention for sentence in sentences for mention in finder.find(sentence)])
+    mentions = with_offices(mentions, lexicons)
     full = full_names([mention for mention in mentions if mention.kind == "person"], lexicons)
     bodies = full_bodies([mention for mention in mentions if mention.kind != "person"], lexicons)
     return tuple(_renamed(mention, full, bodies) for mention in mentions)

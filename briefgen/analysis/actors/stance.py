@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.speech.clause import HAS_CLAUSE, sentence_start
 
 _LEAD_IN = re.compile(r"[,\s]*(?:has|have|had|is|are|was|were|also|now|previously|later|earlier|recently)?\s*$")
 _SUBJECT_PLACE = re.compile(
@@ -14,6 +15,11 @@ _SUBJECT_PLACE = re.compile(
 _OTHER_SUBJECT = re.compile(
     r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)"
 )
+_SAYS_MORE = re.compile(r"[,;:“”\"]|\b(?:that|to|about|of [a-z]+ing)\b")
+"""What stands behind a verb of speech where content follows it."""
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|must|did|does|do)\b")
+_PLACED = re.compile(r"\b(?:in|at|near|around|across|outside) (?:the )?$")
+"""Before a name that only tells where a speaker is (“the opposition in Seoul”)."""
 _CLOSING = " ,;:.?!)]…"
 """Marks that belong to what stands before them."""
 _LEAST_WORDS = 2
@@ -29,7 +35,7 @@ def speaks(mention: Mention, speech: Mapping[tuple[int, int], Speech]) -> bool:
     said = speech.get(mention.sentence.key)
     if said is None or mention.adjective or not said.start <= mention.start < said.end:
         return False
-    return mention.end >= said.end
+    return mention.end >= said.end and not _PLACED.search(mention.sentence.text[said.start : mention.start])
 
 
 class StanceFinder:
@@ -81,8 +87,17 @@ class StanceFinder:
         least = _LEAST_WORDS if inverted else _LEAST_QUOTATION
         if len(before.split()) >= least and (inverted or before.endswith(("”", '"'))):
             return _unquoted(before)
+        told = before[sentence_start(text) :]
+        if not inverted and _FINITE.search(told) and _only_listened(text, said):
+            return told
         apposition = "," in text[said.end : said.verb_start]
         return _predicate_of(text[said.verb_start if apposition else said.end :])
+
+
+def _only_listened(text: str, said: Speech) -> bool:
+    """“…, engineers told the council on Tuesday.”: whether who listens, and when, is all that follows the verb."""
+    rest = text[said.verb_end :]
+    return text[: said.start].endswith(", ") and not HAS_CLAUSE.match(rest) and not _SAYS_MORE.search(rest)
 
 
 def _predicate_of(rest: str) -> str | None:

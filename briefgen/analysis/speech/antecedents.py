@@ -26,6 +26,7 @@ class Antecedents:
     def __init__(self, lexicons: Lexicons, speakers: Speakers, persons: Mapping[tuple[int, int], str]) -> None:
         self._groups = lexicons.words("names", "groups")
         self._women = lexicons.words("speech", "women")
+        self._either = lexicons.words("speech", "either")
         self._given = lexicons.words("given", "given")
         self._short_titles = {row[0]: row[1].split(", ") for row in lexicons.rows("speech", "short titles")}
         self._speakers = speakers
@@ -109,7 +110,7 @@ class Antecedents:
 
     def _given_gender(self, name: str) -> Literal["f", "m"] | None:
         first, *rest = name.split()
-        if not rest:
+        if not rest or first in self._either:
             return None
         return "f" if first in self._women else "m" if first in self._given else None
 

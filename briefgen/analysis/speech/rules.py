@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefgen.analysis.model import Speech
+from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.antecedents import Antecedents
 from briefgen.analysis.speech.clause import (
@@ -26,6 +26,9 @@ _OPENING_NOUNS = re.compile(
     r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?"
     r"(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
 )
+_WHICH_ONE = re.compile(r"\b(?:of|in|at|from|on|near|around|across|outside|for) (?:the )?$")
+_NOUN_PHRASE = re.compile(r"(?:^|(?<=\s))(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any) (?:[\w’'-]+ ){2,4}(?:the )?$")
+"""“The opposition in ”, before the name of a place or body."""
 _RELEASED = re.compile(r"\s(?:published|released|issued|obtained|posted)\b")
 _TELL = frozenset({"tell", "tells", "told"})
 """Verbs whom someone follows who only listens."""
@@ -151,8 +154,16 @@ def _named(place: Place, found: Range | None) -> Speech | None:
         return Speech(place.context.antecedents.holder(words) or words, start, start + len(words))
     for mention in place.context.speakers.mentions(sentence):
         if start < mention.start and mention.end == start + len(words):
-            return Speech(mention.text, mention.start, mention.end)
+            return _qualified(sentence, start, mention)
     return None
+
+
+def _qualified(sentence: Sentence, start: int, mention: Mention) -> Speech:
+    """The speaker whose name ends with a mention: that, or the noun of which it only tells which one is meant."""
+    before = sentence.text[start : mention.start]
+    noun = _NOUN_PHRASE.search(before) if _WHICH_ONE.search(before) else None
+    begin = start + noun.start() if noun else mention.start
+    return Speech(sentence.text[begin : mention.end], begin, mention.end)
 
 
 def _pronoun(context: Context, word: str, span: Range) -> Speech | None:

@@ -61,6 +61,13 @@ def test_a_person_with_a_name_needs_less_to_be_an_actor() -> None:
     assert actors(DOWN + "The Harbor Board left.") == {}
 
 
+def test_an_office_in_small_letters_before_the_name_is_a_role() -> None:
+    assert actors("Deputy mayor Anna Holm left. She was late.")["Anna Holm"].role == "Deputy mayor"
+    assert actors("It was late, said union leader Anna Holm. She left.")["Anna Holm"].role == "union leader"
+    assert actors("They met leader Anna Holm. She left.")["Anna Holm"].role == "leader"
+    assert actors("The boats met Anna Holm. She left.")["Anna Holm"].role is None
+
+
 def test_a_person_without_an_office_has_no_role() -> None:
     assert actors("Anna Holm said no. Anna Holm left.")["Anna Holm"].role is None
 

@@ -25,6 +25,9 @@ def stance(text: str, name: str) -> str | None:
         ("“We stay here.” “Boats run,” said the Harbor Board.", "Boats run"),
         ("The Harbor Board, which owns the pier, said boats run.", "said boats run"),
         ("The Harbor Board said “boats run” and left.", "said “boats run” and left"),
+        ("Boats will run again, the Harbor Board told the town council.", "Boats will run again"),
+        ("On Monday, the Harbor Board told the town council.", "told the town council"),
+        ("Boats will run again, the Harbor Board said to calm crews.", "said to calm crews"),
         ("The Harbor Board? opposes the sale.", None),
         ("Boats run, according to the Harbor Board? remains unclear.", "Boats run"),
         ("Boats run, according to the Harbor Board.", "Boats run"),
@@ -49,6 +52,11 @@ def test_what_another_says_of_it_is_no_stance() -> None:
 def test_a_speaker_who_is_only_named_inside_the_words_for_another_has_no_stance() -> None:
     text = "Crews of the Harbor Board who left said boats run. The Harbor Board met. The Harbor Board left."
     assert stance(text, "Harbor Board") is None
+
+
+def test_a_place_does_not_say_what_those_who_live_there_say() -> None:
+    text = "Boats run again. The opposition in Iceland has accused Norway of delay. Iceland met. Norway left Iceland."
+    assert stance(text, "Iceland") is None
 
 
 def test_the_words_of_another_subject_do_not_belong_to_it() -> None:

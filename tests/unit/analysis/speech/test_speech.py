@@ -46,6 +46,16 @@ def test_a_quotation_ends_with_its_article() -> None:
     assert speakers("Ida Solberg said: “We go.", "“They stay.” Boats run.") == ["Ida Solberg", None, None]
 
 
+def test_she_is_a_woman_by_her_given_name() -> None:
+    text = "The council had said four. Mayor Lena Brandt said the council had waited. “We were wrong,” she said."
+    assert speakers(text)[2] == "Mayor Lena Brandt"
+
+
+def test_a_place_only_tells_which_speaker_is_meant() -> None:
+    (said,) = speakers("The opposition in Iceland has accused Norway of delay.")
+    assert said == "The opposition in Iceland"
+
+
 def test_a_quotation_without_a_speaker_has_none() -> None:
     assert speakers("Boats run. “We go.” Boats stop.") == [None, None, None]
 
