@@ -126,10 +126,15 @@ def test_the_index_of_the_decisions_lists_each_under_its_title() -> None:
 # ---- reference ------------------------------------------------------------------------------------
 
 
+def context_of(found: click.Command, path: str) -> click.Context:
+    """As the command line makes it: a command keeps the names of its help option from its first context."""
+    return click.Context(found, info_name=path, help_option_names=["-h", "--help"])
+
+
 def walk_commands(group: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     yield path, group
     if isinstance(group, click.Group):
-        context = click.Context(group, info_name=path)
+        context = context_of(group, path)
         for name in group.list_commands(context):
             found = group.get_command(context, name)
             assert found is not None
@@ -155,7 +160,7 @@ def test_the_manual_has_a_section_for_each_command_and_no_other() -> None:
 @pytest.mark.parametrize("path", COMMANDS)
 def test_every_option_is_documented_with_its_help(path: str) -> None:
     found = COMMANDS[path]
-    context = click.Context(found, info_name=path, help_option_names=["-h", "--help"])
+    context = context_of(found, path)
     options = [parameter for parameter in found.get_params(context) if isinstance(parameter, click.Option)]
     section = sections_of(read_page("docs/reference/command-line.md"))[f"`{path}`"]
     assert rows_of(section, "Option", "Meaning") == [option_row(option, context) for option in options]
@@ -165,7 +170,7 @@ def test_every_option_is_documented_with_its_help(path: str) -> None:
 def test_every_command_of_a_group_is_documented_with_its_help(path: str) -> None:
     group = COMMANDS[path]
     assert isinstance(group, click.Group)
-    context = click.Context(group, info_name=path)
+    context = context_of(group, path)
     if isinstance(group, TableGroup):
         lines = {name: line for name, (_, line) in group.table.items()}
     else:
@@ -181,7 +186,7 @@ def test_every_command_of_a_group_is_documented_with_its_help(path: str) -> None
 
 @pytest.mark.parametrize("path", [path for path, found in COMMANDS.items() if not isinstance(found, click.Group)])
 def test_the_usage_of_every_command_is_shown(path: str) -> None:
-    usage = COMMANDS[path].get_usage(click.Context(COMMANDS[path], info_name=path)).removeprefix("Usage: ")
+    usage = COMMANDS[path].get_usage(context_of(COMMANDS[path], path)).removeprefix("Usage: ")
     assert f"\n    {usage}\n" in sections_of(read_page("docs/reference/command-line.md"))[f"`{path}`"]
 
 
@@ -193,7 +198,7 @@ def test_every_format_and_every_built_in_template_is_documented() -> None:
 
 
 def test_every_setting_is_documented_with_its_variable_and_default() -> None:
-    make = click.Context(COMMANDS["briefgen make"])
+    make = context_of(COMMANDS["briefgen make"], "briefgen make")
     options = {option.name: max(option.opts, key=len) for option in make.command.get_params(make)}
     expected = []
     for field in msgspec.structs.fields(Settings):
