@@ -1,13 +1,16 @@
 """The table of engines: a name comes in, an engine goes out. Those of other packages come by entry points."""
 
 from collections.abc import Callable
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
 from briefgen.analysis.engines.spacy import MODEL, load_spacy
 from briefgen.errors import ConfigError, UsageError
 from briefgen.text import did_you_mean
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
 
 ENGINES: dict[str, Callable[[str], Engine]] = {"builtin": lambda _: BUILTIN, "spacy": load_spacy}
 """Name, and what makes the engine from the name of spaCy's pipeline."""
@@ -22,17 +25,24 @@ def load_engine(name: str, *, spacy_model: str = MODEL) -> Engine:
     """
     if name in ENGINES:
         return ENGINES[name](spacy_model)
-    for entry in entry_points(group=GROUP, name=name):
+    for entry in _entry_points().select(name=name):
         return _load_other(entry)
     raise UsageError(f"unknown engine `{name}`", hint=did_you_mean(name, list_engines()))
 
 
 def list_engines() -> tuple[str, ...]:
     """The names of all engines: ours, then those of other packages by name."""
-    return tuple(dict.fromkeys((*ENGINES, *sorted(entry_points(group=GROUP).names))))
+    return tuple(dict.fromkeys((*ENGINES, *sorted(_entry_points().names))))
 
 
-def _load_other(entry: EntryPoint) -> Engine:
+def _entry_points() -> "EntryPoints":
+    # Costs as much as reading an article, and most runs use an engine of ours.
+    from importlib.metadata import entry_points
+
+    return entry_points(group=GROUP)
+
+
+def _load_other(entry: "EntryPoint") -> Engine:
     hint = "install the package that brings it again, or leave --engine out"
     try:
         engine = entry.load()()

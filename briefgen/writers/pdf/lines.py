@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import fsum
 
@@ -16,6 +17,8 @@ from briefgen.writers.scripts import split_ideographs
 _PARTS = re.compile(r" +|\n|[^ \n]+")
 _GOOD_BREAKS = frozenset("/-–—.?&=_,;:")
 """Characters after which an overlong word (an address, as a rule) is best broken."""
+_MOST_KEPT = 4096
+"""Words whose width is kept: those of a brief, while a long document does not grow without end."""
 _BREAK_SEARCH = 0.4
 """The share of a line in which such a character is looked for, from its end."""
 
@@ -77,7 +80,15 @@ def measure(runs: Iterable[Run]) -> tuple[Word, ...]:
 
 
 def _pieces(text: str, ink: Ink) -> Iterator[Piece]:
-    return (_piece(part, face, ink) for face, part in split_by_face(text, ink.face, ink.fallbacks))
+    measured = _measure(text, ink.face, ink.size_pt, ink.fallbacks)
+    return (Piece(part, face, ink, width_pt) for part, face, width_pt in measured)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _measure(text: str, face: str, size_pt: float, fallbacks: tuple[str, ...]) -> tuple[tuple[str, str, float], ...]:
+    """The parts of a word, each with its face and width; a document is laid out anew for each budget that it misses."""
+    parts = split_by_face(text, face, fallbacks)
+    return tuple((part, found, load_face(found).width_pt(part, size_pt)) for found, part in parts)
 
 
 def _piece(text: str, face: str, ink: Ink) -> Piece:

@@ -2,8 +2,8 @@
 
 import re
 import struct
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDate, PDFDictionary, PDFInfo, PDFString
 
@@ -78,7 +78,7 @@ class Facts(PDFInfo):
 
 def _xml(text: str | None) -> str:
     """`text` between tags, with U+FFFD for what XML cannot hold (XML 1.0, production 2)."""
-    return escape(_ILLEGAL.sub("\ufffd", text or ""))
+    return escape(_ILLEGAL.sub("\ufffd", text or ""), quote=False)
 
 
 def rgb_profile() -> bytes:
