@@ -26,6 +26,11 @@ def find_due(series: NamedSeries, sealed: Iterable[Period], now: datetime) -> tu
     return tuple(due)
 
 
+def find_as_due(series: NamedSeries, sealed: Iterable[Period], period: Period) -> Period:
+    """`period` as a run will make it once it has ended: it begins where the one before it ends."""
+    return next((one for one in find_due(series, sealed, period.end) if one.name == period.name), period)
+
+
 def find_closed(series: NamedSeries, due: Iterable[Period], period: Period) -> tuple[Period, ...]:
     """The times before `period` that no period of `due` will tell of: what comes from then is late.
 

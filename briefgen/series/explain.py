@@ -4,11 +4,12 @@ Comes out: each article with the moment that decided, each story with what holds
 it or leaves it out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from briefgen.archive.arrivals import Arrival
 from briefgen.series.membership import Members, find_members, moments_of
@@ -45,6 +46,7 @@ class ExplainedStory(msgspec.Struct, frozen=True, kw_only=True):
     """A story of the period, and what became of it."""
 
     story: SeenStory
+    """Under its id in the summary; those that the summary leaves out are numbered after them."""
     reported: bool
     reasons: tuple[str, ...]
     """What put it in its place, or which threshold it missed."""
@@ -89,7 +91,6 @@ def explain_period(
     late = [known[number].article for number in found.late if number in known]
     articles = late + [known[number].article for number in found.own if number in known]
     told = summary or _summarize(series, period, articles, late=late, earlier=earlier)
-    stories = see_stories(find_stories(articles)).stories
     return Explained(
         series=series.name,
         period=period,
@@ -99,7 +100,7 @@ def explain_period(
             for number in sorted(known, key=lambda number: (places.get(number) == "before", moments[number], number))
             if number in places
         ),
-        stories=tuple(_explain(story, told) for story in stories),
+        stories=tuple(_explain_stories(see_stories(find_stories(articles)).stories, told)),
         not_reported_on=tuple(report for report in told.stories if not report.source_ids),
     )
 
@@ -138,14 +139,21 @@ def _place(arrival: Arrival, moment: datetime, place: Place) -> PlacedArticle:
     )
 
 
-def _explain(story: SeenStory, summary: WeeklySummary) -> ExplainedStory:
-    """What became of `story`: a summary names its articles by their origins."""
+def _explain_stories(stories: Iterable[SeenStory], summary: WeeklySummary) -> Iterator[ExplainedStory]:
+    """What became of `stories`, in the order of the summary: it names their articles by their origins."""
+    left = {story.id: story for story in stories}
     origins = {source.id: source.origin for source in summary.sources}
-    articles = set(story.articles)
     for report in summary.stories:
-        if articles & {origins[source_id] for source_id in report.source_ids}:
-            return ExplainedStory(story=story, reported=True, reasons=(report.id, report.state, *report.why))
-    for passed in summary.passed_over:
-        if articles & set(passed.origins):
-            return ExplainedStory(story=story, reported=False, reasons=(passed.reason,))
-    return ExplainedStory(story=story, reported=False, reasons=("the summary does not name it",))
+        told = {origins[source_id] for source_id in report.source_ids}
+        for story in [one for one in left.values() if not told.isdisjoint(one.articles)]:
+            del left[story.id]
+            yield ExplainedStory(story=replace(story, id=report.id), reported=True, reasons=(report.state, *report.why))
+    for number, story in enumerate(left.values(), len(summary.stories) + 1):
+        yield ExplainedStory(
+            story=replace(story, id=f"story-{number}"), reported=False, reasons=(_why_left_out(story, summary),)
+        )
+
+
+def _why_left_out(story: SeenStory, summary: WeeklySummary) -> str:
+    reasons = (one.reason for one in summary.passed_over if not set(one.origins).isdisjoint(story.articles))
+    return next(reasons, "the summary does not name it")

@@ -16,7 +16,7 @@ from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals, find_health
 from briefgen.archive.ledger import Sealed
 from briefgen.errors import UsageError
-from briefgen.series.due import find_closed, find_due
+from briefgen.series.due import find_as_due, find_closed, find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
 from briefgen.series.publish import Made, make
@@ -89,6 +89,7 @@ class Run:
         if sealed is not None:
             members = ledger.find_members(self._database, self._series.name, period.name)
             return self._make(sealed.period, members, self._find_earlier(sealed.period))
+        period = find_as_due(self._series, [one.period for one in self._sealed()], period)
         found = self._find_members(period)
         listed = [(number, False) for number in found.own] + [(number, True) for number in found.late]
         return self._make(period, listed, self._find_earlier(period))

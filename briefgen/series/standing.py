@@ -3,6 +3,7 @@
 from briefgen.archive import ledger
 from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals
+from briefgen.series.due import find_as_due, find_closed, find_due
 from briefgen.series.explain import Explained, explain_period
 from briefgen.series.membership import Members
 from briefgen.series.settings import NamedSeries
@@ -44,12 +45,14 @@ def explain(series: NamedSeries, archive: Archive, period: Period) -> Explained:
     taken = ledger.list_taken(database, series.name)
     found = next((one for one in sealed if one.period.name == period.name), None)
     if found is None:
+        done = [one.period for one in sealed]
+        period = find_as_due(series, done, period)
         earlier = [one.period for one in sealed if one.is_made and one.period.end <= period.start]
         return explain_period(
             series,
             period,
             find_arrivals(database, series.name, but_for=taken),
-            sealed=[one.period for one in sealed if one.part_of is None],
+            sealed=find_closed(series, find_due(series, done, period.end), period),
             taken=taken,
             earlier=_load(archive, series.name, earlier[-1].name) if earlier else None,
         )

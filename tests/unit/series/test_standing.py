@@ -66,14 +66,27 @@ def test_three_weeks_are_told_as_they_were_made(tmp_path: Path) -> None:
             assert explained.sealed
             assert {one.origin for one in explained.articles} == {file.name for file in week.glob("*.txt")}
             assert sum(one.place == "late" for one in explained.articles) == len(list(week.glob("*-late.txt")))
-            reported = [one.reasons[0] for one in explained.stories if one.reported]
+            reported = [one.story.id for one in explained.stories if one.reported]
             reported += [one.id for one in explained.not_reported_on]
-            assert sorted(reported) == sorted(story.id for story in summary.stories)
+            assert reported == [story.id for story in summary.stories]
+            left_out = {one.story.id for one in explained.stories if not one.reported}
+            assert len(left_out) == len(summary.passed_over)
+            assert left_out.isdisjoint(reported)
         running = explain(series, archive, series.schedule.find("2026-W48", since=series.since))
         assert (running.sealed, running.articles) == (False, ())
         assert len(running.not_reported_on) == len(
             [one for one in load(archive, "2026-W47").stories if one.state != "closed"]
         )
+
+
+def test_a_period_that_runs_begins_where_the_last_one_ended_under_another_schedule(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.sqlite", also=(ARRIVALS, LEDGER)) as archive:
+        series = run_weeks(tmp_path, archive, weeks=1)
+        moved = replace(series, schedule=replace(series.schedule, weekday=0))
+        period = moved.schedule.find("2026-W46", since=moved.since)
+        assert period.start < SINCE + WEEK < period.end
+        explained = explain(moved, archive, period)
+        assert (explained.period.start, explained.period.end) == (SINCE + WEEK, period.end)
 
 
 def test_a_source_that_was_silent_is_named_without_its_key(tmp_path: Path) -> None:
