@@ -165,9 +165,9 @@ def render(request: Rendering, *, on_stage: OnStage = lambda _: None) -> Made:
 
     asked = request.formats
     request, template, scheme = prepare(request)
-    check_kind(template, "brief")
     on_stage("review")
     brief = review_json(request.content, lexicons=request.lexicons, scheme=scheme)
+    check_kind(template, "brief")
     brief = msgspec.structs.replace(
         brief,
         created=request.created or brief.created,

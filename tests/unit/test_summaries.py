@@ -77,9 +77,10 @@ def test_a_brief_is_not_made_with_a_template_for_summaries() -> None:
         make(asked)
 
 
-def test_a_summary_is_not_rendered_as_a_brief(made: MadeSummary) -> None:
+@pytest.mark.parametrize("template", ["executive", "weekly-executive"])
+def test_a_summary_is_not_rendered_as_a_brief(made: MadeSummary, template: str) -> None:
     with pytest.raises(BriefError, match="weekly summary"):
-        render(Rendering(content=made.contents["json"]))
+        render(Rendering(content=made.contents["json"], template=template))
 
 
 def test_a_quiet_week_makes_files_too() -> None:
