@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 UNFINISHED = ("to-be-completed", "over-budget", "accessibility", "missing-glyph")
 """The notices that keep a strict request from being made."""
 
-_STATEMENTS_A_PAGE = 20
-"""About what a full page holds; a surplus is turned into statements with it, rounded down."""
+_STATEMENTS_A_PAGE = 20.0
+"""About what a full page holds, until leaving some out has shown it of this brief."""
+_MOST_A_PAGE = 40.0
+"""More than a page holds: where some made so little room, they were short, and the next need not be."""
 
 _WORDS_A_STATEMENT = 100
 """More than a statement takes with all that is printed beside it, so that no more is left out than must be."""
@@ -38,14 +40,19 @@ def fit(brief: Report, template: Template, **options: Unpack["ComposeOptions"]) 
     audience = options.get("audience") or template.audience
     fields = fill_from_title_block(template, options.get("fields", {}), audience, options.get("author"))
     unfilled = find_unfilled(template, fields)
+    a_page = _STATEMENTS_A_PAGE
+    left_out, before = 0, 0.0
     while True:
         document = compose(brief, template, **options)
         surplus = measure_pages(document) - template.pages if template.pages else 0.0
         words = count_words(document) - template.words if template.words else 0
         if surplus <= 0 and words <= 0:
             return document, (*unfilled, *find_left_out(brief, template))
+        if surplus < before:
+            a_page = min(_MOST_A_PAGE, left_out / (before - surplus))
+        left_out, before = max(1, int(surplus * a_page), words // _WORDS_A_STATEMENT), surplus
         narrower = template
-        for _ in range(max(1, int(surplus * _STATEMENTS_A_PAGE), words // _WORDS_A_STATEMENT)):
+        for _ in range(left_out):
             narrower = narrow(brief, narrower) or narrower
         if narrower is template:
             over = tuple(Notice("over-budget", what, template.name) for what in _name_surplus(template, surplus, words))

@@ -35,7 +35,7 @@ def read_word_list(path: Path) -> tuple[Entry, ...]:
     section = ""
     for number, line in enumerate(lines, 1):
         words = line.partition("#")[0].strip()
-        row = tuple(field.strip() for field in words.split("|"))
+        row = tuple(map(str.strip, words.split("|")))
         if words.startswith("[") and words.endswith("]"):
             section = words[1:-1]
             entries.append(Entry(number, section, ()))

@@ -40,6 +40,8 @@ def clean(text: str) -> str:
     none at the ends; other control characters are removed; lone surrogates and the noncharacters that `escape` needs
     become U+FFFD. Nothing is normalized: a quote stays what it is, letter for letter.
     """
+    if text.isprintable() and "  " not in text:  # so most are: nothing to change but blanks at the ends
+        return text.strip(" ")
     single = _CONTROLS.sub("", _BREAKS.sub(" ", text))
     return _BREAKS.sub(" ", _UNUSABLE.sub("\ufffd", single)).strip(" ")
 
@@ -138,9 +140,9 @@ def _taint(value: object) -> object:
             return Voiced(clean(value), value.language)
         case str():
             return Untrusted(clean(value))
-        case Mapping():
-            return taint(value)
         case list() | tuple():
             return tuple(map(_taint, value))
+        case Mapping():
+            return taint(value)
         case _:
             return value
