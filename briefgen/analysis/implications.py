@@ -25,6 +25,7 @@ def find_implications(
 ) -> tuple[Sentence, ...]:
     """The sentences that state what follows, the clearest first; `clearness` is the sum of each one's weights."""
     asked = {question.sentence.key for question in questions if question.explicit}
+    boilerplate = lexicons.phrases("cues", "boilerplate")
     found = [
         sentence
         for sentence in sentences
@@ -32,6 +33,7 @@ def find_implications(
         and sentence.key not in asked
         and sentence != bottom_line
         and len(sentence.words) >= _LEAST_WORDS
+        and not boilerplate.stand_in(sentence.words)
     ]
     return keep_distinct(_spread(found, clearness), lexicons)
 

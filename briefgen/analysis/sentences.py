@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.analysis.dateline import dateline_end
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine, cuts_of
 from briefgen.analysis.words import Words, find_words
@@ -23,6 +24,8 @@ _INNER_END = re.compile(r"[.?!…]\s")
 _EMBEDDED = re.compile(r"(?<=\w)[^“”\"\w]+(?P<quotation>[“\"][^“”\"]*[”\"])(?=.*\w)", re.DOTALL)
 _GLANCE = 12
 """Characters on either side of a cut that tell whether it is right."""
+_LAST_DATED = 2
+"""Paragraph in which a dateline may stand; a summary may stand before it."""
 _LONGEST_MENDED = 500
 """Characters; a text that goes on longer without a capital uses none."""
 
@@ -91,7 +94,7 @@ def _of_article(article: Article, source: int, engine: Engine) -> list[Sentence]
             continue
         paragraph += 1
         opens = True
-        for start, end in _cut(text, engine):
+        for start, end in _cut(text, engine, dateline_end(text) if paragraph <= _LAST_DATED else 0):
             key = fold(text[start:end])
             if not key or (key in seen and len(key.split()) > 3):
                 continue
@@ -115,15 +118,14 @@ def _of_article(article: Article, source: int, engine: Engine) -> list[Sentence]
     ]
 
 
-def _cut(text: str, engine: Engine) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of the sentences of a paragraph, trimmed of white space.
+def _cut(text: str, engine: Engine, begun: int) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of the sentences of a paragraph from `begun` on, trimmed of white space.
 
     The engine cuts; what it tears is mended: a list label (“1.”) from its sentence, a title or an hour from what
     belongs to it (“Ms.”, “9 a.m. Monday”), and a sentence that goes on in lower case. Where it keeps a quotation
     whole, the sentences in it are cut apart in a second pass: each is a statement of its own.
     """
-    begun = 0
-    for end in (*_ends(text, engine), len(text)):
+    for end in (*(end for end in _ends(text, engine) if end > begun), len(text)):
         if end == len(text) or not _is_torn(text, begun, end):
             yield from _cut_quotation(text, begun, end, engine)
             begun = end

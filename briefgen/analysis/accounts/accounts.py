@@ -18,6 +18,8 @@ from briefgen.sources.article import Article
 
 _SAME_STATEMENT = 1.0
 """Value of a link from which one sentence bears out what the other says."""
+_LEAST_SHARED = 3
+"""Things that both must tell: articles on one event name the same people and places whatever they say of them."""
 _OPENING = 3
 """Sentences at the head of an article. Those of articles on one event report that event, and need be no closer than
 any link is."""
@@ -59,7 +61,7 @@ def compare_accounts(
         agreements=find_agreements(agreed, lexicons),
         differences=find_differences(pairs, reader),
         origins=find_origins(copied, sentences, speech, related, lexicons, count=len(articles)),
-        support=support_of([link for link in agreed if _bears_out(link)]),
+        support=support_of([link for link in agreed if _bears_out(link, reader)]),
     )
 
 
@@ -71,6 +73,16 @@ def _whom(speech: Mapping[Key, Speech], persons: Mapping[Key, str]) -> dict[Key,
     return whom
 
 
-def _bears_out(link: Link) -> bool:
-    """Whether each of two linked sentences supports what the other states."""
-    return link.value >= _SAME_STATEMENT or max(link.one.number, link.two.number) < _OPENING
+def _bears_out(link: Link, reader: Reader) -> bool:
+    """Whether each of two linked sentences supports what the other states, and does not only name the same people."""
+    opening = max(link.one.number, link.two.number) < _OPENING
+    return (link.value >= _SAME_STATEMENT or opening) and _shared_points(link, reader) >= _LEAST_SHARED
+
+
+def _shared_points(link: Link, reader: Reader) -> int:
+    """How many things two sentences both tell: terms and numbers, and names where there is a term too."""
+    ours, theirs = reader.said(link.one), reader.said(link.two)
+    content = ours.content.keys() & theirs.content.keys()
+    names = ours.names.keys() & theirs.names.keys()
+    whole = [name for name in names if not (ours.behind.get(name) in names or theirs.behind.get(name) in names)]
+    return len(content) + len(whole) if content else 0

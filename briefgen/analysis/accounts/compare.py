@@ -118,6 +118,11 @@ class Reader:
         terms = self._terms.of_text(sentence.text[place[0] : place[1]])
         return tuple(term for term in terms if term not in self._terms.titles) or tuple(terms)
 
+    def is_country(self, sentence: Sentence, place: Range) -> bool:
+        """Whether a name in a sentence is a country's."""
+        known = self._names.find(sentence.text[place[0] : place[1]])
+        return known is not None and known.kind == "country"
+
     def all_terms(self, sentence: Sentence) -> frozenset[str]:
         """The terms of all words of `sentence`, names among them."""
         said = self.said(sentence)

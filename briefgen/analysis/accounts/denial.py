@@ -45,7 +45,7 @@ def compare_denials(link: Link, reader: Reader) -> Iterator[Point]:
 def denies(link: Link, reader: Reader) -> bool:
     """Whether one side denies most of what the two have in common, and the other denies nothing."""
     shared = reader.shared(link)
-    ours, theirs = reader.once(negations, link.one), reader.once(negations, link.two)
+    ours, theirs = reader.once(_denials, link.one), reader.once(_denials, link.two)
     if len(shared) < _LEAST_SHARED or bool(ours) == bool(theirs):
         return False
     if _sets_condition(link.one) and _sets_condition(link.two):
@@ -68,6 +68,13 @@ def negations(sentence: Sentence, reader: Reader) -> list[int]:
         if (word.norm in deny or word.norm.endswith("n't")) and follows not in weak and not (quoted and word.start):
             found.append(at)
     return found
+
+
+def _denials(sentence: Sentence, reader: Reader) -> list[int]:
+    """The numbers of the words that deny, among them the verbs that do (“denied a report that …”)."""
+    verbs = reader.lexicons.phrases("cues", "denial").find(sentence.words)
+    active = [begin for _, begin, _ in verbs if not (begin and sentence.words[begin - 1].norm in _BE)]
+    return sorted({*reader.once(negations, sentence), *active})
 
 
 def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:

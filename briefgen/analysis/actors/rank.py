@@ -9,6 +9,7 @@ from msgspec import structs
 from briefgen.analysis.actors.bodies import full_bodies
 from briefgen.analysis.actors.individuals import find_individual
 from briefgen.analysis.actors.mentions import MentionFinder
+from briefgen.analysis.actors.namesakes import FORMS_OF_ADDRESS, tell_apart
 from briefgen.analysis.actors.part import is_source, part_of
 from briefgen.analysis.actors.persons import full_names, with_offices, with_surnames
 from briefgen.analysis.actors.references import find_references
@@ -16,6 +17,7 @@ from briefgen.analysis.actors.stance import StanceFinder
 from briefgen.analysis.actors.unnamed import find_unnamed_bodies
 from briefgen.analysis.engines.builtin import BUILTIN
 from briefgen.analysis.engines.engine import Engine
+from briefgen.analysis.given import GivenNames
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Actor, Mention, Speech
 from briefgen.analysis.sentences import Sentence
@@ -24,7 +26,6 @@ _APPOSITION = re.compile(
     r", ((?:(?:an?|the|former|acting|deputy|senior|executive|chief|co-\w+|vice|head|president|director|chair\w*|"
     r"professor|spokes\w+|lawyer|\w+ director) )[^,.;:“”\"]{3,90}?)(?=,)"
 )
-_FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame"})
 _LEAST_PART = 2.0
 """Below it someone is only mentioned in passing."""
 
@@ -35,6 +36,7 @@ def find_mentions(sentences: Sequence[Sentence], lexicons: Lexicons, engine: Eng
     mentions = with_surnames([mention for sentence in sentences for mention in finder.find(sentence)])
     mentions = with_offices(mentions, lexicons)
     full = full_names([mention for mention in mentions if mention.kind == "person"], lexicons)
+    mentions = tell_apart(mentions, full, GivenNames(lexicons))
     bodies = full_bodies([mention for mention in mentions if mention.kind != "person"], lexicons)
     return tuple(_renamed(mention, full, bodies) for mention in mentions)
 
@@ -121,7 +123,7 @@ def _display_name(mentions: Sequence[Mention]) -> str:
 
 def _role(mentions: Sequence[Mention]) -> str | None:
     """The office named with a person, or the apposition behind the name; verbatim."""
-    named = [mention.role for mention in mentions if mention.role and mention.role.rstrip(".") not in _FORMS_OF_ADDRESS]
+    named = [mention.role for mention in mentions if mention.role and mention.role.rstrip(".") not in FORMS_OF_ADDRESS]
     if named:
         return max(named, key=len)
     for mention in mentions:

@@ -18,8 +18,13 @@ _OTHER_SUBJECT = re.compile(
 _SAYS_MORE = re.compile(r"[,;:“”\"]|\b(?:that|to|about|of [a-z]+ing)\b")
 """What stands behind a verb of speech where content follows it."""
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|must|did|does|do)\b")
-_PLACED = re.compile(r"\b(?:in|at|near|around|across|outside) (?:the )?$")
-"""Before a name that only tells where a speaker is (“the opposition in Seoul”)."""
+_PLACED = re.compile(
+    r"\b(?:in|at|near|around|across|outside) (?:the )?$"
+    r"|\b(?:seen|obtained|reviewed|published|leaked|reported) by (?:the )?$"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+,? (?:of|from|with) (?:the )?$"
+)
+"""Before a name that only tells where a speaker is, or whose (“the opposition in Seoul”, “a memo seen by the Courier”,
+“Jean Roux of the Institute”)."""
 _CLOSING = " ,;:.?!)]…"
 """Marks that belong to what stands before them."""
 _LEAST_WORDS = 2
@@ -102,6 +107,8 @@ def _only_listened(text: str, said: Speech) -> bool:
 
 def _predicate_of(rest: str) -> str | None:
     words = _OTHER_SUBJECT.split(rest)[0].lstrip(_CLOSING).rstrip(" ,")
+    if _is_torn(words):
+        return None
     words = _unquoted(words if words.endswith(("U.S.", "U.K.", "U.N.")) else words.removesuffix("."))
     return words if len(words.split()) >= _LEAST_WORDS else None
 
@@ -112,3 +119,9 @@ def _unquoted(words: str) -> str:
     if words[:1] in ("“", '"') and (marks == 1 or (marks == 2 and words[-1] in ("”", '"'))):
         return words.strip('“”" ,')
     return words.rstrip('“”" ,') if marks % 2 else words
+
+
+def _is_torn(words: str) -> bool:
+    """Whether they open a quotation that goes on in the next sentence: what is said there may turn them round."""
+    marks = [at for at, letter in enumerate(words.rstrip(_CLOSING)) if letter in '“”"']
+    return len(marks) % 2 == 1 and 0 < marks[-1] < len(words.rstrip(_CLOSING)) - 1

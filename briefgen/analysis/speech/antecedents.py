@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
+from briefgen.analysis.given import Gender, GivenNames
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
@@ -25,9 +25,7 @@ class Antecedents:
 
     def __init__(self, lexicons: Lexicons, speakers: Speakers, persons: Mapping[tuple[int, int], str]) -> None:
         self._groups = lexicons.words("names", "groups")
-        self._women = lexicons.words("speech", "women")
-        self._either = lexicons.words("speech", "either")
-        self._given = lexicons.words("given", "given")
+        self._given = GivenNames(lexicons)
         self._short_titles = {row[0]: row[1].split(", ") for row in lexicons.rows("speech", "short titles")}
         self._speakers = speakers
         self._persons = persons
@@ -38,7 +36,7 @@ class Antecedents:
         self._named: list[tuple[int, str, bool]] = []
         """The number of the sentence, a person's name, and whether it opens with them or they spoke."""
         self._bodies: list[tuple[int, str]] = []
-        self._genders: dict[str, Literal["f", "m"]] = {}
+        self._genders: dict[str, Gender] = {}
         """By surname."""
         self._holders: dict[str, dict[str, str]] = {}
         """Those who hold an office, by surname, by office."""
@@ -104,15 +102,9 @@ class Antecedents:
     def _note_gender(self, sentence: Sentence, mention: Mention) -> None:
         before = sentence.text[max(0, mention.start - _ADDRESS) : mention.end]
         surname = mention.text.rsplit(maxsplit=1)[-1]
-        gender = "f" if _WOMEN.search(before) else "m" if _MEN.search(before) else self._given_gender(mention.name)
+        gender = "f" if _WOMEN.search(before) else "m" if _MEN.search(before) else self._given.gender(mention.name)
         if gender:
             self._genders.setdefault(surname, gender)
-
-    def _given_gender(self, name: str) -> Literal["f", "m"] | None:
-        first, *rest = name.split()
-        if not rest or first in self._either:
-            return None
-        return "f" if first in self._women else "m" if first in self._given else None
 
     def _note_office(self, sentence: Sentence, mention: Mention) -> None:
         offices = self._offices(mention.role) if mention.role else []
