@@ -41,7 +41,7 @@ def analyze(articles: Sequence[Article], lexicons: Lexicons, engine: Engine = BU
     sentences = _require_sentences(distinct, copies, engine)
     mentions = find_mentions(sentences, lexicons, engine)
     by_sentence = _by_sentence(mentions)
-    persons = find_persons(sentences, by_sentence)
+    persons = find_persons(sentences, by_sentence, lexicons)
     speech = SpeechFinder(lexicons, by_sentence, persons).find_all(sentences)
     certainty = {s.key: read_certainty(s, lexicons, spoken=s.key in speech) for s in sentences}
     finder = FeatureFinder(sentences, lexicons)

@@ -7,6 +7,7 @@ from briefgen.analysis.distinct import Told
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Certainty, Key, Question
 from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.speech.quotation import find_turned
 
 _ASKED = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+|\s+include\s+|:\s*|\s+about\s+)"
@@ -50,7 +51,8 @@ def find_questions(
         if found and told.tell(sentence):
             asked.add(sentence.key)
             (said if found[0].explicit else implied).extend(found)
-    rest = [sentence for sentence in sentences if sentence.key not in asked and sentence != bottom_line]
+    passed = asked | find_turned(sentences, lexicons)
+    rest = [sentence for sentence in sentences if sentence.key not in passed and sentence != bottom_line]
     coming = _find_coming(rest, clearness, certainty, lexicons)
     return (*said, *implied[:_MOST_GAPS], *(_whole(sentence, explicit=False) for sentence in coming))
 

@@ -10,13 +10,17 @@ from unicodedata import combining, normalize
 from msgspec import structs
 
 from briefgen.analysis.actors.gazetteer import load_gazetteer
+from briefgen.analysis.given import GivenNames
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
 from briefgen.analysis.sentences import Sentence
+from briefgen.analysis.speech.quotation import is_torn
 
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z-]+ ){1,4}$")
 """What may be an office: words with one blank between them, up to the name."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
+_IN_APPOSITION = re.compile(r", (?:[\w’'-]+ ){0,4}")
+"""Between a name and a noun that tells of it (“Anna Holm, the former mayor,”)."""
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What may stand behind a surname."""
 
@@ -121,16 +125,40 @@ def _surname(name: str) -> str:
 
 
 def find_persons(
-    sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int], Sequence[Mention]]
+    sentences: Sequence[Sentence], mentions: Mapping[tuple[int, int], Sequence[Mention]], lexicons: Lexicons
 ) -> dict[tuple[int, int], str]:
-    """The person behind a pronoun that opens a sentence: the only one of the sentence before, by sentence key."""
+    """The person behind a pronoun that opens a sentence: the only one of the sentence before, by sentence key.
+
+    Nobody, where that sentence tells of someone else whom it could mean, named or not, or opens a quotation.
+    """
+    others = lexicons.words("names", "roles") | lexicons.words("names", "individuals")
+    others |= lexicons.words("names", "persons")
+    given = GivenNames(lexicons)
     persons: dict[tuple[int, int], str] = {}
     for before, sentence in pairwise(sentences):
-        if before.source != sentence.source or not _PRONOUN.match(sentence.text):
+        pronoun = _PRONOUN.match(sentence.text)
+        if before.source != sentence.source or pronoun is None or is_torn(before.text):
             continue
-        named = {mention.name for mention in mentions.get(before.key, ()) if mention.kind == "person"}
+        found = [mention for mention in mentions.get(before.key, ()) if mention.kind == "person"]
+        named = {mention.name for mention in found}
         if not named and before.key in persons:
             named = {persons[before.key]}
-        if len(named) == 1:
-            persons[sentence.key] = named.pop()
+        gender = "m" if pronoun[0] == "He" else "f"
+        if len(named) == 1 and not _tells_of_others(before, found, others):
+            name = named.pop()
+            if given.gender(name) in (None, gender):
+                persons[sentence.key] = name
     return persons
+
+
+def _tells_of_others(sentence: Sentence, named: Sequence[Mention], others: AbstractSet[str]) -> bool:
+    """Whether a sentence tells of someone by a noun that is not the office of those `named` in it."""
+    own = [(mention.start - len(f"{mention.role} ") * bool(mention.role), mention.end) for mention in named]
+    return any(
+        word.norm.removesuffix("'s") in others
+        and not any(
+            start <= word.start < end or _IN_APPOSITION.fullmatch(sentence.text[end : word.start]) for start, end in own
+        )
+        for word in sentence.words
+        if sentence.text[word.start].islower()
+    )

@@ -7,6 +7,7 @@ from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.speech.clause import HAS_CLAUSE, sentence_start
+from briefgen.analysis.speech.quotation import is_torn
 
 _LEAD_IN = re.compile(r"[,\s]*(?:has|have|had|is|are|was|were|also|now|previously|later|earlier|recently)?\s*$")
 _SUBJECT_PLACE = re.compile(
@@ -15,22 +16,30 @@ _SUBJECT_PLACE = re.compile(
 _OTHER_SUBJECT = re.compile(
     r", (?=(?:[A-Z][\w’'-]+ ){1,6}(?:has|have|had|is|are|was|were|will|would|said|says|remains|takes)\b)"
 )
+_BE = re.compile(r"\b(?:is|are|was|were)\b")
+_PASSIVE = re.compile(r" by\b")
+"""Behind a participle whose doer is another (“was accused by Ann Low”)."""
 _SAYS_MORE = re.compile(r"[,;:“”\"]|\b(?:that|to|about|of [a-z]+ing)\b")
 """What stands behind a verb of speech where content follows it."""
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|must|did|does|do)\b")
 _PLACED = re.compile(
     r"\b(?:in|at|near|around|across|outside) (?:the )?$"
     r"|\b(?:seen|obtained|reviewed|published|leaked|reported) by (?:the )?$"
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+,? (?:of|from|with) (?:the )?$"
 )
+_OF_BODY = re.compile(r",? (?:of|from|at) (?:the )?[A-Z]")
+"""Behind a speaker whose body is told."""
+_BEHIND_OTHERS = re.compile(r"\b(?:of|for|to|by|with|against|about|who|whose) $|['’]s $")
+"""Before a person whom somebody else belongs to (“the wife of Mayor Lund”, “a lawyer for Mel Drew”)."""
 """Before a name that only tells where a speaker is, or whose (“the opposition in Seoul”, “a memo seen by the Courier”,
 “Jean Roux of the Institute”)."""
+_ASIDE = re.compile(r",[”\"]? (?:[a-z][\w’'-]* ){0,4}$")
+"""The comma behind what is said, and words before the name of who says it (“…, the water company Aquavar said”)."""
 _CLOSING = " ,;:.?!)]…"
 """Marks that belong to what stands before them."""
 _LEAST_WORDS = 2
 """Fewer words are no stance."""
 _LEAST_QUOTATION = 4
-"""Words; a quotation of fewer before its speaker is only a scrap."""
+"""Words; what is said in fewer before its speaker is only a scrap."""
 _SUBJECT_GAP = 3
 """Words between a subject and its verb (“has”, “also”, a weekday)."""
 
@@ -40,7 +49,11 @@ def speaks(mention: Mention, speech: Mapping[tuple[int, int], Speech]) -> bool:
     said = speech.get(mention.sentence.key)
     if said is None or mention.adjective or not said.start <= mention.start < said.end:
         return False
-    return mention.end >= said.end and not _PLACED.search(mention.sentence.text[said.start : mention.start])
+    before = mention.sentence.text[said.start : mention.start]
+    if mention.kind == "person" and _BEHIND_OTHERS.search(before.removesuffix(f"{mention.role} ")):
+        return False
+    behind = mention.sentence.text[mention.end : said.end]
+    return (not behind or bool(_OF_BODY.match(behind))) and not _PLACED.search(before)
 
 
 class StanceFinder:
@@ -78,7 +91,8 @@ class StanceFinder:
         for phrases in (*self._acts, *self._steps):
             for _, begin, _ in phrases.find(following):
                 between = sentence.text[mention.end : following[begin].start]
-                if _LEAD_IN.fullmatch(between):
+                passive = _PASSIVE.match(sentence.text, following[begin].end) and _BE.search(between)
+                if _LEAD_IN.fullmatch(between) and not passive:
                     return _predicate_of(sentence.text[mention.end :])
         return None
 
@@ -92,22 +106,26 @@ class StanceFinder:
         least = _LEAST_WORDS if inverted else _LEAST_QUOTATION
         if len(before.split()) >= least and (inverted or before.endswith(("”", '"'))):
             return _unquoted(before)
-        told = before[sentence_start(text) :]
-        if not inverted and _FINITE.search(told) and _only_listened(text, said):
-            return told
+        aside = None if inverted else _ASIDE.search(text[: said.start])
+        if aside:
+            told = text[sentence_start(text) : aside.start()]
+            if _only_tells_when(text, said) and len(told.split()) >= _LEAST_QUOTATION:
+                return told
+            if text[said.verb_end : said.verb_end + 1] == ",":  # “The minister, Jo Lund said, will …” has no one slice
+                return None
         apposition = "," in text[said.end : said.verb_start]
         return _predicate_of(text[said.verb_start if apposition else said.end :])
 
 
-def _only_listened(text: str, said: Speech) -> bool:
-    """“…, engineers told the council on Tuesday.”: whether who listens, and when, is all that follows the verb."""
-    rest = text[said.verb_end :]
-    return text[: said.start].endswith(", ") and not HAS_CLAUSE.match(rest) and not _SAYS_MORE.search(rest)
+def _only_tells_when(text: str, said: Speech) -> bool:
+    """“…, engineers told the council on Tuesday.”: whether who listens, and when, is all that the verb takes."""
+    rest = text[said.verb_end :].partition(",")[0]
+    return not HAS_CLAUSE.match(rest) and not _SAYS_MORE.search(rest)
 
 
 def _predicate_of(rest: str) -> str | None:
     words = _OTHER_SUBJECT.split(rest)[0].lstrip(_CLOSING).rstrip(" ,")
-    if _is_torn(words):
+    if is_torn(words):
         return None
     words = _unquoted(words if words.endswith(("U.S.", "U.K.", "U.N.")) else words.removesuffix("."))
     return words if len(words.split()) >= _LEAST_WORDS else None
@@ -119,9 +137,3 @@ def _unquoted(words: str) -> str:
     if words[:1] in ("“", '"') and (marks == 1 or (marks == 2 and words[-1] in ("”", '"'))):
         return words.strip('“”" ,')
     return words.rstrip('“”" ,') if marks % 2 else words
-
-
-def _is_torn(words: str) -> bool:
-    """Whether they open a quotation that goes on in the next sentence: what is said there may turn them round."""
-    marks = [at for at, letter in enumerate(words.rstrip(_CLOSING)) if letter in '“”"']
-    return len(marks) % 2 == 1 and 0 < marks[-1] < len(words.rstrip(_CLOSING)) - 1

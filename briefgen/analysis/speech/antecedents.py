@@ -87,10 +87,14 @@ class Antecedents:
         opening = [name for name, opens in nearest if opens]
         return opening[-1] if opening else nearest[0][0]
 
-    def body_behind(self, sentence: Sentence) -> str | None:
-        """Whom “it” or “they” stands for: the body or group that was named last."""
+    def body_behind(self, sentence: Sentence, pronoun: str) -> str | None:
+        """Whom “it” or “they” stands for: the body or group that was named last; “it” is no group of many."""
         near = [name for number, name in self._bodies if sentence.number - number <= _BODY_BACK]
-        return near[-1] if near else None
+        return next((name for name in reversed(near) if self.can_mean(pronoun, name)), None)
+
+    def can_mean(self, pronoun: str, name: str) -> bool:
+        """Whether “it” or “they” can stand for a body: “it” is no group of many (“officials”)."""
+        return pronoun != "it" or name.lower().split()[-1] not in self._groups
 
     def holder(self, words: str) -> str | None:
         """Who is meant by an office (“the mayor”): the only one in the article who was named with it."""

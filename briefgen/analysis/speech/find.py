@@ -19,8 +19,9 @@ from briefgen.analysis.speech.verbs import VerbFinder
 _ACCORDING = re.compile(r"\baccording to ", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?:^|[\s“\"])(?:[Nn]o|[Nn]one of|[Nn]either of|[Nn]ot one of|[Hh]ardly any|Few)\s(?:(?:the|of|these)\s)*$"
+    r"|^[“\"]?(?:Had|Were|Should) $"
 )
-"""What stands before those who do not say it (“no official said”)."""
+"""What stands before those who do not say it (“no official said”, “Had she said so”)."""
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) (?:([^,“”\"]{2,60}?) )?as (?:saying|writing|calling)\b")
 _LONGEST_ANNOUNCED = 6
 """Words behind the verb of a sentence that only announces a quotation."""

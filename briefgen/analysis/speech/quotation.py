@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
+from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
 
 QuotedPart = Literal["none", "some", "all"]
@@ -12,6 +14,9 @@ Quoted = Mapping[tuple[int, int], QuotedPart]
 _LONGEST_QUOTATION = 8
 """Sentences; a quotation that is not closed within them has lost its mark."""
 
+_GO_ON = frozenset("i we you he she it they but yet and".split())
+_TURN_REACH = 4
+"""Words at the head of a sentence that goes on with one of those, among which it turns round what was said before."""
 _MARK = re.compile(r"[“”\"]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WRONG_WAY = re.compile(r"^”|“$|(?<=[,.?!] )“(?=sa(?:id|ys)\b)|(?<=[,.?!])“(?=\s|sa(?:id|ys)\b)")
@@ -77,6 +82,25 @@ def quoted_ranges(text: str, *, opened: bool) -> list[tuple[int, int]]:
             ranges.append((start, match.start()))
         start = match.end() if opens else -1
     return [*ranges, (start, len(text))] if start >= 0 else ranges
+
+
+def is_torn(words: str) -> bool:
+    """Whether `words` open a quotation, behind others, that goes on in the next sentence."""
+    last = max((match.start() for match in _MARK.finditer(words)), default=0)
+    return last > 0 and (words[last] == "“" or (words[last] == '"' and words[last - 1].isspace()))
+
+
+def find_turned(sentences: Sequence[Sentence], lexicons: Lexicons) -> frozenset[tuple[int, int]]:
+    """The keys of sentences that open a quotation which the next one turns round (“It may hold. It will not last.”)."""
+    negations = lexicons.words("words", "negations")
+    return frozenset(
+        one.key
+        for one, two in pairwise(sentences)
+        if one.source == two.source
+        and is_torn(one.text)
+        and any(word.norm in _GO_ON for word in two.words[:1])
+        and any(word.norm in negations or word.norm.endswith("n't") for word in two.words[:_TURN_REACH])
+    )
 
 
 def _closes_ahead(sentences: Sequence[Sentence]) -> bool:

@@ -171,8 +171,9 @@ def _pronoun(context: Context, word: str, span: Range) -> Speech | None:
         name = context.antecedents.person_behind(context.sentence, word, context.earlier)
     else:
         name = context.document if word == "it" else None
-        name = name or (context.earlier.speaker if context.earlier else None)
-        name = name or context.antecedents.body_behind(context.sentence)
+        if context.earlier and context.antecedents.can_mean(word, context.earlier.speaker):
+            name = name or context.earlier.speaker
+        name = name or context.antecedents.body_behind(context.sentence, word)
     return Speech(name, *span) if name else None
 
 
