@@ -10,6 +10,9 @@ _SECTIONS = ("possible", "conditional", "concern", "harm", "need")
 _WOULD = re.compile(r"\b[Ww]ould\b(?! often\b| always\b| sometimes\b)")
 _LACK = re.compile(r"\b(?:[Ww]ithout|[Ii]naction|[Ff]ailure to|[Rr]efusal to|[Rr]efusing to)\b.*\bwould\b")
 """What would be if something were not done."""
+_SUPPOSED = re.compile(r"^[“\"]?(?:Had|Were) [^,]+, [^.]*\b(?:would|could|might)\b")
+"""“Had the regulator known, it would have acted”: what was not, or is not yet."""
+_NO_NEED = re.compile(r"\b(?:see|sees|saw|seen|seeing) no (?:\w+ )?need\b|\b(?:do|does|did)(?: not|n['’]t) need\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
 
 
@@ -22,7 +25,9 @@ def read_certainty(sentence: Sentence, lexicons: Lexicons, *, spoken: bool = Fal
     found = lexicons.phrase_sets("cues", _SECTIONS).count(sentence.words)
     if "would" in sentence.words.places and _LACK.search(sentence.text):
         return "conditional"
-    if found["need"]:
+    if _SUPPOSED.search(sentence.text):
+        return "conditional"
+    if found["need"] > len(_NO_NEED.findall(sentence.text)):
         return "need"
     if found["conditional"] and _is_conditional(sentence, lexicons):
         return "conditional"

@@ -50,6 +50,8 @@ def _resolved_pronoun(analysis: Analysis, sentence: Sentence, start: int) -> tup
     if match is None:
         return None
     speech = analysis.speech.get(sentence.key)
+    if speech is not None and speech.speaker == match[0]:
+        return None
     if speech is not None and (speech.start, speech.end) == match.span() and not set(speech.speaker) & set("[]"):
         return _plain(speech.speaker), *match.span()
     person = analysis.persons.get(sentence.key)

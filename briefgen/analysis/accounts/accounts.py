@@ -6,7 +6,9 @@ import msgspec
 
 from briefgen.analysis.accounts.agreement import find_agreements, support_of
 from briefgen.analysis.accounts.compare import Reader
+from briefgen.analysis.accounts.denial import compare_denials
 from briefgen.analysis.accounts.difference import contradicts, find_differences
+from briefgen.analysis.accounts.figures import compare_figures
 from briefgen.analysis.accounts.origins import find_carried, find_origins
 from briefgen.analysis.accounts.similarity import Link, SentenceIndex, find_links
 from briefgen.analysis.accounts.story import find_related, find_stories
@@ -76,7 +78,10 @@ def _whom(speech: Mapping[Key, Speech], persons: Mapping[Key, str]) -> dict[Key,
 def _bears_out(link: Link, reader: Reader) -> bool:
     """Whether each of two linked sentences supports what the other states, and does not only name the same people."""
     opening = max(link.one.number, link.two.number) < _OPENING
-    return (link.value >= _SAME_STATEMENT or opening) and _shared_points(link, reader) >= _LEAST_SHARED
+    if not (link.value >= _SAME_STATEMENT or opening) or _shared_points(link, reader) < _LEAST_SHARED:
+        return False
+    differ = (*compare_denials(link, reader), *compare_figures(link, reader))
+    return not any(point.certain for point in differ)
 
 
 def _shared_points(link: Link, reader: Reader) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.analysis.accounts.compare import NEARLY, Point, Range, Reader
 from briefgen.analysis.accounts.similarity import LINKED, Link
 from briefgen.analysis.sentences import Sentence
-from briefgen.analysis.words import stem
+from briefgen.analysis.words import Word, stem
 
 Found = tuple[str, Range, Range]
 """What is denied, and its places: where it is, and where it is not."""
@@ -17,6 +17,9 @@ _BREAKS = frozenset(',;:.?!—–“”‘"')
 _WHO = frozenset({"who", "which"})
 """What opens a clause that only describes somebody."""
 _SUBJECTS = frozenset("i we you he she it they to".split())
+_DOUBTED = frozenset("may might allege alleges alleged allegedly".split())
+"""Words with which somebody does not say that it is so."""
+_ONE = frozenset({"i", "he", "she", "it"})
 _MODALS = frozenset("will would could may might can".split())
 _BETWEEN = frozenset("even ever yet really".split())
 """What may stand between a negation and its verb."""
@@ -29,6 +32,8 @@ _BE = frozenset("is are was were be been being isn't aren't wasn't weren't".spli
 _MOST = 0.6
 """Share of the terms in common that stand in a clause from which what it denies is what the other says."""
 _LEAST_SHARED = 2
+_MOST_SHOWN = 15
+"""Words of each side that are shown of a denial."""
 
 
 def compare_denials(link: Link, reader: Reader) -> Iterator[Point]:
@@ -38,8 +43,44 @@ def compare_denials(link: Link, reader: Reader) -> Iterator[Point]:
         if found is not None:
             topic, one, two = found
             one, two = (two, one) if turn else (one, two)
-            yield Point("Whether it is so", topic, one, two, link.value >= LINKED)
+            certain = link.value >= LINKED and _may_be_one(link, one, two, reader)
+            yield Point("Whether it is so", topic, one, two, certain)
             return
+    if link.value >= LINKED and refutes(link, reader) and denies(link, reader):
+        told = link.two if reader.once(_refusals, link.one) else link.one
+        if not _DOUBTED & {word.norm for word in told.words}:
+            one, two = (_told(sentence, link, reader) for sentence in (link.one, link.two))
+            yield Point("Whether it is so", min(reader.shared(link)), one, two, certain=False)
+
+
+def _may_be_one(link: Link, one: Range, two: Range, reader: Reader) -> bool:
+    """Whether both sides can be of one and the same: their subjects are no two names, nor one of many and “she”."""
+    ours, theirs = (_subject(sentence, place[0], reader) for sentence, place in ((link.one, one), (link.two, two)))
+    if ours is None or theirs is None or stem(ours.norm) == stem(theirs.norm):
+        return True
+    if {ours.norm, theirs.norm} & _ONE:
+        return not any(word.norm.endswith("s") and word.norm not in _SUBJECTS | _ONE for word in (ours, theirs))
+    named = [sentence.text[word.start].isupper() for sentence, word in ((link.one, ours), (link.two, theirs))]
+    return not all(named)
+
+
+def _subject(sentence: Sentence, start: int, reader: Reader) -> Word | None:
+    """The last word up to `start` that is no auxiliary or adverb: whom or what the verb is said of."""
+    known = reader.auxiliaries | _MODALS | _BETWEEN | _BE | {"not", "now", "also", "already"}
+    before = [
+        word
+        for word in sentence.words
+        if word.start <= start and word.norm not in known and not word.norm.endswith("ly")
+    ]
+    return before[-1] if before else None
+
+
+def _told(sentence: Sentence, link: Link, reader: Reader) -> Range:
+    """From the denial, or what is denied, on: “denied a report that inspectors had warned”, “warned”."""
+    shared = reader.shared(link)
+    places = [n for n, word in enumerate(sentence.words) if shared.intersection(reader.in_order(word.norm))]
+    places += reader.once(_refusals, sentence)
+    return _range(sentence, min(places), min(max(places), min(places) + _MOST_SHOWN))
 
 
 def denies(link: Link, reader: Reader) -> bool:
@@ -52,7 +93,8 @@ def denies(link: Link, reader: Reader) -> bool:
         return False
     denying = link.one if ours else link.two
     return any(
-        len(shared & reader.terms(denying.words[n].norm for n in _clause(denying, at))) >= _MOST * len(shared)
+        len(shared & {term for n in _clause(denying, at) for term in reader.in_order(denying.words[n].norm)})
+        >= _MOST * len(shared)
         for at in (ours or theirs)
     )
 
@@ -70,11 +112,20 @@ def negations(sentence: Sentence, reader: Reader) -> list[int]:
     return found
 
 
+def refutes(link: Link, reader: Reader) -> bool:
+    """Whether one side tells of a denial (“denied a report that …”), and the other of none."""
+    return bool(reader.once(_refusals, link.one)) != bool(reader.once(_refusals, link.two))
+
+
 def _denials(sentence: Sentence, reader: Reader) -> list[int]:
-    """The numbers of the words that deny, among them the verbs that do (“denied a report that …”)."""
-    verbs = reader.lexicons.phrases("cues", "denial").find(sentence.words)
-    active = [begin for _, begin, _ in verbs if not (begin and sentence.words[begin - 1].norm in _BE)]
-    return sorted({*reader.once(negations, sentence), *active})
+    return sorted({*reader.once(negations, sentence), *reader.once(_refusals, sentence)})
+
+
+def _refusals(sentence: Sentence, reader: Reader) -> list[int]:
+    """The numbers of the words that tell of a denial; who “is denied” something denies nothing."""
+    found = reader.lexicons.phrases("cues", "denial").find(sentence.words)
+    words = sentence.words
+    return [at for cue, at, _ in found if not ("~" in cue and at and words[at - 1].norm in _BE)]
 
 
 def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.analysis.accounts.compare import REMOTE, Point, Reader
 from briefgen.analysis.accounts.dates import compare_dates
-from briefgen.analysis.accounts.denial import compare_denials, denies
+from briefgen.analysis.accounts.denial import compare_denials, denies, refutes
 from briefgen.analysis.accounts.figures import compare_figures
 from briefgen.analysis.accounts.firmness import compare_firmness
 from briefgen.analysis.accounts.places import compare_leads, compare_places
@@ -97,7 +97,7 @@ def _keys(link: Link, point: Point) -> tuple[object, ...]:
 def contradicts(link: Link, reader: Reader) -> bool:
     """Whether one side denies, or gives another figure, and little else is said alike: such a pair supports nothing."""
     points = [*compare_denials(link, reader), *compare_figures(link, reader)]
-    if not points:
+    if not points or refutes(link, reader):
         return denies(link, reader)
     return len(reader.said(link.one).runs & reader.said(link.two).runs) < _SAME_QUOTE and any(
         len(_beside(link, point, reader)) < _LEAST_BESIDE for point in points

@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 from msgspec import structs
 
 from briefgen.analysis.actors.gazetteer import load_gazetteer
+from briefgen.analysis.bystanders import Bystanders
 from briefgen.analysis.given import GivenNames
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention
@@ -19,8 +20,6 @@ from briefgen.analysis.speech.quotation import is_torn
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z-]+ ){1,4}$")
 """What may be an office: words with one blank between them, up to the name."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
-_IN_APPOSITION = re.compile(r", (?:[\w’'-]+ ){0,4}")
-"""Between a name and a noun that tells of it (“Anna Holm, the former mayor,”)."""
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What may stand behind a surname."""
 
@@ -131,9 +130,7 @@ def find_persons(
 
     Nobody, where that sentence tells of someone else whom it could mean, named or not, or opens a quotation.
     """
-    others = lexicons.words("names", "roles") | lexicons.words("names", "individuals")
-    others |= lexicons.words("names", "persons")
-    given = GivenNames(lexicons)
+    given, bystanders = GivenNames(lexicons), Bystanders(lexicons)
     persons: dict[tuple[int, int], str] = {}
     for before, sentence in pairwise(sentences):
         pronoun = _PRONOUN.match(sentence.text)
@@ -144,21 +141,8 @@ def find_persons(
         if not named and before.key in persons:
             named = {persons[before.key]}
         gender = "m" if pronoun[0] == "He" else "f"
-        if len(named) == 1 and not _tells_of_others(before, found, others):
+        if len(named) == 1 and not bystanders.stand_in(before, found):
             name = named.pop()
             if given.gender(name) in (None, gender):
                 persons[sentence.key] = name
     return persons
-
-
-def _tells_of_others(sentence: Sentence, named: Sequence[Mention], others: AbstractSet[str]) -> bool:
-    """Whether a sentence tells of someone by a noun that is not the office of those `named` in it."""
-    own = [(mention.start - len(f"{mention.role} ") * bool(mention.role), mention.end) for mention in named]
-    return any(
-        word.norm.removesuffix("'s") in others
-        and not any(
-            start <= word.start < end or _IN_APPOSITION.fullmatch(sentence.text[end : word.start]) for start, end in own
-        )
-        for word in sentence.words
-        if sentence.text[word.start].islower()
-    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from briefgen.analysis.bystanders import Bystanders
 from briefgen.analysis.given import Gender, GivenNames
 from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.model import Mention, Speech
@@ -25,7 +26,7 @@ class Antecedents:
 
     def __init__(self, lexicons: Lexicons, speakers: Speakers, persons: Mapping[tuple[int, int], str]) -> None:
         self._groups = lexicons.words("names", "groups")
-        self._given = GivenNames(lexicons)
+        self._given, self._bystanders = GivenNames(lexicons), Bystanders(lexicons)
         self._short_titles = {row[0]: row[1].split(", ") for row in lexicons.rows("speech", "short titles")}
         self._speakers = speakers
         self._persons = persons
@@ -33,6 +34,8 @@ class Antecedents:
 
     def begin_article(self) -> None:
         """Forget who was named: a pronoun means nobody of another article."""
+        self.is_crowded = False
+        """Whether the last sentence tells of somebody without a name, whom a pronoun may mean."""
         self._named: list[tuple[int, str, bool]] = []
         """The number of the sentence, a person's name, and whether it opens with them or they spoke."""
         self._bodies: list[tuple[int, str]] = []
@@ -44,7 +47,9 @@ class Antecedents:
     def remember(self, sentence: Sentence, speech: Speech | None) -> None:
         """Take note of whom a sentence names, and of its speaker."""
         opens = True
-        for mention in self._speakers.mentions(sentence):
+        mentions = self._speakers.mentions(sentence)
+        self.is_crowded = self._bystanders.stand_in(sentence, [one for one in mentions if one.kind == "person"])
+        for mention in mentions:
             if mention.kind == "person":
                 self._note_gender(sentence, mention)
                 self._note_office(sentence, mention)
@@ -78,6 +83,8 @@ class Antecedents:
         ]
         if earlier is not None and any(name == earlier.speaker for _, name, _ in fits):
             return earlier.speaker
+        if self.is_crowded:
+            return None
         if (name := self._persons.get(sentence.key)) and self._genders.get(name.split()[-1], wanted) == wanted:
             return name
         if not fits:

@@ -169,6 +169,8 @@ def _qualified(sentence: Sentence, start: int, mention: Mention) -> Speech:
 def _pronoun(context: Context, word: str, span: Range) -> Speech | None:
     if word in ("he", "she"):
         name = context.antecedents.person_behind(context.sentence, word, context.earlier)
+        if name is None and context.antecedents.is_crowded:  # whoever it is, they say it, and not the article
+            name = context.sentence.text[slice(*span)]
     else:
         name = context.document if word == "it" else None
         if context.earlier and context.antecedents.can_mean(word, context.earlier.speaker):
