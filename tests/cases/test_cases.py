@@ -66,13 +66,23 @@ def agreements(analysis: Analysis) -> Iterator[str]:
         yield " = ".join(collapse(sentence.text) for sentence in agreement.sentences)
 
 
+def support(analysis: Analysis) -> Iterator[str]:
+    for key, sentences_of_others in sorted(analysis.support.items()):
+        said = next(sentence for sentence in analysis.sentences if sentence.key == key)
+        yield " < ".join(collapse(sentence.text) for sentence in (said, *sentences_of_others))
+
+
+def positions(analysis: Analysis) -> Iterator[str]:
+    return (f"{actor.name}: {collapse(actor.stance) if actor.stance else '-'}" for actor in analysis.actors)
+
+
 def differences(analysis: Analysis) -> Iterator[str]:
     return (difference.about for difference in analysis.differences)
 
 
 FINDERS: dict[str, Callable[[Analysis], Iterator[str]]] = {
     finder.__name__: finder
-    for finder in (sentences, names, speakers, certainty, frames, questions, wording, agreements, differences)
+    for finder in (sentences, names, speakers, certainty, frames, questions, wording, agreements, support, positions, differences)
 }
 """What each file asks for, by its name."""
 

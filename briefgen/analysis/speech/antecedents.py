@@ -34,7 +34,7 @@ class Antecedents:
 
     def begin_article(self) -> None:
         """Forget who was named: a pronoun means nobody of another article."""
-        self.is_crowded = False
+        self._crowded = False
         """Whether the last sentence tells of somebody without a name, whom a pronoun may mean."""
         self._named: list[tuple[int, str, bool]] = []
         """The number of the sentence, a person's name, and whether it opens with them or they spoke."""
@@ -48,7 +48,7 @@ class Antecedents:
         """Take note of whom a sentence names, and of its speaker."""
         opens = True
         mentions = self._speakers.mentions(sentence)
-        self.is_crowded = self._bystanders.stand_in(sentence, [one for one in mentions if one.kind == "person"])
+        self._crowded = self._bystanders.stand_in(sentence, [one for one in mentions if one.kind == "person"])
         for mention in mentions:
             if mention.kind == "person":
                 self._note_gender(sentence, mention)
@@ -83,7 +83,7 @@ class Antecedents:
         ]
         if earlier is not None and any(name == earlier.speaker for _, name, _ in fits):
             return earlier.speaker
-        if self.is_crowded:
+        if self._crowded:
             return None
         if (name := self._persons.get(sentence.key)) and self._genders.get(name.split()[-1], wanted) == wanted:
             return name

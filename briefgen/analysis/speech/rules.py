@@ -166,17 +166,16 @@ def _qualified(sentence: Sentence, start: int, mention: Mention) -> Speech:
     return Speech(sentence.text[begin : mention.end], begin, mention.end)
 
 
-def _pronoun(context: Context, word: str, span: Range) -> Speech | None:
+def _pronoun(context: Context, word: str, span: Range) -> Speech:
     if word in ("he", "she"):
         name = context.antecedents.person_behind(context.sentence, word, context.earlier)
-        if name is None and context.antecedents.is_crowded:  # whoever it is, they say it, and not the article
-            name = context.sentence.text[slice(*span)]
     else:
         name = context.document if word == "it" else None
         if context.earlier and context.antecedents.can_mean(word, context.earlier.speaker):
             name = name or context.earlier.speaker
         name = name or context.antecedents.body_behind(context.sentence, word)
-    return Speech(name, *span) if name else None
+    # Whoever it is, they say it, and not the article.
+    return Speech(name or context.sentence.text[slice(*span)], *span)
 
 
 RULES: tuple[Callable[[Place], Speech | None], ...] = (
