@@ -12,6 +12,12 @@ _SUMMARY = re.compile(r"\b(?:bottom line|in brief|in short|summary|at a glance)\
 _LEAST_WORDS = 8
 _FEATURE_OPENING = re.compile(r"[\"“']|.*\?$|(?:It was|When I|I )\b")
 
+_CORRECTS = re.compile(
+    r"(?:We|This \w+) (?:earlier |had |previously )*(?:reported|said|wrote|stated)\b"
+    r"|(?:An )?[Ee]arlier (?:version|report)|Corrections?\b|Clarifications?\b|Due to an (?:editing )?error"
+)
+"""Openings of a sentence that takes back what was reported."""
+
 
 def find_bottom_line(
     articles: Sequence[Article],
@@ -27,6 +33,7 @@ def find_bottom_line(
         score += min(len(support.get(sentence.key, ())), 3)
         score -= 2.5 if len(sentence.words) < _LEAST_WORDS else 0.0
         score -= 2.5 if _FEATURE_OPENING.match(sentence.text) else 0.0
+        score -= 5.0 if _CORRECTS.match(sentence.text) else 0.0
         score += 1.5 if latest and _day(articles[sentence.source]) == latest else 0.0
         return score, -sentence.source, -sentence.number
 

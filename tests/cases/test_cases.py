@@ -82,7 +82,19 @@ def differences(analysis: Analysis) -> Iterator[str]:
 
 FINDERS: dict[str, Callable[[Analysis], Iterator[str]]] = {
     finder.__name__: finder
-    for finder in (sentences, names, speakers, certainty, frames, questions, wording, agreements, support, positions, differences)
+    for finder in (
+        sentences,
+        names,
+        speakers,
+        certainty,
+        frames,
+        questions,
+        wording,
+        agreements,
+        support,
+        positions,
+        differences,
+    )
 }
 """What each file asks for, by its name."""
 

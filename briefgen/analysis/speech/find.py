@@ -22,6 +22,7 @@ _DENIED = re.compile(
     r"|^[“\"]?(?:Had|Were|Should) $"
 )
 """What stands before those who do not say it (“no official said”, “Had she said so”)."""
+_ADVERB = re.compile(r"(?:still|also|then|now|even|yet|instead|meanwhile|and|but) (?=\S)")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited) (?:([^,“”\"]{2,60}?) )?as (?:saying|writing|calling)\b")
 _LONGEST_ANNOUNCED = 6
 """Words behind the verb of a sentence that only announces a quotation."""
@@ -84,7 +85,7 @@ class SpeechFinder:
             for rule in RULES:
                 speech = rule(Place(clause, context, spoken.surely, spoken.doubtful))
                 if speech is not None and not _DENIED.search(sentence.text[: speech.start]):
-                    return structs.replace(speech, verb_start=clause.start, verb_end=clause.end)
+                    return structs.replace(_named(speech), verb_start=clause.start, verb_end=clause.end)
         return who_is_quoted(context, inside)
 
     def _quoted_as(self, sentence: Sentence, text: str) -> Speech | None:
@@ -116,3 +117,9 @@ def _announces(sentence: Sentence, speech: Speech) -> bool:
     text = sentence.text.rstrip()
     ends = text.endswith(":") and speech.verb_end > 0 and not HAS_CLAUSE.match(text, speech.verb_end)
     return ends and len(text[speech.verb_end :].split()) <= _LONGEST_ANNOUNCED
+
+
+def _named(speech: Speech) -> Speech:
+    """`speech` with a speaker that begins with a name, and not with an adverb before it (“still Anna Holm insists”)."""
+    begin = match.end() if (match := _ADVERB.match(speech.speaker)) and speech.end > speech.start else 0
+    return structs.replace(speech, speaker=speech.speaker[begin:], start=speech.start + begin)

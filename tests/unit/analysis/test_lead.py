@@ -26,6 +26,11 @@ def test_a_question_or_a_quotation_does_not_lead() -> None:
     assert bottom_line(f"“We had no other choice than to close it,” the mayor said.\n\n{NEWS}") == NEWS
 
 
+def test_what_takes_back_a_report_does_not_lead() -> None:
+    assert bottom_line(f"We reported at noon that the old pier of Lindmar had sunk in the night.\n\n{NEWS}") == NEWS
+    assert bottom_line(f"An earlier version of this article said that the pier had sunk.\n\n{NEWS}") == NEWS
+
+
 def test_a_short_first_sentence_does_not_lead() -> None:
     assert bottom_line(f"It broke.\n\n{NEWS}") == NEWS
 
