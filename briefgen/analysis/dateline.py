@@ -2,14 +2,15 @@
 
 import re
 
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+(?:[ /][A-ZÀ-ÖØ-Þ.'’-]{2,}){0,3}"
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+(?:(?:[ /]| and )[A-ZÀ-ÖØ-Þ.'’-]{2,}){0,3}"
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ /][A-ZÀ-ÖØ-Þ][\w.'’-]+){0,2}"
 _REGION = rf"(?:, {_PLACE}){{0,2}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATE = rf"(?:,? {_DAY})?"
 _AGENCY = r"(?: ?(?:\([A-Z][\w .,&’'/-]{1,40}\)|/[A-Z][\w ]{1,40}/))"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REGION}{_DATE}{_AGENCY}? ?(?:--|[-—–])|{_PLACE}{_REGION}{_DATE}{_AGENCY} ?(?:--|[-—–]))"
+    rf"(?:{_CAPITALS}{_REGION}{_DATE}{_AGENCY}?|(?:{_PLACE}{_REGION}{_DATE}|{_DAY}){_AGENCY}) ?(?:--|[-—–])"
     r"\s+(?=[A-ZÀ-ÖØ-Þ\d“\"‘'$€£])"
 )
 """Place, region, day, agency, dash: “LONDON, Nov 16 (Reuters) - ”, “KYIV, Ukraine (AP) — ”, “WASHINGTON — ”.

@@ -42,6 +42,8 @@ def find_questions(
     for sentence in sentences:
         count = cues.count(sentence.words)
         found: list[Question] = []
+        if count["boilerplate"]:
+            asked.add(sentence.key)
         if not count or count["boilerplate"]:
             continue
         if count["open lists"]:

@@ -41,7 +41,8 @@ def word_statement(analysis: Analysis, sentence: Sentence) -> str:
     if pronoun is None:
         return head + readable(text[start:])
     name, begin, end = pronoun
-    return head + readable(f"{text[start:begin]}[{name}]{text[end:]}")
+    shown = name if start or begin else name[:1].upper() + name[1:]
+    return head + readable(f"{text[start:begin]}[{shown}]{text[end:]}")
 
 
 def _resolved_pronoun(analysis: Analysis, sentence: Sentence, start: int) -> tuple[str, int, int] | None:

@@ -19,6 +19,7 @@ from briefgen.analysis.speech.quotation import is_torn
 
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z-]+ ){1,4}$")
 """What may be an office: words with one blank between them, up to the name."""
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _PRONOUN = re.compile(r"(?:He|She)\b")
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 """What may stand behind a surname."""
@@ -60,8 +61,16 @@ def _office_before(mention: Mention, roles: AbstractSet[str], qualifiers: Abstra
     wanted: AbstractSet[str] = roles
     start = len(parts)
     while start and _may_open(parts[start - 1], before) and parts[start - 1].lower() in wanted:
+        if _is_deed(parts, start - 1, before):
+            break
         start, wanted = start - 1, qualifiers
     return " ".join(parts[start:]) or None
+
+
+def _is_deed(parts: Sequence[str], at: int, before: str) -> bool:
+    """Whether a participle tells what was done, and not what somebody is: “The club sacked manager Lee Dalton”."""
+    opens = before.startswith(parts[at]) or (at > 0 and parts[at - 1].lower() in _ARTICLES)
+    return parts[at].endswith("ed") and not opens
 
 
 def _may_open(word: str, before: str) -> bool:
