@@ -88,18 +88,22 @@ def find_archive(archive_file: str | None) -> Path:
 
 
 def find_template_search(template_dirs: Sequence[str], settings: "Settings | None" = None) -> tuple[Path, ...]:
-    """The directories of templates that the command line names, then those of the settings.
-
-    Raises UsageError for a `--template-dir` that is no directory.
+    """The directories of templates that the command line names, then those of the settings. Raises UsageError, as
+    `check_template_dirs`.
     """
     from briefgen.config import load_settings
 
-    named = [Path(folder).expanduser() for folder in template_dirs]
+    settings = settings or load_settings(Path.cwd())
+    return (*check_template_dirs(template_dirs), *(Path(folder).expanduser() for folder in settings.templates))
+
+
+def check_template_dirs(template_dirs: Sequence[str]) -> tuple[Path, ...]:
+    """The directories that `--template-dir` names. Raises UsageError for one that is none."""
+    named = tuple(Path(folder).expanduser() for folder in template_dirs)
     for folder in named:
         if not folder.is_dir():
             raise UsageError(f"--template-dir {folder} is no folder", hint="name the folder that holds templates")
-    settings = settings or load_settings(Path.cwd())
-    return (*named, *(Path(folder).expanduser() for folder in settings.templates))
+    return named
 
 
 def find_scheme_search() -> tuple[Path, ...]:

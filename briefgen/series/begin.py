@@ -6,7 +6,7 @@ Every value is checked before anything is written, and what the file held before
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,11 +16,10 @@ import msgspec
 from briefgen.config import FILE_NAME
 from briefgen.delivery.letter import read_address
 from briefgen.errors import ConfigError, SourceError, UsageError
+from briefgen.series.publish import rehearse
 from briefgen.series.recipient import read_recipient
 from briefgen.series.settings import NAME, NAME_HINT, NamedSeries, load_series, read_series
 from briefgen.sources.fetch.address import check_address, is_address
-from briefgen.template.load import load_template
-from briefgen.template.template import check_kind
 from briefgen.text import did_you_mean
 from briefgen.weekly.period import Schedule, read_schedule
 from briefgen.writers.registry import WRITERS
@@ -38,6 +37,8 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = "UTC"
     templates: tuple[str, ...] = ("weekly-executive",)
     """One summary is made with each."""
+    template_dirs: tuple[str, ...] = ()
+    """Folders in which templates are looked for first."""
     to: tuple[str, ...] = ("docx", "pdf")
     deliver: tuple[str, ...] = ()
     approve: bool = False
@@ -46,14 +47,11 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 8601, by the clocks of the zone where it states none; None for now."""
 
 
-def begin_series(
-    wish: Wish, folder: Path, *, now: datetime, search: Sequence[Path] = (), private: bool = False
-) -> NamedSeries:
+def begin_series(wish: Wish, folder: Path, *, now: datetime, private: bool = False) -> NamedSeries:
     """The series, which stands in the `briefgen.toml` of `folder` when this returns; its inboxes are made.
 
-    `search` is where templates are looked for first, `private` whether feeds of one's own network are allowed. Raises
-    ConfigError, UsageError, SourceError, DeliveryError or TemplateError for a value that cannot be used; nothing is
-    written then.
+    `private` is whether feeds of one's own network are allowed. Raises ConfigError, UsageError, SourceError,
+    DeliveryError or TemplateError for a value that cannot be used; nothing is written then.
     """
     file = folder / FILE_NAME
     if not NAME.fullmatch(wish.name):
@@ -66,7 +64,7 @@ def begin_series(
         )
     schedule = read_schedule(wish.at, wish.zone)
     _check_sources(wish, folder, private=private)
-    _check_summaries(wish, folder, search)
+    _check_summaries(wish, folder)
     content = _append(file, _write_tables(wish, schedule, _find_since(wish, schedule, now)))
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
@@ -76,6 +74,7 @@ def begin_series(
             hint="write each of them as a table of its own, as [weekly.NAME]",
         ) from None
     series = read_series(table, file.absolute())[wish.name]
+    rehearse(series)
     for name in wish.inbox:
         _make_folder(folder / name)
     _write_whole(file, content)
@@ -99,9 +98,7 @@ def _check_sources(wish: Wish, folder: Path, *, private: bool) -> None:
             raise UsageError(f"`{twice}` is given twice", hint="give it once")
 
 
-def _check_summaries(wish: Wish, folder: Path, search: Sequence[Path]) -> None:
-    for name in wish.templates:
-        check_kind(load_template(name, search=tuple(search)), "weekly")
+def _check_summaries(wish: Wish, folder: Path) -> None:
     for name in wish.to:
         if name not in WRITERS:
             raise UsageError(f"unknown format `{name}`", hint=did_you_mean(name, WRITERS))
@@ -144,6 +141,8 @@ def _write_tables(wish: Wish, schedule: Schedule, since: datetime) -> str:
         values["approve"] = True
     if wish.owner is not None:
         values["owner"] = wish.owner
+    if wish.template_dirs:
+        values["templates"] = wish.template_dirs
     lines = [f"[weekly.{wish.name}]", *_write_values(values)]
     for template in wish.templates:
         summary: dict[str, object] = {"template": template, "to": wish.to}

@@ -1,10 +1,16 @@
-"""What is made of a sealed period. Goes in: its articles and the last summary. Comes out: the summary and its files."""
+"""What is made of a sealed period. Goes in: its articles and the last summary. Comes out: the summary and its files.
+
+It is rehearsed before anything is sealed: what is wrong with a template or a setting must not cost a period an article.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from briefgen.config import TEMPLATES_FOLDER, load_settings
+from briefgen.errors import BriefgenError
 from briefgen.notices import Notice
 from briefgen.pipeline import Layout
 from briefgen.series.settings import NamedSeries, SummarySettings
@@ -41,8 +47,43 @@ def make(
 
     Raises the error of the stage that fails: then nothing was made.
     """
+    summary = _summarize(series, period, articles=articles, late=late, earlier=earlier, silent=silent)
+    files: dict[str, dict[str, bytes]] = {}
+    notices: list[Notice] = []
+    for one in series.settings.summaries:
+        files[one.template], told = _write(series, summary, one)
+        notices += told
+    return Made(summary, files, tuple(dict.fromkeys(notices)))
+
+
+def rehearse(series: NamedSeries) -> None:
+    """Lay out a summary of nothing with each template. Raises what `make` raises whatever the articles are."""
+    summary = _summarize(series, Period("", series.since, series.since), articles=(), late=(), earlier=None, silent=())
+    for one in series.settings.summaries:
+        # As JSON nothing is drawn: the formats are checked when the settings are read.
+        lay_out_summary(summary, replace(_find_layout(series, one), formats=("json",)))
+
+
+def find_fault(series: NamedSeries) -> BriefgenError | None:
+    """What keeps the summaries of `series` from being made, whatever its articles are; None where nothing does."""
+    try:
+        rehearse(series)
+    except BriefgenError as error:
+        return error
+    return None
+
+
+def _summarize(
+    series: NamedSeries,
+    period: Period,
+    *,
+    articles: Sequence[Article],
+    late: Sequence[Article],
+    earlier: WeeklySummary | None,
+    silent: Sequence[SilentSource],
+) -> WeeklySummary:
     settings = series.settings
-    summary = summarize(
+    return summarize(
         articles,
         series=series.name,
         period=period,
@@ -54,26 +95,25 @@ def make(
         marking=settings.marking,
         marking_scheme=settings.marking_scheme,
     )
-    files: dict[str, dict[str, bytes]] = {}
-    notices: list[Notice] = []
-    for one in settings.summaries:
-        files[one.template], told = _write(series, summary, one)
-        notices += told
-    return Made(summary, files, tuple(dict.fromkeys(notices)))
+
+
+def _find_layout(series: NamedSeries, settings: SummarySettings) -> Layout:
+    """How a summary is laid out; its template is looked for where the series says, where the settings say, beside."""
+    shelves = (*series.settings.templates, *load_settings(series.folder).templates, TEMPLATES_FOLDER)
+    return Layout(
+        template=settings.template,
+        search=tuple(series.folder / Path(shelf).expanduser() for shelf in shelves),
+        formats=settings.to,
+        marking_scheme=series.settings.marking_scheme,
+        missing_glyphs="warn",
+    )
 
 
 def _write(
     series: NamedSeries, summary: WeeklySummary, settings: SummarySettings
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The files of one template, by their names, with the body of a mail where one is to be sent."""
-    layout = Layout(
-        template=settings.template,
-        search=(series.folder / "templates",),
-        formats=settings.to,
-        marking_scheme=series.settings.marking_scheme,
-        missing_glyphs="warn",
-    )
-    made = lay_out_summary(summary, layout)
+    made = lay_out_summary(summary, _find_layout(series, settings))
     name = f"{summary.period.name}-{series.name}-{slugify(Path(settings.template).name)}"
     files = {f"{name}.{ending}": content for ending, content in made.contents.items()}
     if any(recipient.startswith("mail:") for recipient in settings.deliver):

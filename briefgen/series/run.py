@@ -5,7 +5,8 @@ run that is killed anywhere is gone on with by the next: what was sealed stays s
 what was delivered is not delivered again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -15,11 +16,11 @@ from briefgen.archive import ledger
 from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import find_arrivals, find_health
 from briefgen.archive.ledger import Sealed
-from briefgen.errors import UsageError
+from briefgen.errors import BriefgenError, UsageError
 from briefgen.series.due import find_as_due, find_closed, find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
-from briefgen.series.publish import Made, make
+from briefgen.series.publish import Made, make, rehearse
 from briefgen.series.settings import NamedSeries
 from briefgen.sources.article import Article
 from briefgen.text import plural
@@ -58,10 +59,11 @@ class Run:
 
     def run_due(self) -> None:
         """Make what is due, and deliver what waits."""
-        for *parts, last in self._group(self.find_due()):
-            start = parts[0].start if parts else last.start
-            self._seal(Period(last.name, start, last.end), parts)
-        self._finish()
+        with self._delivering():
+            for *parts, last in self._group(self._rehearse(self.find_due())):
+                start = parts[0].start if parts else last.start
+                self._seal(Period(last.name, start, last.end), parts)
+            self._make_sealed()
 
     def _group(self, due: Sequence[Period]) -> list[list[Period]]:
         """The periods that share a summary: each has its own, or those that adjoin have one."""
@@ -78,10 +80,10 @@ class Run:
         if period.end > self._now:
             ends = self._series.schedule.local(period.end)
             raise UsageError(f"the period {period.name} has not ended", hint=f"it ends on {ends:%Y-%m-%d at %H:%M}")
-        for one in self.find_due():
-            if one.name == period.name:
+        with self._delivering():
+            for one in self._rehearse([one for one in self.find_due() if one.name == period.name]):
                 self._seal(one, ())
-        self._finish()
+            self._make_sealed()
 
     def preview(self, period: Period) -> Made:
         """What would be made of `period` now, or again, where it is sealed; nothing is sealed, kept or sent."""
@@ -107,17 +109,27 @@ class Run:
     def _sealed(self) -> tuple[Sealed, ...]:
         return ledger.list_sealed(self._database, self._series.name)
 
-    def _finish(self) -> None:
-        """Make what is sealed and not made, the earliest first, since each is compared with the one before; deliver.
-
-        What was made goes out also where the next cannot be made.
-        """
+    @contextmanager
+    def _delivering(self) -> Iterator[None]:
+        """Deliver what was made, also where the next cannot be made; not where a person stops the run."""
         try:
-            for one in self._sealed():
-                if not one.is_made and one.part_of is None:
-                    self._keep(one.period)
-        finally:
+            yield
+        except BriefgenError:
             self._deliver()
+            raise
+        self._deliver()
+
+    def _rehearse(self, due: Sequence[Period]) -> Sequence[Period]:
+        """`due`, of which each can be made as far as that can be known before. Raises what is wrong with the series."""
+        if due:
+            rehearse(self._series)
+        return due
+
+    def _make_sealed(self) -> None:
+        """Make what is sealed and not made, the earliest first, since each is compared with the one before."""
+        for one in self._sealed():
+            if not one.is_made and one.part_of is None:
+                self._keep(one.period)
 
     def _seal(self, period: Period, parts: Sequence[Period]) -> None:
         with self._archive.transaction():

@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -26,6 +26,7 @@ from briefgen.delivery.mail import MailServer
 from briefgen.errors import ConfigError, DeliveryError
 from briefgen.series.recipient import read_recipient
 from briefgen.tables import convert_table, line_suffix, read_table
+from briefgen.template.template import Format
 from briefgen.text import did_you_mean
 from briefgen.weekly.period import Schedule, read_schedule
 from briefgen.weekly.thresholds import Thresholds
@@ -68,6 +69,8 @@ class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Whether a person sends each summary with `briefgen weekly approve`."""
     owner: Words | None = None
     """The mail address that is reminded of a summary that waits."""
+    templates: tuple[Words, ...] = ()
+    """Folders of templates, counted from the folder of the file, looked in before all others."""
     marking: Words | None = None
     """The label that each summary must bear; None takes the highest of the articles'."""
     marking_scheme: Words | None = None
@@ -131,26 +134,29 @@ class _Tables(msgspec.Struct, frozen=True):
 
 
 def _understand(name: str, settings: Series, file: Path, mail: MailServer | None) -> NamedSeries:
-    def where(key: str) -> str:
-        return f"{file}{line_suffix(file, (TABLE, name, key))}"
+    def where(*keys: str, word: str | None = None) -> str:
+        return f"{file}{line_suffix(file, (TABLE, name, *keys), word=word)}"
 
     if not NAME.fullmatch(name):
-        raise ConfigError(
-            f"{file}{line_suffix(file, (TABLE, name))}: `{name}` is no name of a series",
-            hint=NAME_HINT,
-        )
+        raise ConfigError(f"{where()}: `{name}` is no name of a series", hint=NAME_HINT)
     try:
         schedule = read_schedule(settings.at, settings.zone)
     except ConfigError as error:
         key = "zone" if "zone" in error.message else "at"
         raise ConfigError(f"{where(key)}: {error.message}", hint=error.hint) from None
     for summary in settings.summaries:
+        for given in summary.to:
+            if given not in get_args(Format):
+                raise ConfigError(
+                    f"{where('summaries', 'to', word=given)}: unknown format `{given}`",
+                    hint=did_you_mean(given, get_args(Format)),
+                )
         for words in summary.deliver:
             try:
                 read_recipient(words)
             except DeliveryError as error:
-                place = line_suffix(file, (TABLE, name, "summaries", "deliver"), word=words)
-                raise ConfigError(f"{file}{place}: {error.message}", hint=error.hint) from None
+                place = where("summaries", "deliver", word=words)
+                raise ConfigError(f"{place}: {error.message}", hint=error.hint) from None
     return NamedSeries(
         name, file, settings, schedule, _read_since(settings.since, where("since")), settings.mail or mail
     )

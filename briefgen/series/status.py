@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from briefgen.archive.arrivals import Health
+from briefgen.errors import BriefgenError
 from briefgen.series.due import find_due
 from briefgen.series.settings import NamedSeries
 from briefgen.series.taken import shown_source
@@ -89,9 +90,16 @@ class SeriesStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_status(
-    series: NamedSeries, *, made: Sequence[MadePeriod], sources: Sequence[Health], now: datetime
+    series: NamedSeries,
+    *,
+    made: Sequence[MadePeriod],
+    sources: Sequence[Health],
+    now: datetime,
+    fault: BriefgenError | None = None,
 ) -> SeriesStatus:
-    """How `series` stands `now`; `made` is what the ledger holds of it."""
+    """How `series` stands `now`; `made` is what the ledger holds of it, `fault` what keeps its summaries from being
+    made.
+    """
     periods = [_judge(period, made, now) for period in _find_ended(series, [one.period for one in made], now)]
     states = [period.state for period in periods]
     return SeriesStatus(
@@ -107,6 +115,7 @@ def find_status(
         ),
         sources=tuple(sources),
         overdue=(
+            *([f"no summary can be made: {fault.message}; {fault.hint}"] if fault else ()),
             *(words for period in periods for words in _find_overdue(period, now)),
             *(words for source in sources for words in _find_failing(source, series, now)),
         ),

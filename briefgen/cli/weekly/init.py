@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.arguments import find_template_search, split_option, template_dir_option
+from briefgen.cli.arguments import check_template_dirs, split_option, template_dir_option
 from briefgen.cli.complete import complete_templates
 from briefgen.cli.terminal import say, say_row
 
@@ -47,15 +47,12 @@ def command(*, name: str, template_dirs: tuple[str, ...], to: str | None, **give
 
     formats = split_option(to, otherwise="--to names no format", hint="give one or more, as in --to docx,pdf")
     values = {key: value for key, value in given.items() if value not in (None, ())}
-    wish = convert({**values, "name": name, **({"to": formats} if formats else {})}, Wish)
-    settings = load_settings(Path.cwd())
-    series = begin_series(
-        wish,
-        Path.cwd(),
-        now=moment(),
-        search=find_template_search(template_dirs, settings),
-        private=settings.fetch_private,
-    )
+    if formats:
+        values["to"] = formats
+    folders = tuple(map(str, check_template_dirs(template_dirs)))
+    wish = convert({**values, "name": name, "template_dirs": folders}, Wish)
+    private = load_settings(Path.cwd()).fetch_private
+    series = begin_series(wish, Path.cwd(), now=moment(), private=private)
     _tell(series)
 
 

@@ -46,6 +46,8 @@ def _advise(series: str, words: str) -> str:
     """What to do about the first thing that is overdue."""
     if words.endswith("waits for approval"):
         return f"`briefgen weekly approve {series} {words.partition(' ')[0]}` sends it"
+    if words.startswith("no summary can be made"):
+        return "put that right; no period is settled before, so that none loses an article"
     if " in a row" in words:
         return "its line says why; correct its address in briefgen.toml, or take it out"
     return f"`briefgen weekly run {series} --due` makes up what was missed"
@@ -56,6 +58,7 @@ def _find_all(series: "list[NamedSeries]", archive_file: str | None) -> "list[Se
     from briefgen.cli.weekly.opened import is_there, open_archive
     from briefgen.clock import moment
     from briefgen.series.collect import find_sources
+    from briefgen.series.publish import find_fault
     from briefgen.series.standing import find_made
     from briefgen.series.status import find_status
 
@@ -67,12 +70,19 @@ def _find_all(series: "list[NamedSeries]", archive_file: str | None) -> "list[Se
                 made=(),
                 sources=[Health(name=name) for name in (*one.settings.feeds, *one.settings.inbox)],
                 now=now,
+                fault=find_fault(one),
             )
             for one in series
         ]
     with open_archive(archive_file) as archive:
         return [
-            find_status(one, made=find_made(one, archive), sources=find_sources(one, archive), now=now)
+            find_status(
+                one,
+                made=find_made(one, archive),
+                sources=find_sources(one, archive),
+                now=now,
+                fault=find_fault(one),
+            )
             for one in series
         ]
 

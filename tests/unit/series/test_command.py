@@ -51,3 +51,56 @@ def test_a_week_of_a_feed_becomes_one_summary(tmp_path: Path, site: Site) -> Non
     assert [(one["failures"], one["entries"]) for one in status["sources"]] == [(0, 2), (1, 0)]
     assert call("weekly status", at=str(int(END) + 86400 * 7)).exit_code == 0
     assert call("weekly status", at=str(int(END) + 86400 * 7 + 3601)).exit_code == 95
+
+
+def make_template(folder: Path, words: str) -> None:
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text(f'extends = "weekly-executive"\nkind = "weekly"\n{words}', "utf-8")
+
+
+@pytest.mark.parametrize("found_by", ["option", "settings", "folder"])
+def test_a_run_looks_for_templates_where_the_series_was_begun_with_them(tmp_path: Path, found_by: str) -> None:
+    shelf = tmp_path / ("templates" if found_by == "folder" else "shelf")
+    make_template(shelf / "mine", 'title = "Mine"\n')
+    if found_by == "settings":
+        (tmp_path / "briefgen.toml").write_text('templates = ["shelf"]\n', "utf-8")
+    option = " --template-dir shelf" if found_by == "option" else ""
+    begun = call(
+        f"weekly init harbor --inbox inbox -t mine{option} --to md --deliver folder:briefs --since 2026-11-13T16:00"
+    )
+    assert begun.exit_code == 0, begun.output
+    ran = call("weekly run harbor --due")
+    assert ran.exit_code == 0, ran.output
+    assert [path.name for path in (tmp_path / "briefs").iterdir()] == ["2026-W47-harbor-mine.md"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("weekly-executive", "weekly-executve", "unknown template `weekly-executve`"),
+        ("weekly-executive", "executive", "is for briefs"),
+        ("weekly-executive", "broken", "broken"),
+        ('zone = "UTC"', 'zone = "UTC"\nmarking = "TLP:BLUE"', "TLP:BLUE"),
+        ('zone = "UTC"', 'zone = "UTC"\nmarking_scheme = "none-such"', "none-such"),
+    ],
+)
+def test_what_keeps_a_summary_from_being_made_is_met_before_a_period_is_settled(
+    tmp_path: Path, old: str, new: str, what: str
+) -> None:
+    call("weekly init harbor --inbox inbox --to md --deliver folder:briefs --since 2026-11-13T16:00")
+    make_template(tmp_path / "templates" / "broken", "")
+    (tmp_path / "templates" / "broken" / "bottom_line.md.j2").write_text("{{ nothing.known }}\n", "utf-8")
+    file = tmp_path / "briefgen.toml"
+    right = file.read_text("utf-8")
+    file.write_text(right.replace(old, new), "utf-8")
+    ran = call("weekly run harbor --due")
+    assert ran.exit_code not in (0, 1)
+    assert what in ran.output
+    assert "sealed" not in ran.output
+    told = call("weekly status harbor")
+    assert told.exit_code == 95
+    assert "no summary can be made" in told.stdout
+    assert what in told.stdout
+    file.write_text(right, "utf-8")
+    (tmp_path / "inbox" / "pier.txt").write_text(f"Pier closed\n\nPublished: 17 November 2026\n\n{LONG}\n", "utf-8")
+    assert "sealed   2026-W47  1 article\n" in call("weekly run harbor --due").output

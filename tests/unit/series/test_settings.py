@@ -76,6 +76,7 @@ def test_the_series_of_the_folder_counts_before_the_users(tmp_path: Path) -> Non
         ("least_origins = 3", "least_origins = 0", ":11:1", "least_origins"),
         ("folder:briefs", "briefs", ":14:12", "no recipient"),
         ("folder:briefs", "mail:board", ":14:12", "no mail address"),
+        ('["pdf"]', '["pdff"]', ":18:7", "unknown format `pdff`"),
         ("weekly.harbor", 'weekly."har bor"', ":3:1", "no name of a series"),
     ],
 )
