@@ -7,6 +7,7 @@ from others are on the disk together or not at all.
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 
@@ -29,12 +30,25 @@ ARRIVALS = Schema(
             """CREATE TABLE unread (series TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
             reason TEXT NOT NULL, tried TEXT NOT NULL, PRIMARY KEY (series, source, name)) WITHOUT ROWID""",
         ),
+        (
+            """CREATE TABLE home (series TEXT PRIMARY KEY, folder TEXT NOT NULL, since TEXT NOT NULL)
+            WITHOUT ROWID""",
+        ),
     ),
 )
 FIRST_WAIT = timedelta(minutes=15)
 """How long a source is left alone after it failed once; twice as long after each failure that follows."""
 LONGEST_WAIT = timedelta(hours=6)
 _MOST_DOUBLINGS = 16
+
+
+class Home(msgspec.Struct, frozen=True):
+    """The folder that a series of this archive belongs to."""
+
+    folder: Path
+    """Where its `briefgen.toml` lies; absolute."""
+    since: datetime
+    """When it began, in UTC."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -88,6 +102,17 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     def waits(self, now: datetime) -> bool:
         """Whether it is left alone `now`; never for one that was tried later than that, by a clock since set back."""
         return self.retry is not None and self.tried is not None and self.tried <= now < self.retry
+
+
+def find_home(database: Database, series: str) -> Home | None:
+    """Where the series of that name belongs; None for one that was never collected for."""
+    rows = database.rows("SELECT folder, since FROM home WHERE series = ?", series)
+    return next((Home(Path(folder), datetime.fromisoformat(since)) for folder, since in rows), None)
+
+
+def note_home(database: Database, series: str, home: Home) -> None:
+    """Keep where a series belongs, in the place of what was known of it."""
+    database.execute("INSERT OR REPLACE INTO home VALUES (?, ?, ?)", series, str(home.folder), _stamp(home.since))
 
 
 def add_arrival(database: Database, series: str, article: int, *, arrived: datetime, source: str) -> bool:

@@ -33,8 +33,18 @@ def with_line(table: str, job: Job) -> str:
     return f"{without_line(table, job)}{write_line(job)}\n"
 
 
+def runs_elsewhere(table: str, job: Job) -> bool:
+    """Whether the user's `table` has a line of that name that runs in another folder."""
+    begin = write_line(job).partition(" && ")[0]
+    return any(_is_marked(line, job) and not line.startswith(f"{begin} &&") for line in table.splitlines())
+
+
 def without_line(table: str, job: Job) -> str:
     """The user's `table` without the line of `job`; every other line stays as it is."""
-    kept = [line for line in table.splitlines(keepends=True) if not line.rstrip().endswith(mark(job))]
+    kept = [line for line in table.splitlines(keepends=True) if not _is_marked(line, job)]
     text = "".join(kept)
     return text if not text or text.endswith("\n") else f"{text}\n"
+
+
+def _is_marked(line: str, job: Job) -> bool:
+    return line.rstrip().endswith(mark(job))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefgen.errors import ScheduleError
-from briefgen.schedule import cron
+from briefgen.schedule import cron, systemd
 from briefgen.schedule.hosts import write_entry
 from briefgen.schedule.job import Job
 
@@ -38,14 +38,20 @@ def run_program(arguments: Sequence[str], given: str | None = None) -> str:
 def install(job: Job, host: str, *, home: Path, run: Run = run_program) -> tuple[str, ...]:
     """What was written, in words; done twice, nothing changes. `home` is the user's folder, `host` one of `WRITABLE`.
 
-    Raises ScheduleError where the scheduler of the host refuses, or is not there.
+    Raises ScheduleError where the scheduler of the host refuses, or is not there, and where it runs a series of that
+    name in another folder.
     """
     if host == "cron":
         table = _read_table(run)
+        if cron.runs_elsewhere(table, job):
+            raise _taken(job, host)
         run(("crontab", "-"), cron.with_line(table, job))
         return ("the crontab of this user",)
     entry = write_entry(job, host)
     folder = _folder(entry.folder, home)
+    service = folder / entry.files[0].name
+    if service.is_file() and systemd.folder_line(job).encode() not in service.read_bytes().splitlines():
+        raise _taken(job, host)
     _write(folder, {file.name: file.content for file in entry.files})
     run(("systemctl", "--user", "daemon-reload"), None)
     run(("systemctl", "--user", "enable", "--now", entry.files[-1].name), None)
@@ -71,6 +77,13 @@ def remove(job: Job, host: str, *, home: Path, run: Run = run_program) -> tuple[
         path.unlink()
     run(("systemctl", "--user", "daemon-reload"), None)
     return tuple(map(str, there))
+
+
+def _taken(job: Job, host: str) -> ScheduleError:
+    return ScheduleError(
+        f"{host} runs a series `{job.series}` in another folder",
+        hint=f"rename this one; or, where it was moved, first `briefgen schedule remove {job.series} --{host} --write`",
+    )
 
 
 def _folder(written: str | None, home: Path) -> Path:

@@ -11,7 +11,7 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-WorkingDirectory={folder}
+{folder}
 ExecStart={command}
 """
 _TIMER = """\
@@ -34,7 +34,7 @@ def write_entry(job: Job) -> Entry:
     weekday, time = job.schedule.at.split(" ")
     service = _SERVICE.format(
         title=job.title,
-        folder=check_line(str(job.folder), host="systemd").replace("%", "%%"),
+        folder=folder_line(job),
         command=" ".join(map(_quote, job.command)),
     )
     at = f"{weekday} *-*-* {time}:00 {job.schedule.zone}"
@@ -53,6 +53,11 @@ def write_entry(job: Job) -> Entry:
         ),
         folder=FOLDER,
     )
+
+
+def folder_line(job: Job) -> str:
+    """The line of the service that says in which folder it runs."""
+    return f"WorkingDirectory={check_line(str(job.folder), host='systemd').replace('%', '%%')}"
 
 
 def _quote(word: str) -> str:

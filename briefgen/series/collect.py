@@ -25,6 +25,7 @@ from briefgen.archive.arrivals import (
 )
 from briefgen.errors import SourceError
 from briefgen.series.feeds import FeedReader, Fetch
+from briefgen.series.home import claim_name
 from briefgen.series.inbox import read_inbox
 from briefgen.series.settings import NamedSeries
 from briefgen.series.taken import Taken, shown_source
@@ -79,8 +80,10 @@ def collect(
 
     Only addresses that the series lists are fetched, and the pages that their entries link to, by `fetch`, else by a
     client of our own, as `network` allows. The archive is open with the tables of arrivals. Raises ArchiveError for an
-    archive that cannot be written, never anything about a source.
+    archive that cannot be written, ConfigError for one in which the name of `series` is another's, never anything about
+    a source.
     """
+    claim_name(series, archive)
     settings = series.settings
     if fetch is None and settings.feeds:
         from briefgen.sources.fetch.client import Client

@@ -29,7 +29,7 @@ def command(*, name: str, period: str, archive_file: str | None) -> None:
     from briefgen.series.settings import find_series
 
     series = find_series(name, Path.cwd())
-    with open_archive(archive_file, check=True) as archive, only_run(find_archive(archive_file), name) as alone:
+    with open_archive(archive_file, series, check=True) as archive, only_run(find_archive(archive_file), name) as alone:
         if not alone:
             raise ArchiveError(f"another run of {name} is at work", hint="approve it when that one is done")
         events: list[Event] = []

@@ -28,7 +28,7 @@ def command(*, name: str, as_json: bool, archive_file: str | None) -> None:
     from briefgen.series.settings import find_series
 
     series = find_series(name, Path.cwd())
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_file, series) as archive:
         collected = collect(series, archive, now=moment(), network=network_of(load_settings(Path.cwd())))
     if as_json:
         write_json(describe(collected))

@@ -38,7 +38,7 @@ def command(*, name: str, period: str | None, as_json: bool, archive_file: str |
 
     series = find_series(name, Path.cwd())
     wanted = series.schedule.find(period, since=series.since) if period else find_running(series, moment())
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_file, series) as archive:
         explained = explain(series, archive, wanted)
     if as_json:
         write_json(explained)

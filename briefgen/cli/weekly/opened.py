@@ -12,18 +12,24 @@ from briefgen.archive.ledger import LEDGER
 from briefgen.cli.arguments import find_archive
 
 if TYPE_CHECKING:
+    from briefgen.series.settings import NamedSeries
     from briefgen.weekly.period import Schedule
 
 
 @contextmanager
-def open_archive(archive_file: str | None, *, check: bool = False) -> Iterator[Archive]:
-    """The archive that the option, else the settings, name, with the tables of series; made where there is none.
+def open_archive(archive_file: str | None, *series: "NamedSeries", check: bool = False) -> Iterator[Archive]:
+    """The archive that the option, else the settings, name, with what it holds of `series`; made where there is none.
 
-    With `check` it is read from end to end first. Raises ArchiveError where it is damaged.
+    With `check` it is read from end to end first. Raises ArchiveError where it is damaged, ConfigError where one of
+    `series` has a name that belongs to another folder there.
     """
+    from briefgen.series.home import check_home
+
     with Archive.open(find_archive(archive_file), also=(ARRIVALS, LEDGER)) as archive:
         if check:
             archive.database.check()
+        for one in series:
+            check_home(one, archive)
         yield archive
 
 

@@ -45,7 +45,7 @@ def command(
         raise UsageError("--due goes with neither --period nor --dry-run", hint="leave one of them out")
     series = find_series(name, Path.cwd())
     wanted = series.schedule.find(period, since=series.since) if period else None
-    with open_archive(archive_file, check=True) as archive, only_run(find_archive(archive_file), name) as alone:
+    with open_archive(archive_file, series, check=True) as archive, only_run(find_archive(archive_file), name) as alone:
         if not alone:
             say(f"another run of {name} is at work")
             return

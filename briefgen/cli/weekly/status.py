@@ -74,7 +74,7 @@ def _find_all(series: "list[NamedSeries]", archive_file: str | None) -> "list[Se
             )
             for one in series
         ]
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_file, *series) as archive:
         return [
             find_status(
                 one,

@@ -155,6 +155,24 @@ def test_systemd_is_installed_and_removed(tmp_path: Path) -> None:
     assert remove(JOB, "systemd", home=tmp_path, run=host) == ()
 
 
+@pytest.mark.parametrize("host", ["systemd", "cron"])
+@pytest.mark.parametrize("job", [JOB, ODD], ids=["plain", "odd"])
+def test_the_entry_of_another_folder_is_not_replaced(tmp_path: Path, host: str, job: Job) -> None:
+    machine = Host()
+    install(job, host, home=tmp_path, run=machine)
+    newer = Job(job.series, ("/opt/briefgen",), job.folder, read_schedule("Mon 09:00", "UTC"))
+    install(newer, host, home=tmp_path, run=machine)
+    table, files = machine.table, sorted(tmp_path.rglob("*.service"))
+    held = [file.read_bytes() for file in files]
+    other = Job(job.series, job.program, Path(f"{job.folder}2"), job.schedule)
+    with pytest.raises(ScheduleError, match="in another folder") as caught:
+        install(other, host, home=tmp_path, run=machine)
+    assert f"briefgen schedule remove harbor --{host} --write" in caught.value.hint
+    assert (machine.table, [file.read_bytes() for file in files]) == (table, held)
+    remove(other, host, home=tmp_path, run=machine)
+    install(other, host, home=tmp_path, run=machine)
+
+
 def test_a_scheduler_that_is_not_there_or_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ScheduleError, match="not installed"):
