@@ -196,9 +196,11 @@ class Run:
         """Deliver what may go out and is not waiting for its time, to whom the settings name now."""
         for withdrawn in ledger.redirect(self._database, self._series.name, self._recipients()):
             self._tell(Event("dropped", withdrawn.period, f"{withdrawn.recipient} is no longer in the settings"))
-        approved = {one.period.name: self._may_go(one) for one in self._sealed() if one.is_made}
-        for delivery in ledger.list_deliveries(self._database, self._series.name):
-            if delivery.state == "sent" or not approved.get(delivery.period):
+        waiting = [one for one in ledger.list_deliveries(self._database, self._series.name) if one.state != "sent"]
+        periods = {one.period for one in waiting}
+        approved = {one.period.name: self._may_go(one) for one in self._sealed() if one.period.name in periods}
+        for delivery in waiting:
+            if not approved[delivery.period]:
                 continue
             if delivery.again is not None and delivery.again > self._now and not self._is_set_back(delivery.again):
                 when = f"{self._series.schedule.local(delivery.again):%a %Y-%m-%d %H:%M %Z}"

@@ -150,12 +150,10 @@ def _judge(period: Period, made: Sequence[MadePeriod], now: datetime) -> PeriodS
     state: PeriodState
     if found is None:
         state = "missing"
-    elif not found.approved:
-        state = "waits for approval"
-    elif waiting:
-        state = "waits for delivery"
-    else:
+    elif not waiting:
         state = "sent" if deliveries else "made"
+    else:
+        state = "waits for delivery" if found.approved else "waits for approval"
     done = sent if state == "sent" and sent is not None else now
     return PeriodStatus(
         name=period.name,

@@ -166,6 +166,22 @@ def test_what_waits_for_a_person_is_sent_once_when_they_say_so(tmp_path: Path) -
         world.run(lambda one: one.approve("2026-W46"))
 
 
+def test_what_was_sent_before_approval_was_asked_for_waits_for_nobody(world: World) -> None:
+    world.run(now=datetime(2026, 11, 13, 16, 1, tzinfo=UTC))
+    file = world.folder / "briefgen.toml"
+    asks = 'inbox = ["inbox"]\napprove = true\nowner = "owner@example.org"'
+    file.write_text(file.read_text(encoding="utf-8").replace('inbox = ["inbox"]', asks), encoding="utf-8")
+    world.reload()
+    sent = world.server.taken()
+    world.run()
+    assert [step for step in world.steps() if step[0] == "approval"] == [("approval", "2026-W47")]
+    assert world.server.taken() == [*sent, message_id(("harbor", "2026-W47", "reminder", "owner@example.org"))]
+    with world.open() as archive:
+        status = find_status(world.series, made=find_made(world.series, archive), sources=(), now=NOW)
+    assert [one.state for one in status.periods] == ["sent", "sent", "waits for approval"]
+    assert status.overdue == ()
+
+
 def test_a_preview_changes_nothing(world: World) -> None:
     made: list[Made] = []
     period = world.series.schedule.find("2026-W45", since=world.series.since)
