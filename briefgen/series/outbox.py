@@ -136,7 +136,7 @@ def write_mail(
         recipient=recipient,
         subject=summary.title,
         date=summary.period.end,
-        text=files.get(MAIL_TEXT, b"").decode(),
+        text=files[MAIL_TEXT].decode(),
         html=files.get(MAIL_PAGE, b"").decode() or None,
         attachments=tuple(Attachment(name, files[name]) for name in sorted(files) if not name.startswith(".")),
         marking=summary.marking,

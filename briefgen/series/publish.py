@@ -16,7 +16,6 @@ from briefgen.pipeline import Layout
 from briefgen.series.settings import NamedSeries, SummarySettings
 from briefgen.sources.article import Article
 from briefgen.summaries import lay_out_summary
-from briefgen.text import slugify
 from briefgen.weekly.model import SilentSource, WeeklySummary
 from briefgen.weekly.period import Period
 from briefgen.weekly.summarize import summarize
@@ -112,10 +111,8 @@ def _find_layout(series: NamedSeries, settings: SummarySettings) -> Layout:
 def _write(
     series: NamedSeries, summary: WeeklySummary, settings: SummarySettings
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
-    """The files of one template, by their names, with the body of a mail where one is to be sent."""
+    """The files of one template, by their names, with the body of a mail: who gets it may change until it is sent."""
     made = lay_out_summary(summary, _find_layout(series, settings))
-    name = f"{summary.period.name}-{series.name}-{slugify(Path(settings.template).name)}"
+    name = f"{summary.period.name}-{series.name}-{settings.file_name}"
     files = {f"{name}.{ending}": content for ending, content in made.contents.items()}
-    if any(recipient.startswith("mail:") for recipient in settings.deliver):
-        files |= {MAIL_TEXT: made.mail_text.encode(), MAIL_PAGE: made.mail_html.encode()}
-    return files, made.notices
+    return files | {MAIL_TEXT: made.mail_text.encode(), MAIL_PAGE: made.mail_html.encode()}, made.notices

@@ -27,7 +27,7 @@ from briefgen.errors import ConfigError, DeliveryError
 from briefgen.series.recipient import read_recipient
 from briefgen.tables import convert_table, line_suffix, read_table
 from briefgen.template.template import Format
-from briefgen.text import did_you_mean
+from briefgen.text import did_you_mean, slugify
 from briefgen.weekly.period import Schedule, read_schedule
 from briefgen.weekly.thresholds import Thresholds
 
@@ -48,6 +48,11 @@ class SummarySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """Formats."""
     deliver: tuple[Words, ...] = ()
     """`folder:DIR` or `mail:ADDRESS` each."""
+
+    @property
+    def file_name(self) -> str:
+        """What its template gives to the names of its files."""
+        return slugify(Path(self.template).name)
 
 
 class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -134,8 +139,8 @@ class _Tables(msgspec.Struct, frozen=True):
 
 
 def _understand(name: str, settings: Series, file: Path, mail: MailServer | None) -> NamedSeries:
-    def where(*keys: str, word: str | None = None) -> str:
-        return f"{file}{line_suffix(file, (TABLE, name, *keys), word=word)}"
+    def where(*keys: str, word: str | None = None, nth: int = 1) -> str:
+        return f"{file}{line_suffix(file, (TABLE, name, *keys), word=word, nth=nth)}"
 
     if not NAME.fullmatch(name):
         raise ConfigError(f"{where()}: `{name}` is no name of a series", hint=NAME_HINT)
@@ -144,7 +149,15 @@ def _understand(name: str, settings: Series, file: Path, mail: MailServer | None
     except ConfigError as error:
         key = "zone" if "zone" in error.message else "at"
         raise ConfigError(f"{where(key)}: {error.message}", hint=error.hint) from None
-    for summary in settings.summaries:
+    names = [summary.file_name for summary in settings.summaries]
+    for number, summary in enumerate(settings.summaries):
+        if summary.file_name in names[:number]:
+            nth = sum(one.template == summary.template for one in settings.summaries[: number + 1])
+            raise ConfigError(
+                f"{where('summaries', 'template', word=summary.template, nth=nth)}: two summaries are named "
+                f"`{summary.file_name}`, after their templates",
+                hint="give one table all formats and recipients of a template, or copy the template under another name",
+            )
         for given in summary.to:
             if given not in get_args(Format):
                 raise ConfigError(

@@ -76,6 +76,8 @@ def test_the_series_of_the_folder_counts_before_the_users(tmp_path: Path) -> Non
         ("least_origins = 3", "least_origins = 0", ":11:1", "least_origins"),
         ("folder:briefs", "briefs", ":14:12", "no recipient"),
         ("folder:briefs", "mail:board", ":14:12", "no mail address"),
+        ("weekly-analyst", "weekly-executive", ":17:1", "two summaries are named `weekly-executive`"),
+        ("weekly-analyst", "mine/Weekly Executive", ":17:12", "two summaries are named `weekly-executive`"),
         ('["pdf"]', '["pdff"]', ":18:7", "unknown format `pdff`"),
         ("weekly.harbor", 'weekly."har bor"', ":3:1", "no name of a series"),
     ],
@@ -87,6 +89,18 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, old: str, new: str, pl
     assert what in caught.value.message
     assert caught.value.message.startswith(f"{file}{place}")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("templates", [("weekly-analyst", "weekly-analyst"), ("a/mine", "b/mine")])
+def test_two_summaries_of_one_name_are_refused_at_the_second(tmp_path: Path, templates: tuple[str, str]) -> None:
+    first, second = templates
+    text = HARBOR.replace(
+        "[[weekly.harbor.summaries]]\ndeliver", f'[[weekly.harbor.summaries]]\ntemplate = "{first}"\ndeliver'
+    )
+    file = write(tmp_path, text.replace('template = "weekly-analyst"\nto', f'template = "{second}"\nto'))
+    with pytest.raises(ConfigError) as caught:
+        load_series(tmp_path, user_folder=tmp_path / "none")
+    assert caught.value.message.startswith(f"{file}:18:12: two summaries")
 
 
 def test_an_unknown_series_is_told_with_the_nearest(tmp_path: Path) -> None:
