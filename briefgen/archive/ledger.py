@@ -221,20 +221,21 @@ def note_delivery(database: Database, series: str, delivery: Delivery) -> None:
 def redirect(database: Database, series: str, recipients: Mapping[str, Sequence[str]]) -> tuple[Delivery, ...]:
     """The deliveries that are withdrawn since they were not made, and their recipient is none of `recipients` now.
 
-    Who the template's summary goes to now is to get it instead, once: so a wrong address can be put right.
+    Who the template's summary goes to now is to get it instead, once: so a wrong address can be put right. Those of a
+    template that `recipients` does not name stay: nobody has said who is to get them.
     """
     with database.transaction():
         withdrawn = tuple(
             one
             for one in list_deliveries(database, series)
-            if one.state != "sent" and one.recipient not in recipients.get(one.template, ())
+            if one.state != "sent" and one.recipient not in recipients.get(one.template, (one.recipient,))
         )
         for one in withdrawn:
             database.execute(
                 "DELETE FROM delivery WHERE series = ? AND period = ? AND template = ? AND recipient = ?",
                 series, one.period, one.template, one.recipient,
             )  # fmt: skip
-            for name in recipients.get(one.template, ()):
+            for name in recipients[one.template]:
                 _await_delivery(database, series, one.period, one.template, name)
     return withdrawn
 

@@ -69,6 +69,12 @@ class Outbox:
         )
         return "sent", f"{delivery.template} to {delivery.recipient}"
 
+    def keep_back(self, delivery: Delivery) -> str:
+        """Why a delivery waits whose template is gone from the settings, in words; they are kept with it."""
+        gone = f"the template `{delivery.template}` is no longer in the settings"
+        self._note(replace(delivery, error=gone))
+        return f"{delivery.recipient}: {gone}; name it again, with who is to get what waits"
+
     def _note(self, delivery: Delivery) -> None:
         ledger.note_delivery(self._archive.database, self._series.name, delivery)
 

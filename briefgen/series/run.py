@@ -194,12 +194,16 @@ class Run:
 
     def _deliver(self) -> None:
         """Deliver what may go out and is not waiting for its time, to whom the settings name now."""
-        for withdrawn in ledger.redirect(self._database, self._series.name, self._recipients()):
+        recipients = self._recipients()
+        for withdrawn in ledger.redirect(self._database, self._series.name, recipients):
             self._tell(Event("dropped", withdrawn.period, f"{withdrawn.recipient} is no longer in the settings"))
         waiting = [one for one in ledger.list_deliveries(self._database, self._series.name) if one.state != "sent"]
-        periods = {one.period for one in waiting}
+        periods = {one.period for one in waiting if one.template in recipients}
         approved = {one.period.name: self._may_go(one) for one in self._sealed() if one.period.name in periods}
         for delivery in waiting:
+            if delivery.template not in recipients:
+                self._tell(Event("waiting", delivery.period, self._outbox.keep_back(delivery)))
+                continue
             if not approved[delivery.period]:
                 continue
             if delivery.again is not None and delivery.again > self._now and not self._is_set_back(delivery.again):

@@ -143,6 +143,30 @@ def test_a_wrong_address_is_put_right_in_the_settings(world: World) -> None:
         assert world.server.taken() == [*mail_ids(["2026-W47"]), *right]
 
 
+def test_what_waits_of_a_template_that_is_gone_stays_overdue_until_it_is_named_again(world: World) -> None:
+    world.server.fails = 3
+    world.run()
+    file = world.folder / "briefgen.toml"
+    settings = file.read_text(encoding="utf-8")
+    file.write_text(settings.replace("weekly-executive", "weekly-analyst"), encoding="utf-8")
+    world.reload()
+    world.run(now=NOW + timedelta(hours=2))
+    assert world.steps() == [("waiting", week) for week in WEEKS]
+    gone = "the template `weekly-executive` is no longer in the settings"
+    assert all(event.what.startswith(f"mail:board@example.org: {gone}") for event in world.events)
+    with world.open() as archive:
+        status = find_status(
+            world.series, made=find_made(world.series, archive), sources=(), now=NOW + timedelta(hours=2)
+        )
+    assert status.overdue == tuple(f"{week} waits for delivery" for week in WEEKS)
+    assert {one.error for period in status.periods for one in period.waiting} == {gone}
+    file.write_text(settings, encoding="utf-8")
+    world.reload()
+    world.run(now=NOW + timedelta(hours=2))
+    check_whole(world)
+    assert world.server.taken() == mail_ids()
+
+
 def test_the_clock_set_back_seals_nothing_twice_and_waits_for_nothing_for_ever(world: World) -> None:
     world.run()
     assert world.run(now=NOW - timedelta(days=400)) == []
