@@ -18,6 +18,7 @@ import msgspec
 
 from briefgen.delivery.letter import read_address
 from briefgen.errors import ConfigError, DeliveryError
+from briefgen.text import collapse
 
 _PORTS = {"starttls": 587, "tls": 465}
 _TIMEOUT_SECONDS = 60.0
@@ -133,7 +134,13 @@ def _ask_keyring(service: str, user: str) -> str:
         raise ConfigError(
             "the library `keyring` is not installed", hint='install it: pip install "briefgen[keyring]"'
         ) from None
-    password = keyring.get_password(service, user)
+    try:
+        password = keyring.get_password(service, user)
+    except Exception as error:  # each keyring of a system raises errors of its own
+        raise ConfigError(
+            f"the keyring cannot be asked for the password of `{user}`: {type(error).__name__}: {collapse(str(error))}",
+            hint="unlock it, or put the password into a file, and name that as `password_file`",
+        ) from error
     if not password:
         raise ConfigError(
             f"the keyring has no password of `{user}` under `{service}`", hint=f"keyring set {service} {user}"

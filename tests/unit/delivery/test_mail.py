@@ -2,9 +2,11 @@
 
 import smtplib
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from mail_servers import PASSWORD, Box, Line, Post, open_post
@@ -108,7 +110,40 @@ def test_a_line_that_breaks_after_the_message_is_unsure(*, hang: bool) -> None:
     line.ended.set()
 
 
-def test_the_password_comes_from_a_file_the_keyring_or_the_variable(tmp_path: Path) -> None:
+class Keyring(ModuleType):
+    """A keyring that holds one password, or cannot be asked."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        super().__init__("keyring")
+        self.fault = fault
+
+    def get_password(self, service: str, user: str) -> str | None:
+        if self.fault is not None:
+            raise self.fault
+        return {("briefgen", "briefs"): "from the keyring"}.get((service, user))
+
+
+def test_the_password_comes_from_the_keyring_and_what_is_wrong_with_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def ask(service: str) -> str:
+        server = MailServer(host="mail.example", sender="a@example.org", user="briefs", password_keyring=service)
+        return find_password(server, environ={}, folder=tmp_path)
+
+    monkeypatch.setitem(sys.modules, "keyring", Keyring())
+    assert ask("briefgen") == "from the keyring"
+    with pytest.raises(ConfigError, match="no password of `briefs` under `other`"):
+        ask("other")
+    monkeypatch.setitem(sys.modules, "keyring", Keyring(RuntimeError("No recommended backend was available")))
+    with pytest.raises(ConfigError, match=r"cannot be asked.*No recommended backend") as caught:
+        ask("briefgen")
+    assert "password_file" in caught.value.hint
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(ConfigError, match="not installed"):
+        ask("briefgen")
+
+
+def test_the_password_comes_from_a_file_or_the_variable(tmp_path: Path) -> None:
     server = MailServer(host="mail.example", sender="a@example.org", user="briefs")
     assert find_password(server, environ=PASSWORD, folder=tmp_path) == "secret"
     with pytest.raises(ConfigError, match="no password for `briefs`"):
