@@ -28,7 +28,7 @@ from briefgen.series.feeds import FeedReader, Fetch
 from briefgen.series.home import claim_name
 from briefgen.series.inbox import read_inbox
 from briefgen.series.settings import NamedSeries
-from briefgen.series.taken import Taken, shown_source
+from briefgen.series.taken import Taken, attempt, attempt_each, shown_source
 from briefgen.sources.article import Article
 from briefgen.sources.fetch.fetched import Network, Unchanged, Validators
 
@@ -122,7 +122,9 @@ class _Collector:
             return SourceCollected(name=shown_source(self._name), state="waiting", health=before)
         given = Validators(before.etag, before.last_modified)
         try:
-            answer = fetch(self._name, validators=given if given != Validators() else None, polite=True)
+            answer = attempt(
+                lambda: fetch(self._name, validators=given if given != Validators() else None, polite=True)
+            )
             if isinstance(answer, Unchanged):
                 return self._note("unchanged", answer.validators)
             waiting = {one.name: one for one in before.unread}
@@ -147,7 +149,7 @@ class _Collector:
         """Store what a source gives, in portions; what comes before an error is stored."""
         portion: list[Taken] = []
         try:
-            for one in given:
+            for one in attempt_each(given):
                 if isinstance(one, Unread):
                     self._unread.append(one)
                     continue

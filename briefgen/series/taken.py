@@ -1,12 +1,12 @@
 """What a source gave, on its way into the archive, and what it is known by when it is met again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import TypeVar
 
 import msgspec
 
-from briefgen.errors import SourceError
+from briefgen.errors import ArchiveError, BriefgenError, SourceError
 from briefgen.sources.article import Article
 from briefgen.sources.fetch.address import is_address, shown
 
@@ -32,12 +32,23 @@ def shown_source(name: str) -> str:
 
 
 def attempt(read: Callable[[], Result]) -> Result:
-    """What `read` gives. Raises SourceError for whatever it raises: one source is never to stop the others."""
+    """What `read` gives. Raises SourceError for whatever it raises: one source is never to stop the others.
+
+    Only an ArchiveError goes through: it is about none of them.
+    """
     try:
         return read()
-    except SourceError:
+    except (SourceError, ArchiveError):
         raise
+    except BriefgenError as error:
+        raise SourceError(error.message, hint=error.hint) from error
     except Exception as error:
         raise SourceError(
             f"it cannot be read: a fault of briefgen ({type(error).__name__})", hint="report it with the source"
         ) from error
+
+
+def attempt_each(given: Iterator[Result]) -> Iterator[Result]:
+    """What `given` gives, one after the other. Raises as `attempt`."""
+    while (one := attempt(lambda: next(given, None))) is not None:
+        yield one

@@ -9,11 +9,12 @@ from series_site import FIRST, LONG, SECOND, THIRD, Answer, Site, entry, feed, m
 
 from briefgen.archive.archive import Archive
 from briefgen.archive.arrivals import ARRIVALS, FIRST_WAIT, LONGEST_WAIT, Health, find_arrivals, find_health
+from briefgen.errors import ArchiveError, ConfigError
 from briefgen.series import collect as collecting
 from briefgen.series.collect import Collected, collect
 from briefgen.series.settings import NamedSeries
 from briefgen.sources.fetch.client import Client
-from briefgen.sources.fetch.fetched import Network
+from briefgen.sources.fetch.fetched import Fetched, Network
 
 NOW = datetime(2026, 11, 17, 9, tzinfo=UTC)
 TUESDAY = "Tue, 17 Nov 2026 08:00:00 GMT"
@@ -162,6 +163,59 @@ def test_a_reader_that_breaks_stops_nothing(
     assert "RecursionError" in source.health.unread[0].reason
     monkeypatch.undo()
     assert headlines(take(make_series(tmp_path, inbox=("inbox",)), archive)) == ["Pier closed"]
+
+
+def test_a_feed_that_a_library_breaks_over_stops_no_other_source(tmp_path: Path, site: Site, archive: Archive) -> None:
+    (tmp_path / "inbox").mkdir()
+    odd, good = f"{site.address}/odd", f"{site.address}/rss"
+    series = make_series(tmp_path, feeds=(odd, good), inbox=("inbox",))
+    site.answers["/odd"] = Answer(feed(entry("Pier closed", f"{site.address}/pier", LONG)), etag='"\xe9"')
+    site.answers["/rss"] = Answer(feed())
+    take(series, archive)
+    site.answers["/rss"] = Answer(feed(entry("Ferry late", f"{site.address}/ferry", LONG.upper())))
+    (tmp_path / "inbox" / "a.txt").write_text(f"Quay flooded\n\n{FIRST}\n\n{SECOND}\n", "utf-8")
+    assert headlines(take(series, archive, NOW + timedelta(hours=1))) == ["Ferry late", "Quay flooded"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ConfigError("no client can be made", hint="correct the proxy"), "no client can be made"),
+        (ValueError("what a library says"), "a fault of briefgen (ValueError)"),
+    ],
+)
+def test_whatever_fetching_raises_is_told_of_that_feed(
+    tmp_path: Path, archive: Archive, error: Exception, told: str
+) -> None:
+    def fetch(*_: object, **__: object) -> Fetched:
+        raise error
+
+    (tmp_path / "inbox").mkdir()
+    series = make_series(tmp_path, feeds=("https://news.example.org/rss",), inbox=("inbox",))
+    collected = collect(series, archive, now=NOW, fetch=fetch)
+    assert [source.state for source in collected.sources] == ["failed", "read"]
+    assert told in str(collected.sources[0].health.error)
+
+
+def test_a_folder_that_leads_into_itself_stops_no_other_source(tmp_path: Path, archive: Archive) -> None:
+    for name in ("loop", "inbox"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"Pier closed\n\n{FIRST}\n\n{SECOND}\n{name}\n", "utf-8")
+    (tmp_path / "loop" / "again").symlink_to("again")
+    assert "Pier closed" in headlines(take(make_series(tmp_path, inbox=("loop", "inbox")), archive))
+
+
+def test_an_archive_that_fails_is_no_fault_of_a_source(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> frozenset[str]:
+        raise ArchiveError("the disk is full", hint="make room")
+
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.txt").write_text(f"Pier closed\n\n{FIRST}\n\n{SECOND}\n", "utf-8")
+    monkeypatch.setattr(collecting, "find_seen", fail)
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        take(make_series(tmp_path, inbox=("inbox",)), archive)
 
 
 def test_files_stay_and_are_read_once(tmp_path: Path, archive: Archive) -> None:
