@@ -2,17 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from series_world import NOW, STORY, WEEKS, World, check_whole, mail_ids
+from series_world import NOW, STORY, WEEKS, World, check_whole, mail_ids, make_cheaply
 
 from briefgen.archive.ledger import list_sealed
 from briefgen.delivery.letter import message_id
-from briefgen.errors import UsageError
+from briefgen.errors import TemplateError, UsageError
+from briefgen.series import run as running
 from briefgen.series.lock import only_run
 from briefgen.series.publish import Made
+from briefgen.series.settings import NamedSeries
 from briefgen.series.standing import find_made
 from briefgen.series.status import find_status
+from briefgen.weekly.period import Period
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
@@ -163,6 +167,28 @@ def test_what_waits_of_a_template_that_is_gone_stays_overdue_until_it_is_named_a
     file.write_text(settings, encoding="utf-8")
     world.reload()
     world.run(now=NOW + timedelta(hours=2))
+    check_whole(world)
+    assert world.server.taken() == mail_ids()
+
+
+@pytest.mark.parametrize(
+    ("stopped_by", "delivered"),
+    [(TemplateError("a broken template", hint="mend it"), ["2026-W45.pdf"]), (KeyboardInterrupt(), [])],
+)
+def test_what_was_made_goes_out_where_the_next_fails_and_not_where_a_person_stops_the_run(
+    world: World, monkeypatch: pytest.MonkeyPatch, stopped_by: BaseException, delivered: list[str]
+) -> None:
+    def make(series: NamedSeries, period: Period, **given: Any) -> Made:
+        if period.name == "2026-W46":
+            raise stopped_by
+        return make_cheaply(series, period, **given)
+
+    monkeypatch.setattr(running, "make", make)
+    with pytest.raises(type(stopped_by)):
+        world.run()
+    assert list(world.briefs()) == delivered
+    monkeypatch.setattr(running, "make", make_cheaply)
+    world.run()
     check_whole(world)
     assert world.server.taken() == mail_ids()
 
