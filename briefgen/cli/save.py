@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefgen.errors import WriterError
+from briefgen.files import write_new
 
 _SEPARATORS = frozenset("/\\\0")
 
@@ -87,7 +88,7 @@ def _write_all(targets: Mapping[Path, bytes]) -> None:
     try:
         for target, content in targets.items():
             staged[target] = _spare_path(target)
-            _write_whole(staged[target], content)
+            write_new(staged[target], content)
         for target, spare in staged.items():
             if target.exists():
                 kept[target] = target.replace(_spare_path(target))
@@ -107,13 +108,6 @@ def _write_all(targets: Mapping[Path, bytes]) -> None:
 def _spare_path(target: Path) -> Path:
     """An unused path beside `target`, on the same disk."""
     return target.with_name(f".briefgen-{os.urandom(8).hex()}.tmp")
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _writer_error(error: OSError, folder: Path) -> WriterError:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.errors import DeliveryError
+from briefgen.files import write_whole
 
 
 def deliver_to_folder(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
@@ -18,7 +19,7 @@ def deliver_to_folder(contents: Mapping[str, bytes], folder: Path) -> tuple[Path
         folder.mkdir(parents=True, exist_ok=True)
         missing = {path: content for path, content in paths.items() if not _stands(path, content)}
         for path, content in missing.items():
-            _write_whole(path, content)
+            write_whole(path, content)
         if missing:
             _sync_folder(folder)
     except OSError as error:
@@ -35,16 +36,6 @@ def _stands(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return True
     raise DeliveryError(f"{path} exists and holds something else", hint="move it away; the next run delivers the file")
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file, then move it in place: a run that is killed leaves a part at most, which the next uses."""
-    part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,7 +4,6 @@ Every value is checked before anything is written, and what the file held before
 """
 
 import json
-import os
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,6 +15,7 @@ import msgspec
 from briefgen.config import FILE_NAME
 from briefgen.delivery.letter import read_address
 from briefgen.errors import ConfigError, SourceError, UsageError
+from briefgen.files import write_whole
 from briefgen.series.publish import rehearse
 from briefgen.series.recipient import read_recipient
 from briefgen.series.settings import NAME, NAME_HINT, NamedSeries, load_series, read_series
@@ -77,7 +77,7 @@ def begin_series(wish: Wish, folder: Path, *, now: datetime, private: bool = Fal
     rehearse(series)
     for name in wish.inbox:
         _make_folder(folder / name)
-    _write_whole(file, content)
+    _write(file, content)
     return series
 
 
@@ -179,17 +179,10 @@ def _make_folder(path: Path) -> None:
         raise ConfigError(f"{path} cannot be made: {error.strerror}", hint="name another folder") from None
 
 
-def _write_whole(file: Path, content: bytes) -> None:
-    """Write beside the file, then move it in place, with its permissions."""
-    part = file.with_name(f".{file.name}.part")
+def _write(file: Path, content: bytes) -> None:
+    """Write what a link leads to, not over the link."""
     try:
-        with part.open("wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        if file.exists():
-            part.chmod(file.stat().st_mode & 0o7777)
-        part.replace(file)
+        write_whole(file.resolve(), content)
     except OSError as error:
         raise ConfigError(
             f"{file} cannot be written: {error.strerror}", hint="check its folder's permissions"

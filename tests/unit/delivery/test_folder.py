@@ -42,6 +42,18 @@ def test_a_part_that_a_killed_run_left_is_used_up(tmp_path: Path) -> None:
     assert contents(tmp_path) == FILES
 
 
+def test_a_link_in_the_place_of_a_part_leads_to_no_other_file(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"mine")
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    (folder / ".2026-W47-harbor.pdf.part").symlink_to(other)
+    deliver_to_folder(FILES, folder)
+    assert contents(folder) == FILES
+    assert not (folder / "2026-W47-harbor.pdf").is_symlink()
+    assert other.read_bytes() == b"mine"
+
+
 def test_a_file_is_never_there_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_handle: int) -> None:
         raise OSError(28, "No space left on device")
@@ -49,7 +61,7 @@ def test_a_file_is_never_there_in_part(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(DeliveryError, match="No space left"):
         deliver_to_folder(FILES, tmp_path)
-    assert not any(name in contents(tmp_path) for name in FILES)
+    assert contents(tmp_path) == {}
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -69,6 +69,21 @@ def test_what_the_file_held_stays_byte_for_byte(tmp_path: Path, held: bytes) -> 
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
 
+def test_a_link_to_the_settings_stays_one(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "settings.toml").write_text('to = ["pdf"]\n', "utf-8")
+    project, other = tmp_path / "project", tmp_path / "other.txt"
+    project.mkdir()
+    (project / "briefgen.toml").symlink_to(kept / "settings.toml")
+    other.write_text("mine", "utf-8")
+    (kept / ".settings.toml.part").symlink_to(other)
+    begin_series(WISH, project, now=NOW)
+    assert (project / "briefgen.toml").is_symlink()
+    assert (kept / "settings.toml").read_text("utf-8").startswith('to = ["pdf"]\n\n[weekly.harbor]')
+    assert other.read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize("held", ["weekly = {}\n", "to = \n"])
 def test_a_file_that_no_table_can_be_added_to_is_refused_and_kept(tmp_path: Path, held: str) -> None:
     (tmp_path / "briefgen.toml").write_text(held, "utf-8")
