@@ -1,6 +1,6 @@
 """A mail as bytes. Goes in: a `Letter`. Comes out: a message by RFC 5322 and MIME, the same for the same letter."""
 
-import mimetypes
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.headerregistry import Address
@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
+from pathlib import PurePath
 
 import msgspec
 
@@ -16,6 +17,19 @@ from briefgen.text import collapse
 
 _MESSAGE_IDS = "briefgen.invalid"
 """The right side of a Message-ID: a name that no host can have (RFC 2606), so that no host is claimed."""
+
+_PLAIN = re.compile(r"(?P<local>[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*)@(?P<domain>[^@\s]+)", re.ASCII)
+"""A mailbox without quotes and comments (RFC 5322, 3.4.1)."""
+_NAMED = re.compile(rf"(?P<name>[^<>@;]*)<{_PLAIN.pattern}>", re.ASCII)
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
+}
+"""What is attached, by its ending; the tables of hosts differ."""
 
 
 class Attachment(msgspec.Struct, frozen=True):
@@ -61,8 +75,7 @@ def write_letter(letter: Letter) -> bytes:
     if letter.html is not None:
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for attachment in letter.attachments:
-        kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
-        maintype, _, subtype = kind.partition("/")
+        maintype, _, subtype = _TYPES[PurePath(attachment.name).suffix].partition("/")
         message.add_attachment(attachment.content, maintype, subtype, filename=attachment.name)
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"briefgen-{_digest(str(number), *letter.key)}")
@@ -71,14 +84,15 @@ def write_letter(letter: Letter) -> bytes:
 
 def read_address(words: str) -> Address:
     """The mail address in `words`, with the name before it if there is one. Raises DeliveryError for what is none."""
-    name, bracket, rest = words.strip().rpartition("<")
-    plain = rest.removesuffix(">") if bracket else words.strip()
-    local, at, domain = plain.rpartition("@")
     wrong = DeliveryError(f"`{words}` is no mail address", hint="write it as name@example.org")
-    if not (at and local and local.isascii() and domain and words.isprintable()) or " " in plain:
+    found = _NAMED.fullmatch(words.strip()) or _PLAIN.fullmatch(words.strip())
+    if found is None or not words.isprintable():
         raise wrong
     try:
-        return Address(name.strip().strip('"'), local, domain.encode("idna").decode())
+        domain = found["domain"].encode("idna").decode()
+        if not _DOMAIN.fullmatch(domain):
+            raise wrong
+        return Address((found.groupdict().get("name") or "").strip().strip('"'), found["local"], domain)
     except (ValueError, UnicodeError, IndexError):
         raise wrong from None
 

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from briefgen.delivery.letter import Attachment, Letter, message_id, read_address, write_letter
 from briefgen.errors import DeliveryError
+from briefgen.template.template import Format
 
 KEY = ("harbor", "2026-W47", "weekly-executive", "mail:board@example.org")
 
@@ -89,11 +90,52 @@ def test_a_line_end_in_a_subject_starts_no_header() -> None:
         "a@example.org\nBcc: b@example.org",
         "ä@example.org",
         "a@...",
+        "a@x.org,b@y.org",
+        "a@x.org, Board <b@y.org>",
+        "a@x.org;b@y.org",
+        "a@x.org;",
+        "a@x.org>",
+        "Board <a@x.org",
+        "Board <a@x.org>, b@y.org",
+        '"a@x.org',
+        'a"b@x.org',
+        "mailto:a@x.org",
+        "a@x.org:25",
+        ".a@x.org",
     ],
 )
 def test_what_is_no_address_is_refused(words: str) -> None:
     with pytest.raises(DeliveryError, match="no mail address"):
         read_address(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "plain"),
+    [
+        (" board@example.org ", "", "board@example.org"),
+        ("o'brien+week.47@mail-1.example.org", "", "o'brien+week.47@mail-1.example.org"),
+        ("Board <board@example.org>", "Board", "board@example.org"),
+        ('"Smith, John" <john@example.org>', "Smith, John", "john@example.org"),
+        ("<root@localhost>", "", "root@localhost"),
+    ],
+)
+def test_an_address_may_have_a_name_before_it(words: str, name: str, plain: str) -> None:
+    address = read_address(words)
+    assert (address.display_name, address.addr_spec) == (name, plain)
+
+
+def test_what_is_attached_is_named_by_what_it_is_whatever_the_host_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mimetypes.guess_type", lambda *_: (None, None))
+    endings = get_args(Format)
+    attachments = tuple(Attachment(f"week.{ending}", b"{}") for ending in endings)
+    message = read(write_letter(letter(attachments=attachments)))
+    assert {str(part.get_filename()): part.get_content_type() for part in message.iter_attachments()} == {
+        "week.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "week.html": "text/html",
+        "week.json": "application/json",
+        "week.md": "text/markdown",
+        "week.pdf": "application/pdf",
+    }
 
 
 def test_a_domain_in_other_letters_is_written_as_hosts_write_it() -> None:
