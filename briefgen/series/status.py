@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from briefgen.archive.arrivals import Health
 from briefgen.errors import BriefgenError
@@ -85,6 +86,7 @@ class SeriesStatus(msgspec.Struct, frozen=True, kw_only=True):
     periods: tuple[PeriodStatus, ...]
     """The last eight, and all others for which something is left to do, in their order."""
     sources: tuple[Health, ...]
+    """Each under the name that may be shown."""
     overdue: tuple[str, ...]
     """What a person should look after."""
 
@@ -113,7 +115,7 @@ def find_status(
             for number, period in enumerate(periods)
             if number >= len(periods) - _MOST_SHOWN or period.state not in ("sent", "made")
         ),
-        sources=tuple(sources),
+        sources=tuple(replace(source, name=shown_source(source.name)) for source in sources),
         overdue=(
             *([f"no summary can be made: {fault.message}; {fault.hint}"] if fault else ()),
             *(words for period in periods for words in _find_overdue(period, now)),

@@ -121,10 +121,9 @@ def _tell_period(period: "PeriodStatus", series: "NamedSeries") -> str:
 
 def _tell_source(source: "Health", series: "NamedSeries") -> Iterator[str]:
     from briefgen.cli.weekly.opened import tell_time
-    from briefgen.series.taken import shown_source
 
     read = f"read {tell_time(source.read, series.schedule)}" if source.read else "never read"
-    line = f"  source    {shown_source(source.name)}  {read}"
+    line = f"  source    {source.name}  {read}"
     if source.retry is not None:
         line += f"; failed {plural(source.failures, 'time')} in a row, tried again from "
         line += f"{tell_time(source.retry, series.schedule)} on: {source.error}"

@@ -53,6 +53,22 @@ def test_a_week_of_a_feed_becomes_one_summary(tmp_path: Path, site: Site) -> Non
     assert call("weekly status", at=str(int(END) + 86400 * 7 + 3601)).exit_code == 95
 
 
+def test_the_key_of_a_feed_is_shown_nowhere(tmp_path: Path, site: Site) -> None:
+    (tmp_path / "briefgen.toml").write_text("fetch_private = true\n", "utf-8")
+    call(f"weekly init harbor --feed {site.address}/rss?key=secret --to md --since 2026-11-13T16:00")
+    for line in (
+        "weekly status --json",
+        "weekly collect harbor --json",
+        "weekly run harbor --due",
+        "weekly status --json",
+        "weekly status",
+        "weekly explain harbor --json",
+    ):
+        told = call(line)
+        assert told.exit_code == 0, told.output
+        assert "secret" not in told.output
+
+
 def make_template(folder: Path, words: str) -> None:
     folder.mkdir(parents=True)
     (folder / "template.toml").write_text(f'extends = "weekly-executive"\nkind = "weekly"\n{words}', "utf-8")
