@@ -126,13 +126,16 @@ class _Collector:
                 lambda: fetch(self._name, validators=given if given != Validators() else None, polite=True)
             )
             if isinstance(answer, Unchanged):
+                self._unread += before.unread
                 return self._note("unchanged", answer.validators)
-            waiting = {one.name: one for one in before.unread}
-            self._store_all(FeedReader(fetch, self._find_seen, self._now, waiting).read(answer))
+            reader = FeedReader(fetch, self._find_seen, self._now, {one.name: one for one in before.unread})
+            self._store_all(reader.read(answer))
         except SourceError as error:
             return self._note_failure(error)
-        # What could not be read is met again only if the whole feed is sent again.
-        return self._note("read", Validators() if self._unread else answer.validators)
+        # An entry that could not be read is met again only if the whole feed is sent again.
+        validators = Validators() if self._unread else answer.validators
+        self._unread += [reader.flaw] if reader.flaw else []
+        return self._note("read", validators)
 
     def collect_folder(self, folder: Path) -> SourceCollected:
         """What the folder gave."""
@@ -155,8 +158,8 @@ class _Collector:
                     continue
                 portion.append(one)
                 if len(portion) == _PORTION:
-                    self._store(portion)
-                    portion = []
+                    full, portion = portion, []
+                    self._store(full)
         finally:
             self._store(portion)
 

@@ -57,6 +57,8 @@ class FeedReader(msgspec.Struct):
     waiting: Mapping[str, Unread]
     """What could not be read before, by name: it is left alone for a while."""
     failed_pages: int = 0
+    flaw: Unread | None = None
+    """What is wrong with the feed itself, once it was read as far as possible."""
 
     def read(self, fetched: Fetched) -> Iterator[Taken | Unread]:
         """What is new in a feed, in its order. Raises SourceError for what is no feed."""
@@ -64,7 +66,7 @@ class FeedReader(msgspec.Struct):
         content = with_mark(fetched.content, fetched.charset, fetched.media_type)
         feed = attempt(lambda: find_entries(content, name))
         if feed.flaw:
-            yield Unread(name, f"the feed is broken, and was read as far as possible: {feed.flaw}", self.now)
+            self.flaw = Unread(name, f"the feed is broken, and was read as far as possible: {feed.flaw}", self.now)
         for number, entry in enumerate(feed.entries, 1):
             known_by = _find_keys(entry, fetched.address)
             if self.find_seen(known_by):

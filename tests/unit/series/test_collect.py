@@ -127,6 +127,41 @@ def test_what_is_unchanged_is_not_sent_again(tmp_path: Path, site: Site, archive
     assert (source.state, source.health.read, source.health.entries) == ("unchanged", NOW + timedelta(hours=1), 1)
 
 
+def test_a_feed_with_a_flaw_is_not_sent_again_while_it_is_unchanged_and_its_flaw_stays_told(
+    tmp_path: Path, site: Site, archive: Archive
+) -> None:
+    series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
+    broken = feed(entry("Pier closed", f"{site.address}/pier", LONG)).removesuffix("</rss>")
+    site.answers["/rss"] = Answer(broken, etag='"1"')
+    states = []
+    for hours in range(3):
+        (source,) = take(series, archive, NOW + timedelta(hours=hours)).sources
+        states.append((source.state, len(source.came)))
+        (told,) = source.health.unread
+        assert "the feed is broken, and was read as far as possible" in told.reason
+    assert states == [("read", 1), ("unchanged", 0), ("unchanged", 0)]
+    site.answers["/rss"] = Answer(f"{broken}</rss>", etag='"2"')
+    assert take(series, archive, NOW + timedelta(hours=3)).sources[0].health.unread == ()
+
+
+def test_a_portion_that_cannot_be_stored_is_not_stored_again(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collecting, "_PORTION", 1)
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.txt").write_text(f"Pier closed\n\n{FIRST}\n\n{SECOND}\n", "utf-8")
+    tried = []
+
+    def fail(*_: object, **__: object) -> None:
+        tried.append(1)
+        raise ArchiveError("the disk is full", hint="make room")
+
+    monkeypatch.setattr(archive, "store", fail)
+    with pytest.raises(ArchiveError):
+        take(make_series(tmp_path, inbox=("inbox",)), archive)
+    assert tried == [1]
+
+
 def test_a_failing_source_stops_no_other_and_is_tried_again(tmp_path: Path, site: Site, archive: Archive) -> None:
     bad, good = f"{site.address}/bad?key=secret", f"{site.address}/rss"
     series = make_series(tmp_path, feeds=(bad, good), inbox=("nowhere",))
