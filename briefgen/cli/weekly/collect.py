@@ -37,9 +37,9 @@ def command(*, name: str, as_json: bool, archive_file: str | None) -> None:
 
 
 def tell(collected: "Collected", *, only_news: bool = False) -> None:
-    """Say what each source gave; with `only_news`, only of those that gave something, or failed."""
+    """Say what each source gave; with `only_news`, only of those that gave something, or could not be read whole."""
     for source in collected.sources:
-        if not only_news or source.came or source.state == "failed":
+        if not only_news or source.came or source.state == "failed" or source.health.unread:
             _tell(source)
 
 

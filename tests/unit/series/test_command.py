@@ -53,6 +53,15 @@ def test_a_week_of_a_feed_becomes_one_summary(tmp_path: Path, site: Site) -> Non
     assert call("weekly status", at=str(int(END) + 86400 * 7 + 3601)).exit_code == 95
 
 
+def test_a_run_tells_each_time_what_could_not_be_read(tmp_path: Path) -> None:
+    call("weekly init harbor --inbox inbox --inbox empty --to md --since 2026-11-13T16:00")
+    (tmp_path / "inbox" / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    for _ in range(2):
+        told = call("weekly run harbor --due").stderr
+        assert "unread   broken.pdf  " in told
+        assert "empty" not in told
+
+
 def test_the_key_of_a_feed_is_shown_nowhere(tmp_path: Path, site: Site) -> None:
     (tmp_path / "briefgen.toml").write_text("fetch_private = true\n", "utf-8")
     call(f"weekly init harbor --feed {site.address}/rss?key=secret --to md --since 2026-11-13T16:00")
