@@ -21,6 +21,7 @@ from briefgen.delivery.letter import Attachment, Letter, write_letter
 from briefgen.delivery.mail import MailServer, send
 from briefgen.errors import BriefgenError, ConfigError
 from briefgen.series.publish import MAIL_PAGE, MAIL_TEXT, Made
+from briefgen.series.recipient import read_recipient
 from briefgen.series.settings import NamedSeries
 from briefgen.text import slugify
 from briefgen.weekly.json import summary_from_json
@@ -51,12 +52,12 @@ class Outbox:
 
     def deliver(self, delivery: Delivery) -> tuple[Outcome, str]:
         """What came of trying one delivery, in words; how it stands is kept, and what failed is tried again later."""
-        kind, _, place = delivery.recipient.partition(":")
         try:
-            if kind == "folder":
-                self._to_folder(delivery, place)
+            recipient = read_recipient(delivery.recipient)
+            if recipient.kind == "folder":
+                self._to_folder(delivery, recipient.where)
             else:
-                self._by_mail(delivery, place)
+                self._by_mail(delivery, recipient.where)
         except BriefgenError as error:
             wait = _WAITS[min(delivery.attempts, len(_WAITS) - 1)]
             failed = replace(
@@ -154,13 +155,12 @@ def preview_files(series: NamedSeries, made: Made) -> dict[str, bytes]:
     """What a run would deliver, by names: the files of each template, and each mail as `.eml`."""
     found: dict[str, bytes] = {}
     sender = series.mail.sender if series.mail else "nobody@example.invalid"
-    for one in series.settings.summaries:
-        files = made.files[one.template]
+    for template, recipients in series.recipients.items():
+        files = made.files[template]
         found |= {name: content for name, content in files.items() if not name.startswith(".")}
-        for recipient in one.deliver:
-            kind, _, address = recipient.partition(":")
-            if kind == "mail":
-                key = (series.name, made.summary.period.name, one.template, recipient)
-                name = f"{made.summary.period.name}-{series.name}-{slugify(address)}.eml"
-                found[name] = write_mail(made.summary, files, key=key, sender=sender, recipient=address)
+        for recipient in recipients:
+            if recipient.kind == "mail":
+                key = (series.name, made.summary.period.name, template, recipient.words)
+                name = f"{made.summary.period.name}-{series.name}-{slugify(recipient.where)}.eml"
+                found[name] = write_mail(made.summary, files, key=key, sender=sender, recipient=recipient.where)
     return found

@@ -15,6 +15,11 @@ class Recipient(msgspec.Struct, frozen=True):
     where: str
     """A folder, counted from that of the settings, or a mail address."""
 
+    @property
+    def words(self) -> str:
+        """How it is told, and called in the ledger: `folder:DIR` or `mail:ADDRESS`."""
+        return f"{self.kind}:{self.where}"
+
 
 def read_recipient(words: str) -> Recipient:
     """The recipient that `folder:DIR` or `mail:ADDRESS` names. Raises DeliveryError for anything else."""

@@ -190,7 +190,7 @@ class Run:
         self._tell(Event("made", period.name, f"{stories}, for {', '.join(recipients)}"))
 
     def _recipients(self) -> dict[str, tuple[str, ...]]:
-        return {one.template: one.deliver for one in self._series.settings.summaries}
+        return {template: tuple(one.words for one in found) for template, found in self._series.recipients.items()}
 
     def _deliver(self) -> None:
         """Deliver what may go out and is not waiting for its time, to whom the settings name now."""

@@ -14,7 +14,7 @@ deliver = ["folder:briefs", "mail:board@example.org"]
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -22,13 +22,14 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 
 from briefgen.config import FILE_NAME, find_settings_files
+from briefgen.delivery.letter import read_address
 from briefgen.delivery.mail import MailServer
 from briefgen.errors import ConfigError, DeliveryError
-from briefgen.series.recipient import read_recipient
+from briefgen.series.recipient import Recipient, read_recipient
 from briefgen.tables import convert_table, line_suffix, read_table
 from briefgen.template.template import Format
 from briefgen.text import did_you_mean, slugify
-from briefgen.weekly.period import Schedule, read_schedule
+from briefgen.weekly.period import Schedule, check_zone, read_schedule
 from briefgen.weekly.thresholds import Thresholds
 
 TABLE, MAIL_TABLE = "weekly", "mail"
@@ -96,6 +97,8 @@ class NamedSeries(msgspec.Struct, frozen=True):
     schedule: Schedule
     since: datetime
     """Aware, UTC."""
+    recipients: Mapping[str, tuple[Recipient, ...]]
+    """Who gets the summary of each template, in the order of the settings."""
     mail: MailServer | None = None
     """How mails go out: the series' own table `mail`, else that of the file."""
 
@@ -144,10 +147,15 @@ def _understand(name: str, settings: Series, file: Path, mail: MailServer | None
 
     if not NAME.fullmatch(name):
         raise ConfigError(f"{where()}: `{name}` is no name of a series", hint=NAME_HINT)
+    key = "zone"
     try:
+        check_zone(settings.zone)
+        key = "at"
         schedule = read_schedule(settings.at, settings.zone)
-    except ConfigError as error:
-        key = "zone" if "zone" in error.message else "at"
+        key = "owner"
+        if settings.owner is not None:
+            read_address(settings.owner)
+    except (ConfigError, DeliveryError) as error:
         raise ConfigError(f"{where(key)}: {error.message}", hint=error.hint) from None
     names = [summary.file_name for summary in settings.summaries]
     for number, summary in enumerate(settings.summaries):
@@ -164,15 +172,20 @@ def _understand(name: str, settings: Series, file: Path, mail: MailServer | None
                     f"{where('summaries', 'to', word=given)}: unknown format `{given}`",
                     hint=did_you_mean(given, get_args(Format)),
                 )
-        for words in summary.deliver:
-            try:
-                read_recipient(words)
-            except DeliveryError as error:
-                place = where("summaries", "deliver", word=words)
-                raise ConfigError(f"{place}: {error.message}", hint=error.hint) from None
-    return NamedSeries(
-        name, file, settings, schedule, _read_since(settings.since, where("since")), settings.mail or mail
-    )
+    recipients = {one.template: _read_recipients(one, where) for one in settings.summaries}
+    since = _read_since(settings.since, where("since"))
+    return NamedSeries(name, file, settings, schedule, since, recipients, settings.mail or mail)
+
+
+def _read_recipients(summary: SummarySettings, where: Callable[..., str]) -> tuple[Recipient, ...]:
+    found = []
+    for words in summary.deliver:
+        try:
+            found.append(read_recipient(words))
+        except DeliveryError as error:
+            place = where("summaries", "deliver", word=words)
+            raise ConfigError(f"{place}: {error.message}", hint=error.hint) from None
+    return tuple(dict.fromkeys(found))
 
 
 def _read_since(words: str, where: str) -> datetime:

@@ -16,6 +16,12 @@ from briefgen.errors import ConfigError, UsageError
 from briefgen.text import did_you_mean
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NUMBERS = {
+    name: number
+    for number, long in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+    for name in (long, WEEKDAYS[number].lower())
+}
+"""The number of a weekday by its names, in small letters."""
 _AT = re.compile(r"\s*(?P<day>[A-Za-z]{2,9})\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)\s*")
 _NAME = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)")
 _WEEK = timedelta(days=7)
@@ -137,14 +143,15 @@ def read_schedule(at: str, zone: str) -> Schedule:
     Raises ConfigError for a weekday or a time that is none, and for a zone that is not known.
     """
     found = _AT.fullmatch(at)
-    names = [name for name in WEEKDAYS if found and found["day"].lower().startswith(name.lower())]
-    if found is None or not names or int(found["hour"]) > 23 or int(found["minute"]) > 59:
+    weekday = _NUMBERS.get(found["day"].lower()) if found else None
+    if found is None or weekday is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
         raise ConfigError(f"`{at}` is not a weekday and a time", hint='write it as "Fri 16:00"')
-    _check_zone(zone)
-    return Schedule(WEEKDAYS.index(names[0]), int(found["hour"]), int(found["minute"]), zone)
+    check_zone(zone)
+    return Schedule(weekday, int(found["hour"]), int(found["minute"]), zone)
 
 
-def _check_zone(zone: str) -> None:
+def check_zone(zone: str) -> None:
+    """Raise ConfigError where no zone of that name is known."""
     try:
         ZoneInfo(zone)
     except (KeyError, OSError, ValueError):

@@ -61,11 +61,11 @@ def _tell(series: "NamedSeries") -> None:
     end = series.schedule.local(series.schedule.next_end(series.since))
     say_row("wrote", f"{series.file.name}: series {series.name}")
     say_row("first", f"the period that ends on {end:%a %Y-%m-%d %H:%M %Z}")
-    deliveries = [where for summary in series.settings.summaries for where in summary.deliver]
+    recipients = [one for found in series.recipients.values() for one in found]
     say("next:")
-    if not deliveries:
+    if not recipients:
         say('  add deliver = ["folder:DIR"] or ["mail:ADDRESS"] to each summary in the file: nothing is delivered yet')
-    if series.settings.owner is not None or any(where.startswith("mail:") for where in deliveries):
+    if series.settings.owner is not None or any(one.kind == "mail" for one in recipients):
         say("  name the mail server in a table [mail]: docs/reference/settings.md lists its keys")
     say(f"  briefgen weekly collect {series.name}    take in what is there already")
     say(f"  briefgen schedule show {series.name} --systemd    have this machine look after it")

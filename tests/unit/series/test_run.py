@@ -147,6 +147,16 @@ def test_a_wrong_address_is_put_right_in_the_settings(world: World) -> None:
         assert world.server.taken() == [*mail_ids(["2026-W47"]), *right]
 
 
+def test_blanks_around_a_recipient_are_no_part_of_its_name(world: World) -> None:
+    file = world.folder / "briefgen.toml"
+    settings = file.read_text(encoding="utf-8").replace("folder:briefs", "folder: briefs ")
+    file.write_text(settings.replace("mail:board", "mail: board"), encoding="utf-8")
+    world.reload()
+    world.run()
+    check_whole(world)
+    assert world.server.taken() == mail_ids()
+
+
 def test_what_waits_of_a_template_that_is_gone_stays_overdue_until_it_is_named_again(world: World) -> None:
     world.server.fails = 3
     world.run()

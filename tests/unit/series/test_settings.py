@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import ConfigError
+from briefgen.series.recipient import Recipient
 from briefgen.series.settings import Series, SummarySettings, find_series, load_series
 
 HARBOR = """\
@@ -49,6 +50,18 @@ def test_a_series_is_read_with_its_times_understood(tmp_path: Path) -> None:
     )
 
 
+def test_recipients_are_understood_once_and_each_counts_once(tmp_path: Path) -> None:
+    write(
+        tmp_path, HARBOR.replace('"folder:briefs"', '"folder: briefs ", "mail: Board <b@example.org>", "folder:briefs"')
+    )
+    series = find_series("harbor", tmp_path, user_folder=tmp_path / "none")
+    assert series.recipients == {
+        "weekly-executive": (Recipient("folder", "briefs"), Recipient("mail", "Board <b@example.org>")),
+        "weekly-analyst": (),
+    }
+    assert series.recipients["weekly-executive"][1].words == "mail:Board <b@example.org>"
+
+
 def test_a_series_needs_little_and_a_folder_without_a_file_has_none(tmp_path: Path) -> None:
     assert load_series(tmp_path, user_folder=tmp_path / "none") == {}
     write(tmp_path, '[weekly.a]\nsince = "2026-10-30T16:00:00Z"\n')
@@ -70,6 +83,9 @@ def test_the_series_of_the_folder_counts_before_the_users(tmp_path: Path) -> Non
     [
         ("feeds", "feds", ":7:1", "unknown key `weekly.harbor.feds`"),
         ("fri 16:00", "fri 25:00", ":5:1", "not a weekday and a time"),
+        ("fri 16:00", "zone 16:00", ":5:1", "not a weekday and a time"),
+        ("fri 16:00", "Monster 16:00", ":5:1", "not a weekday and a time"),
+        ("[weekly.harbor.matter]", 'owner = "board"\n[weekly.harbor.matter]', ":10:1", "no mail address"),
         ("Europe/London", "Europe/Lodnon", ":6:1", "unknown time zone"),
         ("+01:00", "", ":4:1", "not a time with a zone"),
         ("2026-10-30T17", "soon", ":4:1", "not a time with a zone"),

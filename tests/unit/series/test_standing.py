@@ -14,7 +14,7 @@ from briefgen.errors import SourceError
 from briefgen.series.collect import collect, find_sources
 from briefgen.series.outbox import Outbox
 from briefgen.series.run import Run
-from briefgen.series.settings import NamedSeries, SummarySettings
+from briefgen.series.settings import NamedSeries, load_series
 from briefgen.series.standing import explain, find_made
 from briefgen.series.status import find_status
 from briefgen.sources.fetch.fetched import Fetched, Unchanged, Validators
@@ -33,9 +33,10 @@ def refuse(address: str, *, validators: Validators | None = None, polite: bool =
 
 def run_weeks(folder: Path, archive: Archive, weeks: int = 3) -> NamedSeries:
     """A series that was run at the end of each week, with the articles of that week in its folder by then."""
-    made = make_series(folder, feeds=(FEED,), inbox=("inbox",))
-    summary = SummarySettings(template="weekly-executive", to=("md",), deliver=("folder:briefs",))
-    series = replace(made, settings=replace(made.settings, summaries=(summary,)))
+    make_series(folder, feeds=(FEED,), inbox=("inbox",))
+    with (folder / "briefgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[[weekly.harbor.summaries]]\nto = ["md"]\ndeliver = ["folder:briefs"]\n')
+    series = load_series(folder, user_folder=folder / "nowhere")["harbor"]
     (folder / "inbox").mkdir()
     for number, week in enumerate(WEEKS[:weeks], 1):
         now = SINCE + number * WEEK + timedelta(minutes=1)
