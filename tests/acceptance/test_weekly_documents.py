@@ -30,7 +30,7 @@ from briefgen.writers.mail import write_mail_html, write_mail_text
 from briefgen.writers.registry import measure_pages, write
 
 WEEKS = ("2026-W45", "2026-W46", "2026-W47")
-SUMMARIES = (*WEEKS, "quiet", "nothing at all")
+SUMMARIES = (*WEEKS, "unread", "nothing at all")
 TEMPLATES = ("weekly-executive", "weekly-analyst")
 SCHEDULE = read_schedule("Fri 16:00", "Europe/London")
 SINCE = datetime(2026, 10, 30, 16, tzinfo=UTC)
@@ -48,7 +48,7 @@ def summaries() -> Mapping[str, WeeklySummary]:
     for week in WEEKS:
         made[week] = earlier = summary(week, articles(week), earlier)
     return made | {
-        "quiet": summary("2026-W48", (), earlier, (SILENT,)),
+        "unread": summary("2026-W48", (), earlier, (SILENT,)),
         "nothing at all": summary("2026-W45", (), None),
     }
 
@@ -90,7 +90,7 @@ def test_no_rule_is_broken_and_every_format_holds_the_same_words(
 def test_the_executive_one_has_two_pages_at_most_and_a_quiet_week_has_one(paper: Paper) -> None:
     pages = {name: measure_pages(document_of("weekly-executive", name, paper)) for name in SUMMARIES}
     assert max(pages.values()) <= 2
-    assert pages["quiet"] <= 1
+    assert pages["unread"] <= 1
     assert pages["nothing at all"] <= 1
 
 
@@ -156,14 +156,31 @@ def test_what_was_passed_over_is_counted_for_the_one_and_named_for_the_other() -
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_a_quiet_week_says_so_and_names_the_silent_source(template: str) -> None:
-    words = document_text(document_of(template, "quiet")).replace("\u00a0", " ")
+def test_a_quiet_week_says_so(template: str) -> None:
+    words = document_text(document_of(template, "nothing at all"))
     assert "A quiet week" in words
+    assert "could not be read" not in words
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_week_of_which_nothing_could_be_read_is_not_called_quiet(template: str) -> None:
+    words = document_text(document_of(template, "unread")).replace("\u00a0", " ")
+    assert "A quiet week" not in words
+    assert "Nothing can be said of this week: sources of this series could not be read." in words
     assert "https://news.example/rss; last read 19 November 2026, 16:00 UTC: cannot be reached" in words
 
 
+def test_a_week_of_which_something_was_read_is_quiet_also_where_a_source_was_silent() -> None:
+    whale = tuple(one for one in articles("2026-W45") if one.origin == "museum-whale.txt")
+    assert whale
+    told = summary("2026-W45", whale, None, (SILENT,))
+    words = document_text(fit(told, load_template("weekly-executive"))[0])
+    assert "A quiet week" in words
+    assert "Nothing can be said" not in words
+
+
 def test_a_story_that_silence_has_closed_says_so() -> None:
-    said = document_text(document_of("weekly-executive", "quiet"))
+    said = document_text(document_of("weekly-executive", "unread"))
     assert "no longer reported; last told: The opposition in Varnholt" in said
     assert "no longer reported" not in document_text(document_of("weekly-executive", "2026-W47"))
 
@@ -187,4 +204,4 @@ def test_the_mail_says_what_the_document_says(template: str, name: str) -> None:
 
 def test_a_brief_is_not_laid_out_as_a_summary() -> None:
     with pytest.raises(UsageError, match="is for briefs"):
-        compose(summaries()["quiet"], "executive")
+        compose(summaries()["unread"], "executive")
