@@ -15,8 +15,10 @@ _OFFICE_PARTS = frozenset(
     {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "content.xml", "META-INF/container.xml"}
     | {"Index/Document.iwa", "Index.zip"}
 )
-_MAILBOX = re.compile(rb"From [^\r\n]*\d\d?:\d\d[^\r\n]*\r?\n[!-9;-~]+:")
-_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]*\d\d?:\d\d[^\r\n]*\r?\n[!-9;-~]+:")
+# A line of a mail has at most 998 bytes (RFC 5322); the time in it is looked for by itself, so that no line takes long.
+_MAILBOX = re.compile(rb"From ([^\r\n]{0,993})\r?\n[!-9;-~]{1,997}:")
+_NEXT_MAIL = re.compile(rb"\n\r?\n" + _MAILBOX.pattern)
+_CLOCK = re.compile(rb"\d:\d\d")
 _POSTMARK = re.compile(rb">?From [^\r\n]*\r?\n")
 _MAIL_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _MAIL_FIELDS = frozenset({b"from", b"to", b"cc", b"subject", b"date", b"sender", b"reply-to"})
@@ -77,9 +79,11 @@ def is_json_lines(content: bytes, _origin: str) -> bool:
 
 def is_mailbox(content: bytes, origin: str) -> bool:
     """Whether the content begins with a mailbox's `From ` line, and another follows or the name says so."""
-    if _MAILBOX.match(content) is None:
+    first = _MAILBOX.match(content)
+    if first is None or _CLOCK.search(first[1]) is None:
         return False
-    return origin.lower().endswith((".mbox", ".mbx")) or _NEXT_MAIL.search(content) is not None
+    named = origin.lower().endswith((".mbox", ".mbx"))
+    return named or any(_CLOCK.search(mail[1]) for mail in _NEXT_MAIL.finditer(content))
 
 
 def is_mail(content: bytes, origin: str) -> bool:

@@ -1,5 +1,7 @@
 """Mailboxes: each mail an article, one bad mail no loss."""
 
+import time
+
 import pytest
 
 from briefgen.errors import SourceError
@@ -38,3 +40,10 @@ def test_one_mail_behind_a_postmark_is_a_mailbox_by_its_name_only() -> None:
 def test_a_mailbox_without_an_article_is_refused() -> None:
     with pytest.raises(SourceError, match=r"inbox\.mbox"):
         read((message("One", "") * 2).encode(), origin="inbox.mbox")
+
+
+@pytest.mark.parametrize("start", [b"From ", POSTMARK.encode() + b"A: b\n\nFrom "], ids=["first", "next"])
+def test_a_postmark_that_never_ends_takes_no_time_to_tell(start: bytes) -> None:
+    begun = time.process_time()
+    assert not kinds.is_mailbox(start + b"1:11 " * 20_000, "page")
+    assert time.process_time() - begun < 1
