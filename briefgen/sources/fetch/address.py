@@ -92,7 +92,7 @@ def _can_be_asked(address: str) -> bool:
     import httpx
 
     try:
-        return bool(httpx.URL(address).raw_path)
+        return bool(httpx.Request("GET", address).url.raw_path)
     except (httpx.InvalidURL, ValueError):
         return False
 

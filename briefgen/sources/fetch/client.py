@@ -158,7 +158,10 @@ class Client:
             target = urljoin(here, location)
         except ValueError:
             target = location
-        target = check_address(target, private=self._network.private)
+        try:
+            target = check_address(target, private=self._network.private)
+        except SourceError as error:
+            raise SourceError(f"`{shown(here)}` leads on, but {error.message}", hint=error.hint) from None
         if urlsplit(here).scheme == "https" and urlsplit(target).scheme == "http":
             raise SourceError(
                 f"`{shown(here)}` leads from https to `{shown(target)}`, which is not protected",
@@ -183,10 +186,10 @@ class Client:
             "Accept-Encoding": PACKINGS,
             "Connection": "close",
         }
-        if validators and validators.etag:
-            headers["If-None-Match"] = validators.etag
-        if validators and validators.last_modified:
-            headers["If-Modified-Since"] = validators.last_modified
+        if validators:
+            asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+            # Servers send what no request can hold; nothing says in which letters it would have to go back.
+            headers |= {name: value for name, value in asked.items() if value and value.isascii()}
         return headers
 
     def _trusted(self) -> ssl.SSLContext:

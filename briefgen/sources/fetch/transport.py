@@ -7,7 +7,7 @@ for which no certificate was checked. No cookies are kept, and no referrer is se
 import re
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from urllib.parse import unquote, urlsplit
 
 import httpcore
@@ -76,12 +76,11 @@ def ask(
     host = urlsplit(proxy).hostname if proxy else None
     connector = Connector(deadline, private=private, proxy=host, resolve=resolve)
     pool = _through(proxy, connector, context) if proxy else _straight(connector, context)
-    # The limits of time are the deadline's, which counts the whole of a try.
-    with (
-        httpx.Client(transport=_Transport(pool), trust_env=False, timeout=None) as client,  # noqa: S113
-        client.stream("GET", address, headers=dict(headers), follow_redirects=False) as answer,
-    ):
-        yield answer
+    # A client of httpx would keep cookies, and read where a redirect leads before anyone has checked it.
+    with _Transport(pool) as transport:
+        answer = transport.handle_request(httpx.Request("GET", address, headers=headers))
+        with closing(answer):
+            yield answer
 
 
 def find_proxy(address: str, environ: Mapping[str, str]) -> str | None:

@@ -51,6 +51,13 @@ def test_what_was_fetched_before_is_asked_for_by_its_validators(client: Client, 
     assert (headers["If-None-Match"], headers["If-Modified-Since"]) == ('"1"', "yesterday")
 
 
+def test_validators_that_no_request_can_hold_are_left_out(client: Client, server: Server) -> None:
+    server.routes["/a"] = say(etag='"caf\xe9"', last_modified="g\xe9stern")
+    first = client.fetch(f"{server.base}/a")
+    assert isinstance(client.fetch(f"{server.base}/a", validators=first.validators), Fetched)
+    assert server.asked[1][1].keys().isdisjoint({"If-None-Match", "If-Modified-Since"})
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [
@@ -122,6 +129,22 @@ def test_a_connection_that_breaks_is_tried_again(client: Client, server: Server,
     with pytest.raises(SourceError, match="the connection broke"):
         client.fetch(f"{server.base}/b")
     assert slept == [1.0, 2.0, 1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("http://[::1", "http://[x]/", "mailto:a@b", "https:x", "javascript:alert(1)", "http://a..b/", "http://xn--/"),
+        *("http://harbor.example:99999/", "http://harbor.example/\x01", "\\\\harbor"),
+        *(f"?{'a' * 50_000}", f"http://{'a' * 300}/"),
+    ],
+)
+def test_a_redirect_to_what_is_no_address_is_refused(client: Client, server: Server, target: str) -> None:
+    server.routes["/a"] = go(target)
+    with pytest.raises(SourceError, match="leads on, but ") as caught:
+        client.fetch(f"{server.base}/a")
+    assert caught.value.hint
+    assert server.paths == ["/a"]
 
 
 def test_a_redirect_is_followed_and_the_end_is_kept(client: Client, server: Server) -> None:

@@ -87,6 +87,12 @@ def test_a_file_that_cannot_be_reached_allows_nothing(client: Client, server: Se
     assert server.paths == ["/robots.txt"]
 
 
+def test_a_file_that_leads_to_no_address_allows_nothing(client: Client, server: Server) -> None:
+    server.routes |= {"/robots.txt": go("http://[::1"), "/a": say()}
+    with pytest.raises(SourceError, match=r"robots\.txt cannot be had"):
+        client.fetch(f"{server.base}/a", polite=True)
+
+
 def test_an_empty_file_and_one_after_trouble(client: Client, server: Server) -> None:
     server.routes |= {"/robots.txt": in_turn(say(b"", status=503), say(b"")), "/a": say()}
     assert isinstance(client.fetch(f"{server.base}/a", polite=True), Fetched)
