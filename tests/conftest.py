@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from briefgen.sources import child
 from briefgen.sources.article import Article
+from briefgen.sources.feed.articles import build_article, list_entries
 from briefgen.sources.read import read_here
 
 
@@ -22,6 +23,8 @@ def _read_here() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(child, "read_apart", read)
+        patch.setattr(child, "list_apart", list_entries)
+        patch.setattr(child, "read_entry_apart", build_article)
         yield
 
 

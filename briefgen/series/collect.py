@@ -134,7 +134,7 @@ class _Collector:
             return self._note_failure(error)
         # An entry that could not be read is met again only if the whole feed is sent again.
         validators = Validators() if self._unread else answer.validators
-        self._unread += [reader.flaw] if reader.flaw else []
+        self._unread += reader.flaws
         return self._note("read", validators)
 
     def collect_folder(self, folder: Path) -> SourceCollected:

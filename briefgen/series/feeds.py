@@ -5,8 +5,8 @@ changes its ids gives nothing twice, and an entry that is reworded is read again
 feed holds a teaser only, the page that it links to is fetched.
 """
 
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -17,23 +17,27 @@ from briefgen.archive.arrivals import LONGEST_WAIT, Unread
 from briefgen.errors import SourceError
 from briefgen.series.inbox import FindSeen
 from briefgen.series.taken import Taken, attempt, key, shown_source
+from briefgen.sources import child
 from briefgen.sources.addresses import same_address
 from briefgen.sources.article import Article
 from briefgen.sources.dates import read_time
-from briefgen.sources.feed.articles import build_article
-from briefgen.sources.feed.entries import Entry, Feed, find_entries
+from briefgen.sources.feed.entries import Entry, Feed
 from briefgen.sources.fetch.address import is_address, shown
 from briefgen.sources.fetch.charset import with_mark
 from briefgen.sources.fetch.fetched import Fetched, Unchanged, Validators
-from briefgen.sources.html.fragment import read_fragment
 from briefgen.sources.language import with_language
+from briefgen.sources.limits import MOST_PARTS
 from briefgen.sources.parts import clean_name
 from briefgen.sources.read import read_fetched
 from briefgen.sources.text.prose import count_words
-from briefgen.text import collapse
+from briefgen.text import collapse, plural
 
 MOST_FAILED_PAGES = 3
 """Pages of a feed that fail before the others are left alone this time."""
+MOST_PAGES = 100
+"""Pages of a feed that are fetched at a time; feeds mostly hold 10 to 50 entries."""
+MOST_SECONDS = 300
+"""How long the entries of a feed are read at a time."""
 _ENOUGH_WORDS = 60
 """Words of an entry that are not met a second time by chance."""
 
@@ -56,23 +60,40 @@ class FeedReader(msgspec.Struct):
     now: datetime
     waiting: Mapping[str, Unread]
     """What could not be read before, by name: it is left alone for a while."""
+    pages: int = 0
+    """Those that were asked for."""
     failed_pages: int = 0
-    flaw: Unread | None = None
+    flaws: tuple[Unread, ...] = ()
     """What is wrong with the feed itself, once it was read as far as possible."""
+    end: float = msgspec.field(default_factory=lambda: time.monotonic() + MOST_SECONDS)
 
     def read(self, fetched: Fetched) -> Iterator[Taken | Unread]:
-        """What is new in a feed, in its order. Raises SourceError for what is no feed."""
+        """What is new in a feed, in its order; what is too much at a time is told. Raises SourceError for no feed."""
         name = shown(fetched.address)
         content = with_mark(fetched.content, fetched.charset, fetched.media_type)
-        feed = attempt(lambda: find_entries(content, name))
-        if feed.flaw:
-            self.flaw = Unread(name, f"the feed is broken, and was read as far as possible: {feed.flaw}", self.now)
-        for number, entry in enumerate(feed.entries, 1):
-            known_by = _find_keys(entry, fetched.address)
+        listed = attempt(lambda: child.list_apart(content, name))
+        feed, later = listed.feed, list[int]()
+        self.flaws = tuple(self._find_flaws(feed, name))
+        for number, (entry, words) in enumerate(zip(feed.entries, listed.words, strict=True), 1):
+            known_by = _find_keys(entry, words, fetched.address)
             if self.find_seen(known_by):
+                continue
+            if self.pages >= MOST_PAGES or time.monotonic() > self.end:
+                later.append(number)
                 continue
             origin = clean_name(entry.link) if _leads_on(entry) and entry.link else f"{name}#{number}"
             yield self._read_entry(entry, feed, origin, known_by)
+        if later:
+            limits = f"{MOST_PAGES} pages, or {MOST_SECONDS // 60} minutes, are the most of a feed at a time"
+            reason = f"it waits for the next time, with {plural(len(later) - 1, 'later entry')}: {limits}"
+            yield Unread(f"{name}#{later[0]}", reason, self.now - LONGEST_WAIT)
+
+    def _find_flaws(self, feed: Feed, name: str) -> Iterator[Unread]:
+        if feed.flaw:
+            yield Unread(name, f"the feed is broken, and was read as far as possible: {feed.flaw}", self.now)
+        if feed.left_out:
+            reason = f"more than {MOST_PARTS} entries, this and all later ones are left out"
+            yield Unread(f"{name}#{MOST_PARTS + 1}", reason, self.now)
 
     def _read_entry(self, entry: Entry, feed: Feed, origin: str, known_by: frozenset[str]) -> Taken | Unread:
         called = shown_source(origin)
@@ -81,11 +102,12 @@ class FeedReader(msgspec.Struct):
             return before
         held, reason, tried = None, "", self.now - LONGEST_WAIT
         try:
-            held = attempt(lambda: with_language(build_article(entry, feed, origin)))
+            held = attempt(lambda: with_language(child.read_entry_apart(entry, feed, origin)))
         except SourceError as error:
             reason = error.message
         if (held is None or _is_teaser(held)) and _leads_on(entry) and self.failed_pages < MOST_FAILED_PAGES:
             tried = self.now
+            self.pages += 1
             try:
                 held = _choose(held, attempt(lambda: self._read_page(entry)))
             except SourceError as error:
@@ -107,8 +129,8 @@ class FeedReader(msgspec.Struct):
         return _complete(articles[0], entry)
 
 
-def _find_keys(entry: Entry, address: str) -> frozenset[str]:
-    words = collapse(f"{entry.title or ''} {_find_words(entry)}")
+def _find_keys(entry: Entry, words: str, address: str) -> frozenset[str]:
+    words = collapse(f"{entry.title or ''} {words}")
     keys = set()
     if entry.link:
         keys.add(key("link", same_address(entry.link) or entry.link, words))
@@ -117,14 +139,6 @@ def _find_keys(entry: Entry, address: str) -> frozenset[str]:
     if not keys or count_words(words) >= _ENOUGH_WORDS:
         keys.add(key("words", words))
     return frozenset(keys)
-
-
-def _find_words(entry: Entry) -> str:
-    """The words of an entry, without pictures that count readers and other code; all of it where it is no HTML."""
-    if entry.form == "html":
-        with suppress(SourceError):
-            return " ".join(block.text for block in attempt(lambda: read_fragment(entry.content, "")).blocks)
-    return entry.content
 
 
 def _leads_on(entry: Entry) -> bool:

@@ -1,4 +1,5 @@
-"""Reading in a process of its own, for kinds whose libraries cannot be bounded. Goes in: bytes. Comes out: articles.
+"""Reading in a process of its own, for kinds whose libraries cannot be bounded. Goes in: bytes. Comes out: articles,
+or the entries of a feed, each of which can be read by itself.
 
 The process is kept for the next source, and killed where one takes more time or memory than any article needs. It ends
 by itself when whoever started it does: its standard input ends then.
@@ -14,9 +15,11 @@ from contextlib import suppress
 from typing import IO, NoReturn
 
 import msgspec
+from msgspec.structs import replace
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article
+from briefgen.sources.feed.entries import Entry, Feed, Listed
 from briefgen.sources.limits import MOST_MEMORY, MOST_SECONDS
 
 _IN, _OUT = 0, 1
@@ -26,17 +29,37 @@ _LENGTH = 8
 _TRY = "give the article's text as a .txt file, or a smaller part of it"
 
 
-class Asked(msgspec.Struct, array_like=True):
-    """What is to be read."""
+class Source(msgspec.Struct, array_like=True, tag=True):
+    """A source whose articles are to be read."""
 
     origin: str
     content: bytes
 
 
+class Entries(msgspec.Struct, array_like=True, tag=True):
+    """A feed whose entries are to be listed."""
+
+    origin: str
+    content: bytes
+
+
+class One(msgspec.Struct, array_like=True, tag=True):
+    """An entry of a feed that is to be read; of the feed, what it states of itself."""
+
+    origin: str
+    entry: Entry
+    feed: Feed
+
+
+Asked = Source | Entries | One
+"""What is to be done."""
+
+
 class Answered(msgspec.Struct, array_like=True):
-    """What came of it: articles, or a message and a hint."""
+    """What came of it: articles, or a feed, or a message and a hint."""
 
     articles: tuple[Article, ...] = ()
+    listed: Listed = Listed(Feed(()), ())
     message: str = ""
     hint: str = ""
 
@@ -121,10 +144,25 @@ def read_apart(content: bytes, origin: str, *, seconds: float = MOST_SECONDS) ->
     Raises SourceError as that does, and for content that takes more than `seconds`, or `MOST_MEMORY` where the system
     can tell.
     """
-    answer = _worker.read(Asked(origin, content), seconds=seconds)
+    return _ask(Source(origin, content), seconds).articles
+
+
+def list_apart(content: bytes, origin: str, *, seconds: float = MOST_SECONDS) -> Listed:
+    """The feed in `content` and the words of its entries, listed in the other process; raises as `read_apart`."""
+    return _ask(Entries(origin, content), seconds).listed
+
+
+def read_entry_apart(entry: Entry, feed: Feed, origin: str, *, seconds: float = MOST_SECONDS) -> Article:
+    """The article in an entry of `feed`, read in the other process; raises as `read_apart`."""
+    (article,) = _ask(One(origin, entry, replace(feed, entries=())), seconds).articles
+    return article
+
+
+def _ask(asked: Asked, seconds: float) -> Answered:
+    answer = _worker.read(asked, seconds=seconds)
     if answer.message:
         raise SourceError(answer.message, hint=answer.hint)
-    return answer.articles
+    return answer
 
 
 def _exchange(process: "subprocess.Popen[bytes]", asked: Asked) -> Answered | None:
@@ -165,10 +203,8 @@ def serve() -> NoReturn:
 
 
 def _answer(asked: Asked) -> Answered:
-    from briefgen.sources.read import read_here
-
     try:
-        return Answered(read_here(asked.content, asked.origin))
+        return _do(asked)
     except SourceError as error:
         return Answered(message=error.message, hint=error.hint)
     except MemoryError:
@@ -176,6 +212,22 @@ def _answer(asked: Asked) -> Answered:
     except Exception as error:  # noqa: BLE001 - whatever a library does with broken content, it is not read
         reason = f"`{asked.origin}` cannot be read: its reader failed with {type(error).__name__}"
         return Answered(message=reason, hint=_TRY)
+
+
+def _do(asked: Asked) -> Answered:
+    match asked:
+        case Source():
+            from briefgen.sources.read import read_here
+
+            return Answered(read_here(asked.content, asked.origin))
+        case Entries():
+            from briefgen.sources.feed.articles import list_entries
+
+            return Answered(listed=list_entries(asked.content, asked.origin))
+        case One():
+            from briefgen.sources.feed.articles import build_article
+
+            return Answered((build_article(asked.entry, asked.feed, asked.origin),))
 
 
 def _limit_memory() -> None:

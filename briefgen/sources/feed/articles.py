@@ -6,10 +6,11 @@ from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.assemble import Block, assemble
-from briefgen.sources.feed.entries import Entry, Feed, find_entries
+from briefgen.sources.feed.entries import Entry, Feed, Listed, find_entries
 from briefgen.sources.feed.teaser import Told, take_teaser
 from briefgen.sources.html.fragment import Fragment, read_fragment, tell_left_out
 from briefgen.sources.inside import Inside
+from briefgen.sources.limits import MOST_PARTS
 from briefgen.sources.parts import Parts, clean_name
 from briefgen.sources.text import left_out
 from briefgen.sources.text.edges import Stated
@@ -27,10 +28,20 @@ def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
     parts = Parts(origin, inside)
     if feed.flaw:
         parts.skip(origin, f"the feed is broken and is read as far as possible: {feed.flaw}")
+    if feed.left_out:
+        parts.skip(
+            f"{origin}#{MOST_PARTS + 1}", f"more than {MOST_PARTS} entries, this and all later ones are left out"
+        )
     for number, entry in enumerate(feed.entries, 1):
         name = _name(entry, f"{origin}#{number}")
         parts.take(name, lambda entry=entry, name=name: (build_article(entry, feed, name),))  # type: ignore[misc]
     return parts.collect()
+
+
+def list_entries(content: bytes, origin: str) -> Listed:
+    """The feed in `content`, with the words of each entry. Raises SourceError for content that is no feed."""
+    feed = find_entries(content, origin)
+    return Listed(feed, tuple(map(_find_words, feed.entries)))
 
 
 def build_article(entry: Entry, feed: Feed, origin: str) -> Article:
@@ -53,6 +64,13 @@ def build_article(entry: Entry, feed: Feed, origin: str) -> Article:
 def _name(entry: Entry, otherwise: str) -> str:
     is_address = entry.link is not None and entry.link.lower().startswith(("http://", "https://"))
     return clean_name(entry.link) if is_address and entry.link else otherwise
+
+
+def _find_words(entry: Entry) -> str:
+    try:
+        return " ".join(block.text for block in _read_content(entry, "").blocks)
+    except SourceError:
+        return entry.content
 
 
 def _read_content(entry: Entry, origin: str) -> Fragment:

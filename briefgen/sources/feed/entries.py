@@ -41,6 +41,16 @@ class Feed(msgspec.Struct, frozen=True):
     language: str | None = None
     flaw: str | None = None
     """What is broken in the feed, which was read as far as possible; None for a sound one."""
+    left_out: int = 0
+    """Entries after the first `MOST_PARTS`."""
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A feed, and what its entries say."""
+
+    feed: Feed
+    words: tuple[str, ...]
+    """Of each entry, without pictures that count readers and other code; all of it where it is no HTML."""
 
 
 def find_entries(content: bytes, origin: str) -> Feed:

@@ -8,6 +8,7 @@ import msgspec
 from briefgen.errors import SourceError
 from briefgen.sources.feed.entries import Entry, Feed
 from briefgen.sources.feed.times import to_iso
+from briefgen.sources.limits import MOST_PARTS
 from briefgen.text import collapse, is_language
 
 
@@ -50,14 +51,20 @@ def read_json_feed(content: bytes, origin: str) -> Feed:
         raise SourceError(f"`{origin}` is no JSON Feed: {reason}", hint="give the feed as it was served") from None
     broken = 0
     entries = []
-    for item in top.items:
+    for item in top.items[:MOST_PARTS]:
         try:
             entries.append(_read_item(msgspec.convert(item, _Item), top))
         except msgspec.ValidationError:
             broken += 1
             entries.append(Entry())
     flaw = f"{broken} of its {len(entries)} items break the rules of JSON Feed" if broken else None
-    return Feed(tuple(entries), title=_words(top.title), language=_tag(top.language), flaw=flaw)
+    return Feed(
+        tuple(entries),
+        title=_words(top.title),
+        language=_tag(top.language),
+        flaw=flaw,
+        left_out=len(top.items) - len(entries),
+    )
 
 
 def _read_item(item: _Item, top: _Top) -> Entry:

@@ -22,7 +22,7 @@ _INVITATION = re.compile(
     r"(?:article|story|post))\b.{0,120}|the post .{1,300} (?:appeared first|first appeared) on .{1,120})",
     re.IGNORECASE | re.DOTALL,
 )
-_BROKEN_OFF = re.compile(r"\s*(?:\[\s*(?:…|\.{3,}|&hellip;)\s*\]|…|\.{3,})\s*$")
+_BROKEN_OFF = re.compile(r"(?:\[\s{0,9}(?:…|\.{3,9}|&hellip;)\s{0,9}\]|…|(?<!\.)\.{3,})$")
 _LAST_STOP = re.compile(r".*[.!?。！？][\"'”’»)\]]*(?=\s|$)", re.DOTALL)
 
 
@@ -43,15 +43,16 @@ def take_teaser(blocks: Sequence[Block], *, is_whole: bool) -> Told:
     invitations: list[str] = []
     while kept and _INVITATION.fullmatch(kept[-1].text):
         invitations.insert(0, kept.pop().text)
-    is_broken_off = bool(kept) and _BROKEN_OFF.search(kept[-1].text) is not None
-    if is_broken_off:
-        whole = _LAST_STOP.match(_BROKEN_OFF.sub("", kept[-1].text))
+    ending = kept[-1].text.rstrip() if kept else ""
+    broken_off = _BROKEN_OFF.search(ending)
+    if broken_off:
+        whole = _LAST_STOP.match(ending[: broken_off.start()])
         kept[-1:] = [replace(kept[-1], text=whole[0])] if whole else []
     words = sum(count_words(block.text) for block in kept)
     is_short = not is_whole and words < _FEWEST_WHOLE_WORDS
     return Told(
         tuple(kept),
         tuple(invitations),
-        is_teaser=is_broken_off or is_short or (bool(invitations) and words < _FEWEST_WHOLE_WORDS),
+        is_teaser=broken_off is not None or is_short or (bool(invitations) and words < _FEWEST_WHOLE_WORDS),
         has_sentence=any(_LAST_STOP.match(one.text) and count_words(one.text) >= _FEWEST_WORDS for one in kept),
     )

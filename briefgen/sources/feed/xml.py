@@ -15,6 +15,7 @@ from briefgen.errors import SourceError
 from briefgen.sources.feed.entries import Entry, Feed
 from briefgen.sources.feed.times import to_iso
 from briefgen.sources.html.fragment import find_words
+from briefgen.sources.limits import MOST_PARTS
 from briefgen.text import collapse, is_language
 
 _Stated = Mapping[str, Any]
@@ -39,11 +40,13 @@ def read_xml_feed(content: bytes, origin: str) -> Feed:
     feed = dict(parsed["feed"])
     is_atom = str(parsed.get("version", "")).startswith("atom")
     shared_author = _find_author(feed) if is_atom else None
+    entries = parsed["entries"]
     return Feed(
-        tuple(_read_entry(dict(entry), shared_author, is_atom=is_atom) for entry in parsed["entries"]),
+        tuple(_read_entry(dict(entry), shared_author, is_atom=is_atom) for entry in entries[:MOST_PARTS]),
         title=_find_title(feed),
         language=_tag(feed.get("language")),
         flaw=_find_flaw(parsed),
+        left_out=max(0, len(entries) - MOST_PARTS),
     )
 
 

@@ -119,6 +119,51 @@ def test_pages_that_fail_are_not_all_asked_for_at_once(tmp_path: Path, site: Sit
         assert len([path for path in site.asked if path not in ("/rss", "/robots.txt")]) == asked
 
 
+def test_of_many_pages_some_come_at_a_time_and_the_rest_the_next_time(
+    tmp_path: Path, site: Site, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.series.feeds.MOST_PAGES", 2)
+    series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
+    entries = [entry(f"Pier {number}", f"{site.address}/{number}", FIRST, whole=False) for number in range(5)]
+    site.answers["/rss"] = Answer(feed(*entries), etag='"1"')
+    site.answers |= {f"/{number}": page(f"Pier {number}", FIRST, SECOND, f"{number} {THIRD}") for number in range(5)}
+    (source,) = take(series, archive).sources
+    assert [came.headline for came in source.came] == ["Pier 0", "Pier 1"]
+    (told,) = source.health.unread
+    assert told.name == f"{site.address}/rss#3"
+    assert told.reason.startswith("it waits for the next time, with 2 later entries: ")
+    for hours, came in ((1, ["Pier 2", "Pier 3"]), (2, ["Pier 4"])):
+        (source,) = take(series, archive, NOW + timedelta(hours=hours)).sources
+        assert [one.headline for one in source.came] == came
+    assert source.health.unread == ()
+    assert take(series, archive, NOW + timedelta(hours=3)).sources[0].state == "unchanged"
+
+
+def test_a_feed_that_is_read_for_too_long_goes_on_the_next_time(
+    tmp_path: Path, site: Site, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.series.feeds.MOST_SECONDS", 0)
+    series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
+    site.answers["/rss"] = Answer(feed(entry("Pier closed", f"{site.address}/pier", LONG)))
+    (source,) = take(series, archive).sources
+    assert (source.came, source.health.unread[0].name) == ((), f"{site.address}/rss#1")
+    monkeypatch.undo()
+    assert headlines(take(series, archive)) == ["Pier closed"]
+
+
+def test_of_a_feed_without_an_end_the_first_entries_are_taken(
+    tmp_path: Path, site: Site, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("sources.feed.xml", "series.feeds"):
+        monkeypatch.setattr(f"briefgen.{module}.MOST_PARTS", 1)
+    series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
+    entries = [entry(f"Pier {number}", f"{site.address}/{number}", f"{LONG} {number}") for number in range(3)]
+    site.answers["/rss"] = Answer(feed(*entries))
+    (source,) = take(series, archive).sources
+    assert [came.headline for came in source.came] == ["Pier 0"]
+    assert [one.name for one in source.health.unread] == [f"{site.address}/rss#2"]
+
+
 def test_what_is_unchanged_is_not_sent_again(tmp_path: Path, site: Site, archive: Archive) -> None:
     series = make_series(tmp_path, feeds=(f"{site.address}/rss",))
     site.answers["/rss"] = Answer(feed(entry("Pier closed", f"{site.address}/pier", LONG)), etag='"1"')

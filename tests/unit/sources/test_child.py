@@ -12,9 +12,11 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.sources import child
-from briefgen.sources.child import read_apart
+from briefgen.sources.child import list_apart, read_apart, read_entry_apart
+from briefgen.sources.feed.articles import build_article, list_entries
 from briefgen.sources.read import read_here
 
+PIER = "The harbor board closed the old pier on Monday after divers found cracks in three of its pillars."
 PAGE = b"""<!doctype html><html lang="en"><head><title>Pier closed</title></head><body><article><h1>Pier closed</h1>
 <p>The harbor board closed the old pier on Monday after divers found cracks in three of its pillars.</p>
 <p>Ferries to the islands will leave from the north quay until spring, the board said on Tuesday.</p>
@@ -65,6 +67,22 @@ def evil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_the_articles_are_those_of_this_process() -> None:
     assert read_apart(PAGE, "page.html") == read_here(PAGE, "page.html")
+
+
+def test_a_feed_and_each_of_its_entries_are_those_of_this_process() -> None:
+    entries = "".join(f"<item><title>{title}</title><description>{PIER}</description></item>" for title in "ab")
+    content = f"<rss version='2.0'><channel><title>Harbor</title>{entries}</channel></rss>".encode()
+    listed = list_apart(content, "feed")
+    assert listed == list_entries(content, "feed")
+    first = listed.feed.entries[0]
+    article = read_entry_apart(first, listed.feed, "feed#1")
+    assert article == build_article(first, listed.feed, "feed#1")
+    assert (article.headline, article.publisher, listed.words) == ("a", "Harbor", (PIER, PIER))
+
+
+def test_a_feed_that_takes_too_long_is_ended() -> None:
+    with pytest.raises(SourceError, match="longer than 0 seconds"):
+        list_apart(b"<rss><channel>" + b"<item/>" * 100_000, "feed", seconds=0)
 
 
 def test_a_refusal_comes_back_in_its_words() -> None:

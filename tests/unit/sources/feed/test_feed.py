@@ -1,11 +1,16 @@
 """Feeds: each entry with prose is an article with what the entry states."""
 
 import json
+import time
 
 import pytest
 
 from briefgen.errors import SourceError
+from briefgen.sources.assemble import Block
+from briefgen.sources.feed import articles, xml
+from briefgen.sources.feed import json as json_feed
 from briefgen.sources.feed.entries import find_entries
+from briefgen.sources.feed.teaser import take_teaser
 from briefgen.sources.read import read
 
 FIRST = "The harbor board closed the old pier on Monday after divers found cracks in three of its pillars."
@@ -88,6 +93,31 @@ def test_a_broken_feed_is_read_as_far_as_it_goes() -> None:
     (article,) = read(ATOM.replace("</feed>", "<entry><title>x").encode(), origin="feed.xml")
     assert article.headline == "Pier & quay"
     assert any("broken" in notice.message for notice in article.notices)
+
+
+@pytest.mark.parametrize("content", [RSS, JSON_FEED])
+def test_of_a_feed_without_an_end_the_first_entries_are_read_and_the_rest_is_told(
+    content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (articles, json_feed, xml):
+        monkeypatch.setattr(module, "MOST_PARTS", 1)
+    (article,) = read(content.encode(), origin="feed")
+    assert article.headline == "Pier closed"
+    told = [(notice.where, notice.message) for notice in article.notices if notice.code == "skipped"]
+    assert ("feed#2", "more than 1 entries, this and all later ones are left out") in told
+
+
+@pytest.mark.parametrize("ending", [" " * 100_000, "." * 100_000, "[ " * 50_000, '!""' * 30_000])
+def test_an_entry_that_breaks_off_for_long_takes_no_time(ending: str) -> None:
+    begun = time.process_time()
+    take_teaser((Block(f"{FIRST} The board{ending}x"),), is_whole=True)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("ending", ["…", " ...", "..... ", " [...] ", "[ … ]", " [&hellip;]"])
+def test_a_sentence_that_is_broken_off_is_left_out(ending: str) -> None:
+    told = take_teaser((Block(f"{FIRST} The board will{ending}"),), is_whole=True)
+    assert (told.blocks[0].text, told.is_teaser) == (FIRST, True)
 
 
 @pytest.mark.parametrize(
