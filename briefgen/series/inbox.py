@@ -25,12 +25,9 @@ def read_inbox(folder: Path, *, find_seen: FindSeen, now: datetime) -> Iterator[
 
     Raises SourceError for a folder that cannot be looked into.
     """
-    try:
-        files = tuple(list_files(folder))
-    except OSError as error:
-        raise SourceError(
-            f"the folder `{folder}` cannot be read: {error.strerror or error}", hint="make it, or correct its name"
-        ) from None
+    left_out: list[Unread] = []
+    files = tuple(list_files(folder, lambda name, reason: left_out.append(Unread(name, reason, now))))
+    yield from left_out
     for path in files:
         name = clean_name(path.relative_to(folder).as_posix())
         try:

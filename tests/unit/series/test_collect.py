@@ -314,6 +314,16 @@ def test_files_stay_and_are_read_once(tmp_path: Path, archive: Archive) -> None:
     assert len(list(inbox.rglob("*.txt"))) == 3
 
 
+def test_a_link_that_leads_to_itself_is_told_and_the_other_files_are_read(tmp_path: Path, archive: Archive) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "pier.txt").write_text(f"Pier closed\n\n{FIRST}\n\n{SECOND}\n", "utf-8")
+    (inbox / "itself").symlink_to(inbox / "itself")
+    (source,) = take(make_series(tmp_path, inbox=("inbox",)), archive).sources
+    assert [came.headline for came in source.came] == ["Pier closed"]
+    assert [(one.name, one.reason) for one in source.health.unread] == [("itself", "it is a link that leads nowhere")]
+
+
 def test_series_of_one_archive_know_nothing_of_one_another(tmp_path: Path, archive: Archive) -> None:
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.txt").write_text(f"Pier closed\n\n{FIRST}\n\n{SECOND}\n", "utf-8")

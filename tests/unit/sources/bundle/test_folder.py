@@ -1,5 +1,6 @@
 """Folders: every file below, by name; nothing hidden, nothing outside."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,44 @@ def test_links_out_of_the_folder_and_round_in_circles_are_not_followed(tmp_path:
     (inside / "there").symlink_to(outside)
     (inside / "below" / "up").symlink_to(inside)
     assert [article.origin for article in read(inside)] == ["a.txt", "below/b.txt"]
+
+
+def test_links_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "below/b.txt")
+    for link, target in (("itself", "itself"), ("one", "other"), ("other", "one"), ("gone.txt", "missing.txt")):
+        (tmp_path / link).symlink_to(tmp_path / target)
+    first, second = read(tmp_path)
+    assert (first.origin, second.origin) == ("a.txt", "below/b.txt")
+    (notice,) = [notice for notice in first.notices if notice.code == "skipped"]
+    assert notice.message.startswith("it is a link that leads nowhere")
+    assert "2 more" not in notice.message
+    assert notice.where == "gone.txt"
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Have the system refuse to list `folder`, also to those who may look into everything."""
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+
+def test_a_folder_below_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt", "closed/b.txt")
+    forbid(monkeypatch, tmp_path / "closed")
+    (article,) = read(tmp_path)
+    (notice,) = [notice for notice in article.notices if notice.code == "skipped"]
+    assert (notice.where, notice.message) == ("closed", "it cannot be read: Permission denied")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid(monkeypatch, tmp_path)
+    with pytest.raises(SourceError, match="Permission denied"):
+        read(tmp_path)
 
 
 def test_more_files_than_an_archive_may_hold_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
