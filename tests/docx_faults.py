@@ -35,6 +35,18 @@ def drop(part: str) -> Change:
     return change
 
 
+def pack_badly(content: bytes, packing: int) -> bytes:
+    """The file with its text packed by `packing` of `zipfile`, and overwritten in part."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(packed, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name), packing if name == _DOCUMENT else zipfile.ZIP_STORED)
+        at = after.getinfo(_DOCUMENT).header_offset + 70
+    broken = bytearray(packed.getvalue())
+    broken[at : at + 40] = b"\xff" * 40
+    return bytes(broken)
+
+
 def _run(properties: str, words: str = "pale words") -> str:
     return f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
 

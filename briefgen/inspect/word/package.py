@@ -1,6 +1,7 @@
 """A Word file as a package: its bytes come in, its parts as XML go out (ISO 29500-2)."""
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -133,7 +134,7 @@ def _read_parts(content: bytes) -> dict[str, bytes]:
                 left -= len(parts[entry.filename])
                 if left < 0:
                     raise SourceError(f"the Word file unpacks to more than {MOST_BYTES // 1_000_000} MB", hint=_AGAIN)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, EOFError, ValueError) as error:
         raise SourceError(f"the Word file is broken: {error}", hint=_AGAIN) from None
     return parts
 

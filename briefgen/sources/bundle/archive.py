@@ -3,6 +3,7 @@
 An entry's stated size is not believed: it is unpacked no further than a source may be large.
 """
 
+import lzma
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,6 +15,7 @@ from briefgen.sources.limits import MOST_BYTES, MOST_PARTS
 from briefgen.sources.parts import Parts, clean_name
 
 _ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 _NO_ARTICLES = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems put into archives beside what a person did."""
 
@@ -49,7 +51,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
     try:
         with archive.open(entry) as file:
             content = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         reason = str(error) or type(error).__name__
         raise SourceError(f"`{name}` cannot be unpacked: {reason}", hint="give the file itself") from None
     if len(content) > MOST_BYTES:

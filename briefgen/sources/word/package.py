@@ -4,6 +4,7 @@ python-docx opens neither strict Office Open XML, nor macros and templates, nor 
 sets no limits; so the parts are read here with lxml.
 """
 
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -18,7 +19,7 @@ from briefgen.sources.limits import MOST_ENTRIES_OF_WORD, MOST_PART_OF_WORD, MOS
 from briefgen.sources.word.refusals import broken, refuse_other_packages
 
 _CHUNK = 65_536
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 
 
 class Link(NamedTuple):

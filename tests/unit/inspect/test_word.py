@@ -6,7 +6,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from docx_faults import FAULTS, Change, break_docx, change_docx, drop, insert, replace
+from docx_faults import FAULTS, Change, break_docx, change_docx, drop, insert, pack_badly, replace
 from hypothesis import given, settings
 from strategies import documents
 
@@ -106,6 +106,11 @@ class TestBrokenFiles:
         found = open_package(reading)
         assert "hostname" not in "".join(map(str, found.body.itertext()))
         list(check_word(reading))
+
+    @pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_are_an_error_however_they_are_packed(self, packing: int, good_docx: bytes) -> None:
+        with pytest.raises(BriefgenError, match="broken"):
+            list(check_word(pack_badly(good_docx, packing)))
 
     @pytest.mark.parametrize("seed", range(40))
     def test_are_an_error_with_a_hint_or_are_checked(self, seed: int, good_docx: bytes) -> None:

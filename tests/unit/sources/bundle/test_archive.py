@@ -78,5 +78,19 @@ def test_an_entry_whose_bytes_are_broken_loses_no_other() -> None:
     assert [notice.where for notice in article.notices if notice.code == "skipped"] == ["week.zip/a.txt"]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_entry_that_is_packed_in_another_way_and_broken_loses_no_other(packing: int) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.txt", TEXT * 50, packing)
+    content = bytearray(file.getvalue())
+    at = content.index(b"b.txt") + 20
+    content[at : at + 20] = b"\xff" * 20
+    (article,) = read(bytes(content), origin="week.zip")
+    assert article.origin == "week.zip/a.txt"
+    assert [notice.where for notice in article.notices if notice.code == "skipped"] == ["week.zip/b.txt"]
+
+
 def test_an_empty_archive_is_refused() -> None:
     assert "nothing to read" in refuse(pack({})).message

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx_faults import pack_badly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -316,6 +317,12 @@ def test_packages_of_other_programs_are_refused_by_name(names: tuple[str, ...], 
             written.writestr(name, "<x/>")
     with pytest.raises(SourceError, match=named):
         read(file.getvalue())
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_text_that_is_packed_in_another_way_and_broken_is_refused(packing: int) -> None:
+    with pytest.raises(SourceError, match="broken"):
+        read(pack_badly(save(styled()), packing), origin="a.docx")
 
 
 WHOLE = save(styled())
