@@ -69,10 +69,16 @@ def _below_fields(blocks: Sequence[Block], shown: Collection[str]) -> Iterator[B
     keys = {key for words in shown if (key := fold(words))}
     body_begins = False
     for block in blocks:
-        if not body_begins and (fold(block.text) in keys or read_byline(block.text) in shown):
+        if not body_begins and (fold(block.text) in keys or _is_known_byline(block.text, shown)):
             continue
         body_begins = body_begins or block.text.count(" ") >= _FEWEST_WORDS_OF_BODY
         yield block
+
+
+def _is_known_byline(words: str, shown: Collection[str]) -> bool:
+    """Whether `words` name an author who is shown already, and say no more."""
+    byline = read_byline(words)
+    return byline is not None and byline.day is None and byline.names in shown
 
 
 def _notice(dropped: Sequence[Block], origin: str) -> Notice:

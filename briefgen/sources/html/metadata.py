@@ -122,7 +122,7 @@ def _bylines(root: Element, articles: Sequence[JsonObject], metas: dict[str, lis
     for element in body_of(root).iter("p", "span", "div", "address"):
         classes = (element.get("class") or "")[:_MOST_LETTERS_OF_CLASS]
         if _BYLINE_NAME.search(classes) and (byline := read_byline(short_words(element))):
-            yield Candidate(byline, f"<{element.tag} class={classes}>")
+            yield Candidate(byline.names, f"<{element.tag} class={classes}>")
 
 
 def _name(words: str) -> str | None:

@@ -1,7 +1,8 @@
 """The top and the bottom of an article. Goes in: units. Comes out: what they state, the title, and the body.
 
-From the top, everything up to the first unit that is neither metadata, title, second title nor byline is taken
-off; from the bottom, every line of metadata.
+From the top, what is metadata, title, second title, byline or the day under them is taken off, up to the first unit
+that reads as prose; a few short lines that are none of these may stand between, and stay. From the bottom, every line
+of metadata is taken off.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.marking.labels import read_marking
-from briefgen.sources.text.labels import FieldName, is_metadata, read_byline, read_field
+from briefgen.sources.text.labels import Byline, FieldName, is_metadata, read_byline, read_day, read_field
 from briefgen.sources.text.prose import ends_with_stop, reads_as_prose, reads_as_title
 from briefgen.sources.text.units import Unit
 from briefgen.text import collapse, fold
+
+_MOST_BETWEEN = 5
+"""Short lines that may stand between those that are taken off the top."""
 
 
 class Stated(NamedTuple):
@@ -30,6 +34,7 @@ class Edges:
 
     fields: dict[FieldName, str]
     title: Unit | None = None
+    byline: Unit | None = None
     doubled: list[Unit] = field(default_factory=list)
     """Further copies of the title at the top."""
     metadata: list[Unit] = field(default_factory=list)
@@ -55,8 +60,13 @@ def peel_edges(text: str, units: Sequence[Unit], stated: Iterable[Stated]) -> Ed
         edges.state(name, value, place)
         if name == "marking":
             edges.markings.append(value)
+    between: list[Unit] = []
     first = 0
-    while first < len(units) and _take_from_top(text, edges, units, first):
+    for unit in units:
+        if not _take_from_top(text, edges, units, first, may_be_title=not between):
+            if unit.kind == "entry" or reads_as_prose(unit.words(text)) or len(between) == _MOST_BETWEEN:
+                break
+            between.append(unit)
         first += 1
     last = len(units)
     while last > first and is_metadata(units[last - 1].words(text)):
@@ -64,7 +74,7 @@ def peel_edges(text: str, units: Sequence[Unit], stated: Iterable[Stated]) -> Ed
     for unit in units[last:]:
         marked = _take_marking(text, edges, unit)
         (edges.stated if marked else edges.metadata).append(unit)
-    edges.body = units[first:last]
+    edges.body = (*between, *units[first:last])
     return edges
 
 
@@ -73,7 +83,8 @@ def title_key(words: str) -> tuple[str, bool]:
     return fold(words), ends_with_stop(words)
 
 
-def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int) -> bool:
+def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int, *, may_be_title: bool) -> bool:
+    """Whether the unit at `index` is taken off; a title where it `may_be_title`: no other line stands above."""
     unit = units[index]
     words = unit.words(text)
     headline = edges.fields.get("headline")
@@ -84,21 +95,50 @@ def _take_from_top(text: str, edges: Edges, units: Sequence[Unit], index: int) -
     if stated and stated[1] and stated[0] not in edges.fields:
         edges.state(*stated, _line(unit))
         edges.stated.append(unit)
+        edges.byline = unit if stated[0] == "byline" else edges.byline
     elif is_metadata(words):
         edges.metadata.append(unit)
-    elif headline is None and _is_title(text, units, index):
+    elif headline is None and may_be_title and _is_title(text, units, index):
         edges.state("headline", collapse(words).strip("*_"), _line(unit))
         edges.title = unit
     elif headline is not None and title_key(words) == title_key(headline):
         if edges.title:
             edges.doubled.append(unit)
         edges.title = edges.title or unit
-    elif headline is not None and "byline" not in edges.fields and (names := read_byline(words)):
-        edges.state("byline", names, _line(unit))
+    elif headline is not None and (byline := _find_byline(edges, words)):
+        edges.state("byline", byline.names, _line(unit))
+        if byline.day:
+            edges.state("published", byline.day, _line(unit))
+        edges.stated.append(unit)
+        edges.byline = unit
+    elif "published" not in edges.fields and (day := _find_day(text, edges, units, index)):
+        edges.state("published", day, _line(unit))
         edges.stated.append(unit)
     else:
         return False
     return True
+
+
+def _find_byline(edges: Edges, words: str) -> Byline | None:
+    """The byline in `words`, where it says what is not stated yet."""
+    byline = read_byline(words)
+    says_more = byline is not None and (
+        "byline" not in edges.fields or (byline.day and "published" not in edges.fields)
+    )
+    return byline if says_more else None
+
+
+def _find_day(text: str, edges: Edges, units: Sequence[Unit], index: int) -> str | None:
+    """The day that the unit at `index` is, right under the title or the byline.
+
+    None where other lines are days too: those are the headings of what happened on each.
+    """
+    above = units[index - 1] if index else None
+    if above is None or above not in (edges.title, edges.byline, *edges.doubled):
+        return None
+    if any(read_day(unit.words(text)) for unit in units[index + 1 :]):
+        return None
+    return read_day(units[index].words(text))
 
 
 def _take_marking(text: str, edges: Edges, unit: Unit) -> bool:

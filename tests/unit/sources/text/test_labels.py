@@ -127,7 +127,77 @@ def test_other_lines_that_start_with_by_name_no_author(line: str) -> None:
 
 
 def test_names_may_hold_particles() -> None:
-    assert read_byline("By Ana de la Cruz and Jan van Dyk") == "Ana de la Cruz and Jan van Dyk"
+    assert read_byline("By Ana de la Cruz and Jan van Dyk") == ("Ana de la Cruz and Jan van Dyk", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "day"),
+    [
+        ("*By Jane Doe · 3 May 2026*", "Jane Doe", "3 May 2026"),
+        ("By Jane Doe | Nov. 19, 2026, 4:05 p.m. ET", "Jane Doe", "Nov. 19, 2026, 4:05 p.m. ET"),
+        ("By Jane Doe, November 19, 2026", "Jane Doe", "November 19, 2026"),
+        ("By Jane Doe, Harbor Editor — 2026-11-19", "Jane Doe, Harbor Editor", "2026-11-19"),
+    ],
+)
+def test_a_byline_may_hold_the_day(line: str, names: str, day: str) -> None:
+    read = article(f"# Pier closed\n\n{line}\n\n{BODY}")
+    assert (read.byline, read.published, body(read)) == (names, day, BODY)
+    assert read.stated_in["published"] == read.stated_in["byline"] == "line 3"
+
+
+@pytest.mark.parametrize(
+    "line", ["Analysis by Frances Bell in Ostra", "By our man on the pier", "Harbor town, Thursday", "A second pier"]
+)
+def test_fields_count_behind_a_short_line_that_states_none(line: str) -> None:
+    read = article(f"Pier closed\n{line}\nPublished: 20 November 2026\nSource: Harbor News\nTags: pier\n\n{BODY}")
+    assert (read.headline, read.published, read.publisher) == ("Pier closed", "20 November 2026", "Harbor News")
+    assert read.stated_in["published"] == "line 3"
+    assert body(read) == f"{line}\n\n{BODY}"
+    assert [notice.message for notice in read.notices if notice.code == "metadata-line"] == [
+        "1 line of metadata is left out: “Tags: pier”"
+    ]
+
+
+def test_fields_below_the_first_paragraph_or_far_from_the_title_are_text() -> None:
+    for above in (BODY, "\n".join(f"Pier number {number}" for number in "abcdef") + "\n"):
+        read = article(f"Pier closed\n\n{above}\nDate: 3 May 2026\n\n{BODY[:-8]} soon.\n")
+        assert read.published is None
+        assert "Date: 3 May 2026" in body(read)
+
+
+@pytest.mark.parametrize("above", ["", "By Kelly Stubbs\n", "Author: Kelly Stubbs\n", "PIER CLOSED\n"])
+@pytest.mark.parametrize("day", ["17 Nov 2026", "Tuesday, 17 November 2026", "2026-11-17T09:00:00Z"])
+def test_a_day_right_below_the_title_or_the_byline_is_that_of_publication(above: str, day: str) -> None:
+    read = article(f"Pier closed\n{above}{day}\n\n{BODY}")
+    assert (read.published, body(read)) == (day, BODY)
+    assert read.stated_in["published"] == f"line {3 if above else 2}"
+
+
+@pytest.mark.parametrize("line", ["17 Nov", "02/11/2026", "17 Nov 2026 in Ostra", "Wednesday, 17 Nov 2026"])
+def test_other_lines_below_the_title_are_no_day(line: str) -> None:
+    assert article(f"Pier closed\n{line}\n\n{BODY}").published is None
+
+
+def test_a_day_elsewhere_or_one_of_several_is_no_day_of_publication() -> None:
+    assert article(f"Pier closed\nA second pier\n17 Nov 2026\n\n{BODY}").published is None
+    read = article(f"The pier day by day\n\n17 Nov 2026\n\n{BODY}\n18 Nov 2026\n\n{BODY[:-8]} soon.\n")
+    assert read.published is None
+    assert "17 Nov 2026" in body(read)
+
+
+@pytest.mark.parametrize(
+    "line", ["FOR IMMEDIATE RELEASE", "EMBARGOED UNTIL 00:01 GMT, 18 November 2026", "Embargoed until Monday noon"]
+)
+def test_what_says_when_a_text_may_be_used_is_no_headline(line: str) -> None:
+    read = article(f"{line}\nPier closed\nPublished: 18 November 2026\n\n{BODY}")
+    assert (read.headline, read.published, body(read)) == ("Pier closed", "18 November 2026", BODY)
+    (notice,) = read.notices
+    assert notice.code == "metadata-line"
+
+
+def test_the_staff_is_no_section() -> None:
+    read = article(f"Pier closed\nBy staff\nPublished: 18 November 2026\n\n{BODY}")
+    assert (read.published, read.byline, body(read)) == ("18 November 2026", None, BODY)
 
 
 def test_a_name_in_the_body_is_no_byline() -> None:
