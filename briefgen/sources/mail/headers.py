@@ -90,14 +90,18 @@ def is_newsletter(message: Message) -> bool:
 
 
 def state_headers(message: Message) -> Iterator[Stated]:
-    """What the header states: the subject always; sender, time and address only of what a list sends."""
+    """What the header states before the text does: the subject, and of what a list sends the sender and the rest."""
     subject = read_subject(read_header(message, "Subject"))
     if subject.marking:
         yield Stated("marking", subject.marking, "mail header Subject")
     if subject.words:
         yield Stated("headline", subject.words, "mail header Subject")
-    if not is_newsletter(message):
-        return
+    if is_newsletter(message):
+        yield from state_sender(message)
+
+
+def state_sender(message: Message) -> Iterator[Stated]:
+    """Who sent the mail, when, and where it is kept."""
     if sender := read_sender(read_header(message, "From")):
         yield Stated("publisher", sender, "mail header From")
     if sent := read_date(read_header(message, "Date")):

@@ -4,9 +4,12 @@ Of an HTML and a text version of the body the HTML is taken, unless the text hol
 """
 
 import re
+from collections.abc import Iterable
 from email import message_from_bytes, policy
 from email.message import Message
 from functools import partial
+
+from msgspec.structs import replace
 
 from briefgen.errors import SourceError
 from briefgen.sources.article import Article
@@ -14,10 +17,18 @@ from briefgen.sources.html.fragment import read_fragment
 from briefgen.sources.inside import Inside
 from briefgen.sources.limits import MOST_MAIL_HEADER, MOST_MAIL_LEVELS, MOST_MAIL_PARTS
 from briefgen.sources.mail.body import read_html, read_text
-from briefgen.sources.mail.headers import decode_bytes, is_newsletter, read_header, read_subject, state_headers
+from briefgen.sources.mail.headers import (
+    decode_bytes,
+    is_newsletter,
+    read_header,
+    read_subject,
+    state_headers,
+    state_sender,
+)
 from briefgen.sources.mail.leaves import Leaf, find_leaves
 from briefgen.sources.mail.trim import Trimmed
 from briefgen.sources.parts import Parts
+from briefgen.sources.text.edges import Stated
 
 _LONG_FIELD = re.compile(rb"^content-(?:type|disposition):(?:[^\n]|\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE)
 _BOUNDARIES_A_PART = 20
@@ -103,8 +114,25 @@ def _read_body(
 def _read_fuller(
     message: Message, plain: Leaf | None, html: Leaf | None, content: bytes, origin: str
 ) -> tuple[Article, Trimmed]:
+    """The article in the fuller of two versions; what a person's own mail says of itself counts after its text."""
+    subject = read_subject(read_header(message, "Subject"))
+    article, trimmed = _read_version(message, plain, html, content, origin, is_answer=subject.is_answer)
+    if is_newsletter(message) or subject.is_answer or subject.is_forward or trimmed.is_forward:
+        return article, trimmed
+    return _complete(article, state_sender(message)), trimmed
+
+
+def _complete(article: Article, stated: Iterable[Stated]) -> Article:
+    """`article` with those of the `stated` fields that it does not state itself."""
+    missing = [field for field in stated if getattr(article, field.name) is None]
+    places = dict(article.stated_in) | {field.name: field.place for field in missing}
+    return replace(article, stated_in=places, **{field.name: field.value for field in missing})
+
+
+def _read_version(
+    message: Message, plain: Leaf | None, html: Leaf | None, content: bytes, origin: str, *, is_answer: bool
+) -> tuple[Article, Trimmed]:
     stated = tuple(state_headers(message))
-    is_answer = read_subject(read_header(message, "Subject")).is_answer
     text = "" if plain is None else plain.read_text()
     if html is not None:
         fragment = read_fragment(decode_bytes(html.content, html.charset), origin)

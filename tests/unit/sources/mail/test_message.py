@@ -87,12 +87,26 @@ def test_the_same_story_is_the_same_article_as_in_plain_text(message: EmailMessa
 # ---- headers ----------------------------------------------------------------------------------------
 
 
-def test_a_newsletter_states_its_publisher_and_time_and_a_person_neither() -> None:
-    letter = read_one(mail(STORY, List_Id="<weekly.harbor.example>"))
-    assert (letter.publisher, letter.published) == ("Max Moe", "2026-11-23T10:00:00+01:00")
-    assert letter.stated_in["published"] == "mail header Date"
-    person = read_one(mail(STORY))
-    assert (person.publisher, person.published) == (None, None)
+@pytest.mark.parametrize("headers", [{}, {"List_Id": "<weekly.harbor.example>"}], ids=["person", "list"])
+@pytest.mark.parametrize("parts", [(STORY, ""), ("", PAGE)], ids=["text", "html"])
+def test_a_mail_states_its_sender_and_its_time(parts: tuple[str, str], headers: dict[str, str]) -> None:
+    article = read_one(mail(*parts, **headers))
+    assert (article.byline, article.publisher) == ("Jane Doe", "Max Moe")
+    assert article.published == "2026-11-23T10:00:00+01:00"
+    assert article.stated_in["published"] == "mail header Date"
+
+
+def test_of_a_person_s_mail_the_text_counts_first() -> None:
+    article = read_one(mail(f"Source: Harbor Weekly\nPublished: 20 November 2026\n\n{FIRST}\n\n{SECOND}\n"))
+    assert (article.headline, article.publisher, article.published) == (TITLE, "Harbor Weekly", "20 November 2026")
+    assert article.stated_in["published"] == "line 2"
+
+
+@pytest.mark.parametrize("prefix", ["Fwd: ", "WG: ", "Re: "])
+def test_who_forwards_or_answers_is_no_publisher(prefix: str) -> None:
+    for text in (STORY, FORWARDED.replace("From: Harbor Weekly <news@harbor.example>\nDate", "From: a@b.example\nDay")):
+        article = read_one(mail(text, subject=prefix + TITLE))
+        assert (article.publisher, article.published) == (None, None)
 
 
 @pytest.mark.parametrize(
