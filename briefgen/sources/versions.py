@@ -118,10 +118,11 @@ def find_change(earlier: Article, later: Article) -> Change:
     """What is otherwise in `later`: paragraphs are compared by their words, wherever they stand."""
     old, new = _paragraphs(earlier), _paragraphs(later)
     removed, added = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
+    bags = {words: Counter(fold(words).split()) for words in (*removed[:_MOST_PAIRED], *added)}
     changed = []
     for words in removed[:_MOST_PAIRED]:
-        best = max(added[:_MOST_PAIRED], key=lambda other: _likeness(words, other), default=None)
-        if best is not None and _likeness(words, best) >= _SAME_PARAGRAPH:
+        best = max(added[:_MOST_PAIRED], key=lambda other: _likeness(bags[words], bags[other]), default=None)
+        if best is not None and _likeness(bags[words], bags[best]) >= _SAME_PARAGRAPH:
             changed.append((words, best))
             added.remove(best)
     gone = Counter(removed) - Counter(was for was, _ in changed)
@@ -139,10 +140,9 @@ def _paragraphs(article: Article) -> list[str]:
     return [collapse(article.text[span.start : span.end]) for span in spans]
 
 
-def _likeness(one: str, other: str) -> float:
-    ours, theirs = Counter(fold(one).split()), Counter(fold(other).split())
+def _likeness(ours: Counter[str], theirs: Counter[str]) -> float:
     most = max(ours.total(), theirs.total())
-    return (ours & theirs).total() / most if most else 0.0
+    return sum(min(ours[word], theirs[word]) for word in ours.keys() & theirs.keys()) / most if most else 0.0
 
 
 def tell_change(change: Change) -> str:
