@@ -59,7 +59,9 @@ class Database:
             try:
                 for pragma in ("foreign_keys = ON", "secure_delete = ON", "synchronous = EXTRA"):
                     connection.execute(f"PRAGMA {pragma}")
-                if not all(database._version(schema) == len(schema.versions) for schema in schemas):
+                found = [database._version(schema) for schema in schemas]
+                _close_to_others(path)
+                if found != [len(schema.versions) for schema in schemas]:
                     database._bring_up(schemas)
             except BaseException:
                 connection.close()
@@ -154,7 +156,7 @@ class Database:
 
 
 def _prepare_file(path: Path, *, make: bool) -> None:
-    """See that the file is there, where it may be made, and that nobody but its owner may open it."""
+    """See that the file is there, where it may be made; one that is made may be opened by its owner alone."""
     try:
         if not make and not path.exists():
             raise ArchiveError(f"there is no archive {path}", hint="name another file, or store something first")
@@ -162,16 +164,20 @@ def _prepare_file(path: Path, *, make: bool) -> None:
             for folder in reversed([folder for folder in path.parents if not folder.exists()]):
                 folder.mkdir(mode=0o700, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        mode = path.stat().st_mode
         if path.is_dir():
             raise ArchiveError(f"the archive {path} is a folder", hint="name a file in it")
-        if mode & _OTHERS and os.name == "posix":
-            with suppress(OSError):  # the file of another user who lets us in, or a disk that may only be read
-                path.chmod(mode & ~_OTHERS)
     except OSError as error:
         raise ArchiveError(
             f"the archive {path} cannot be opened: {error.strerror}", hint="check the file and its folder"
         ) from None
+
+
+def _close_to_others(path: Path) -> None:
+    """See that nobody but its owner may open the file, which is known to be an archive."""
+    with suppress(OSError):  # the file of another user who lets us in, or a disk that may only be read
+        mode = path.stat().st_mode
+        if mode & _OTHERS and os.name == "posix":
+            path.chmod(mode & ~_OTHERS)
 
 
 @contextmanager

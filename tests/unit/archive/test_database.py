@@ -61,6 +61,20 @@ def test_a_database_of_something_else_is_refused_and_left_alone(tmp_path: Path) 
     assert file.read_bytes() == before
 
 
+@pytest.mark.skipif(os.name != "posix", reason="file modes are those of POSIX")
+def test_a_file_that_is_no_archive_stays_open_to_others(tmp_path: Path) -> None:
+    note, other = tmp_path / "note.md", tmp_path / "other.sqlite"
+    note.write_text("# Pier closed\n\nThe harbor board closed the old pier on Monday.\n", "utf-8")
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE bookmark (place TEXT)")
+    database.close()
+    for file in (note, other):
+        file.chmod(0o644)
+        with pytest.raises(ArchiveError):
+            Database.open(file, (PIERS,))
+        assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
 def test_a_damaged_file_is_refused_and_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "a.sqlite"
     with Database.open(file, (PIERS,)) as database, database.transaction():
