@@ -118,7 +118,7 @@ def _iter_files(name: str, folders: Sequence[Path]) -> Iterator[Path]:
             if (folder / name).is_file():
                 yield folder / name
         except (OSError, ValueError):
-            return
+            continue
 
 
 def _read_file(file: Path) -> Article | None:

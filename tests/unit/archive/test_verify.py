@@ -76,6 +76,11 @@ def test_the_file_bears_witness_where_no_archive_does(story: Article, tmp_path: 
     assert {citation.proven_by for citation in verified.citations} == {"file"}
 
 
+def test_a_folder_that_cannot_be_looked_into_hides_no_other(story: Article, tmp_path: Path) -> None:
+    verified = check(plain_of(story), None, tmp_path / ("x" * 300), tmp_path)
+    assert {citation.proven_by for citation in verified.citations} == {"file"}
+
+
 def test_without_either_a_brief_stands_by_itself_and_says_so(story: Article, archive: Archive) -> None:
     verified = check(plain_of(story), archive)
     assert verified.holds
