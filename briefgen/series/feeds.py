@@ -22,7 +22,7 @@ from briefgen.sources.addresses import same_address
 from briefgen.sources.article import Article
 from briefgen.sources.dates import read_time
 from briefgen.sources.feed.entries import Entry, Feed
-from briefgen.sources.fetch.address import is_address, shown
+from briefgen.sources.fetch.address import shown
 from briefgen.sources.fetch.charset import with_mark
 from briefgen.sources.fetch.fetched import Fetched, Unchanged, Validators
 from briefgen.sources.language import with_language
@@ -81,7 +81,7 @@ class FeedReader(msgspec.Struct):
             if self.pages >= MOST_PAGES or time.monotonic() > self.end:
                 later.append(number)
                 continue
-            origin = clean_name(entry.link) if _leads_on(entry) and entry.link else f"{name}#{number}"
+            origin = clean_name(entry.link) if entry.link else f"{name}#{number}"
             yield self._read_entry(entry, feed, origin, known_by)
         if later:
             limits = f"{MOST_PAGES} pages, or {MOST_SECONDS // 60} minutes, are the most of a feed at a time"
@@ -100,16 +100,16 @@ class FeedReader(msgspec.Struct):
         before = self.waiting.get(called)
         if before is not None and before.tried <= self.now < before.tried + LONGEST_WAIT:
             return before
-        held, reason, tried = None, "", self.now - LONGEST_WAIT
+        held, reason, tried, link = None, "", self.now - LONGEST_WAIT, entry.link
         try:
             held = attempt(lambda: with_language(child.read_entry_apart(entry, feed, origin)))
         except SourceError as error:
             reason = error.message
-        if (held is None or _is_teaser(held)) and _leads_on(entry) and self.failed_pages < MOST_FAILED_PAGES:
+        if (held is None or _is_teaser(held)) and link and self.failed_pages < MOST_FAILED_PAGES:
             tried = self.now
             self.pages += 1
             try:
-                held = _choose(held, attempt(lambda: self._read_page(entry)))
+                held = _choose(held, attempt(lambda: self._read_page(entry, link)))
             except SourceError as error:
                 self.failed_pages += 1
                 reason = error.message
@@ -117,9 +117,8 @@ class FeedReader(msgspec.Struct):
             return Unread(called, reason, tried)
         return Taken(known_by, (held,))
 
-    def _read_page(self, entry: Entry) -> Article:
+    def _read_page(self, entry: Entry, address: str) -> Article:
         """The article on the page that an entry links to, with what the entry states and the page does not."""
-        address = entry.link or ""
         answer = self.fetch(address, polite=True)
         articles = read_fetched(answer) if isinstance(answer, Fetched) else ()
         if len(articles) != 1:
@@ -139,10 +138,6 @@ def _find_keys(entry: Entry, words: str, address: str) -> frozenset[str]:
     if not keys or count_words(words) >= _ENOUGH_WORDS:
         keys.add(key("words", words))
     return frozenset(keys)
-
-
-def _leads_on(entry: Entry) -> bool:
-    return entry.link is not None and is_address(entry.link)
 
 
 def _is_teaser(article: Article) -> bool:

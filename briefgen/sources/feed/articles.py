@@ -33,7 +33,7 @@ def read(content: bytes, origin: str, inside: Inside) -> tuple[Article, ...]:
             f"{origin}#{MOST_PARTS + 1}", f"more than {MOST_PARTS} entries, this and all later ones are left out"
         )
     for number, entry in enumerate(feed.entries, 1):
-        name = _name(entry, f"{origin}#{number}")
+        name = clean_name(entry.link) if entry.link else f"{origin}#{number}"
         parts.take(name, lambda entry=entry, name=name: (build_article(entry, feed, name),))  # type: ignore[misc]
     return parts.collect()
 
@@ -59,11 +59,6 @@ def build_article(entry: Entry, feed: Feed, origin: str) -> Article:
         language=entry.language or feed.language,
         notices=(*tell_left_out(fragment, origin), *_tell(told, origin)),
     )
-
-
-def _name(entry: Entry, otherwise: str) -> str:
-    is_address = entry.link is not None and entry.link.lower().startswith(("http://", "https://"))
-    return clean_name(entry.link) if is_address and entry.link else otherwise
 
 
 def _find_words(entry: Entry) -> str:

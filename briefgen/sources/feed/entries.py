@@ -8,6 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from briefgen.sources.fetch.address import is_address
+from briefgen.text import collapse
+
 _JSON = re.compile(rb"\s*\{")
 
 
@@ -17,7 +20,7 @@ class Entry(msgspec.Struct, frozen=True):
     id: str | None = None
     """What tells it from other entries of the feed: its `guid` or `id`."""
     link: str | None = None
-    """The address of the article."""
+    """The address of the article, `http` or `https`."""
     title: str | None = None
     author: str | None = None
     publisher: str | None = None
@@ -51,6 +54,11 @@ class Listed(msgspec.Struct, frozen=True):
     feed: Feed
     words: tuple[str, ...]
     """Of each entry, without pictures that count readers and other code; all of it where it is no HTML."""
+
+
+def find_link(*stated: str | None) -> str | None:
+    """The first of some links that is an address; a name such as `urn:1` is none."""
+    return next((words for link in stated if (words := collapse(link or "")) and is_address(words)), None)
 
 
 def find_entries(content: bytes, origin: str) -> Feed:

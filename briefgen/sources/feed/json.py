@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from briefgen.errors import SourceError
-from briefgen.sources.feed.entries import Entry, Feed
+from briefgen.sources.feed.entries import Entry, Feed, find_link
 from briefgen.sources.feed.times import to_iso
 from briefgen.sources.limits import MOST_PARTS
 from briefgen.text import collapse, is_language
@@ -70,7 +70,7 @@ def read_json_feed(content: bytes, origin: str) -> Feed:
 def _read_item(item: _Item, top: _Top) -> Entry:
     return Entry(
         id=None if item.id is None else str(item.id),
-        link=_words(item.url) or _words(item.external_url),
+        link=find_link(item.url, item.external_url),
         title=_words(item.title),
         author=_names(item.authors, item.author) or _names(top.authors, top.author),
         published=to_iso(item.date_published) if item.date_published else None,

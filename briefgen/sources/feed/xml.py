@@ -12,7 +12,7 @@ from xml.sax import SAXParseException
 import feedparser
 
 from briefgen.errors import SourceError
-from briefgen.sources.feed.entries import Entry, Feed
+from briefgen.sources.feed.entries import Entry, Feed, find_link
 from briefgen.sources.feed.times import to_iso
 from briefgen.sources.html.fragment import find_words
 from briefgen.sources.limits import MOST_PARTS
@@ -58,7 +58,7 @@ def _read_entry(entry: _Stated, shared_author: str | None, *, is_atom: bool) -> 
         published, updated = updated, None
     return Entry(
         id=_words(entry.get("id")),
-        link=_words(entry.get("feedburner_origlink")) or _words(entry.get("link")),
+        link=find_link(entry.get("feedburner_origlink"), entry.get("link")),
         title=_find_title(entry),
         author=_find_author(entry) or shared_author,
         publisher=_find_title(dict(entry.get("source") or {})),

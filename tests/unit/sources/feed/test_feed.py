@@ -75,6 +75,16 @@ def test_an_entry_of_atom_keeps_both_times_and_the_shared_author() -> None:
     assert article.updated == "2026-11-21T08:00:00+02:00"
 
 
+@pytest.mark.parametrize(
+    "link", ["", '<link href="urn:1"/>', '<link href="/pier"/>', '<link href="mailto:a@b.example"/>']
+)
+def test_what_is_no_address_is_none(link: str) -> None:
+    (article,) = read(ATOM.replace('<link href="https://post.example/1"/>', link).encode(), origin="feed.xml")
+    assert (article.url, article.origin) == (None, "feed.xml#1")
+    (article,) = read(JSON_FEED.replace("https://post.example/1", "tag:1").encode(), origin="feed.json")
+    assert (article.url, article.origin) == (None, "feed.json#1")
+
+
 def test_a_json_feed_is_read_and_a_wrong_item_is_told() -> None:
     (article,) = read(JSON_FEED.encode(), origin="feed.json")
     assert (article.headline, article.byline) == ("Pier closed", "Jane Doe")
