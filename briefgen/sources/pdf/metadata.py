@@ -21,6 +21,11 @@ from briefgen.text import collapse, fold, is_language
 _MOST_XMP = 1_000_000
 _MOST_VALUE = 400
 _FIRST_BLOCKS = 6
+_FEWEST_NAMED = 4
+_NAMED = 0.66
+"""Share of the words of a heading that the title of the PDF holds too: pages call themselves by shorter ones."""
+_MOST_WORDS_ABOVE = 30
+"""Of a block above a headline: a longer one may be of the article, from a column beside it."""
 _NO_TITLE = re.compile(
     r"microsoft (?:word|powerpoint|excel)|.*\.(?:docx?|odt|rtf|pdf|txt|indd|qxp|pptx?|xlsx?|html?|tex|pages|md)$"
     r"|untitled|unnamed|document ?\d*$|(?:slide|page|print|scan)\W*\d*$|\W*$|https?://|about:blank",
@@ -37,9 +42,24 @@ _XMP_FIELDS: tuple[tuple[FieldName, str], ...] = (
 _TAG = re.compile(r"<[^>]*>")
 
 
+def find_above(info: Mapping[str, Any], xmp: str, blocks: Sequence[Block]) -> int:
+    """How many of `blocks` stand above the headline: a page that was printed begins with its menus.
+
+    The headline is a heading that the title of the PDF names; 0 where none is, or where much text stands above it.
+    """
+    title = set(fold(_find_title(info, xmp)).split())
+    for place, block in enumerate(blocks[:_FIRST_BLOCKS]):
+        words = fold(block.text).split()
+        if block.kind == "heading" and len(words) >= _FEWEST_NAMED:
+            return place if len(title.intersection(words)) >= _NAMED * len(words) else 0
+        if len(words) > _MOST_WORDS_ABOVE:
+            return 0
+    return 0
+
+
 def find_stated(info: Mapping[str, Any], xmp: str, blocks: Sequence[Block]) -> Iterator[Stated]:
     """The fields that the PDF states beside its text."""
-    title = _words(info.get("Title")) or _xmp_value(xmp, "dc:title")
+    title = _find_title(info, xmp)
     if title and _is_title(title, blocks):
         yield Stated("headline", title, "PDF metadata Title")
     author = _words(info.get("Author")) or _xmp_value(xmp, "dc:creator")
@@ -64,6 +84,10 @@ def read_xmp(catalog: Mapping[str, Any]) -> str:
         return ""
     data: bytes = stream.get_data()
     return data[:_MOST_XMP].decode("utf-8", "replace")
+
+
+def _find_title(info: Mapping[str, Any], xmp: str) -> str:
+    return _words(info.get("Title")) or _xmp_value(xmp, "dc:title")
 
 
 def _is_title(title: str, blocks: Sequence[Block]) -> bool:

@@ -21,9 +21,9 @@ from briefgen.sources.pdf.furniture import take_off
 from briefgen.sources.pdf.glyphs import UNKNOWN, Device, Glyph, Sheet
 from briefgen.sources.pdf.lines import Row, find_rows
 from briefgen.sources.pdf.marks import take_marks
-from briefgen.sources.pdf.metadata import find_language, find_stated, read_xmp
+from briefgen.sources.pdf.metadata import find_above, find_language, find_stated, read_xmp
 from briefgen.sources.pdf.paragraphs import find_blocks
-from briefgen.text import plural
+from briefgen.text import collapse, plural
 
 _RECOGNIZE = "recognize its text first, for example with `ocrmypdf in.pdf out.pdf`"
 _RECOGNIZE_AGAIN = "recognize its text first, for example with `ocrmypdf --force-ocr in.pdf out.pdf`"
@@ -57,7 +57,11 @@ def read(content: bytes, origin: str, _inside: Inside) -> tuple[Article, ...]:
         except Exception:  # noqa: BLE001 - a broken packet of metadata raises whatever it meets
             xmp = ""
         info = resolve1(document.info[0]) if document.info else {}
-        stated = list(find_stated(info if isinstance(info, dict) else {}, xmp, blocks))
+        info = info if isinstance(info, dict) else {}
+        if above := find_above(info, xmp, blocks):
+            notices.append(_tell_above([collapse(block.text) for block in blocks[:above]], origin))
+            blocks = blocks[above:]
+        stated = list(find_stated(info, xmp, blocks))
         language = find_language(document.catalog)
     return (
         assemble(
@@ -171,12 +175,14 @@ def _understand(pages: _Pages, origin: str) -> tuple[list[Block], list[Notice]]:
         verb = "is" if marks == 1 else "are"
         notices.append(Notice("left-out", f"{plural(marks, 'mark')} of footnotes {verb} left out", origin))
     if above:
-        verb = "is" if len(above) == 1 else "are"
-        quoted = ", ".join(f"“{words}”" for words in above)
-        notices.append(
-            Notice("left-out", f"{plural(len(above), 'line')} above the title {verb} left out: {quoted}", origin)
-        )
+        notices.append(_tell_above(above, origin))
     return blocks, notices
+
+
+def _tell_above(above: Sequence[str], origin: str) -> Notice:
+    verb = "is" if len(above) == 1 else "are"
+    quoted = ", ".join(f"“{words}”" for words in above)
+    return Notice("left-out", f"{plural(len(above), 'line')} above the title {verb} left out: {quoted}", origin)
 
 
 def _without_artifacts(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Sequence[Glyph]]]:

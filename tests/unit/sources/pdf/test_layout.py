@@ -199,6 +199,42 @@ def test_a_title_that_is_a_file_name_is_none(title: str) -> None:
     assert _with_info(title, "admin", *LEFT).headline is None
 
 
+def _printed(title: str, *above: str) -> Article:
+    """A page of the web as a browser prints it: menus, the headline in larger letters, the story."""
+    canvas, file = _canvas()
+    canvas.setTitle(title)
+    for row, line in enumerate(above):
+        canvas.drawString(72, 800 - row * 24, line)
+    canvas.setFont("Times-Bold", 20)
+    canvas.drawString(72, 640, "Old pier closed after divers find cracks")
+    canvas.setFont("Times-Roman", 11)
+    for row, line in enumerate(("By Nora Tamm", "", "17 November 2026", "", *LEFT)):
+        canvas.drawString(72, 600 - row * 14, line)
+    canvas.save()
+    return _article(file.getvalue())
+
+
+MENUS = ("Home", "News", "We value your privacy. By clicking you agree to cookies.")
+
+
+def test_of_a_printed_page_the_menus_above_the_headline_that_it_is_called_by_are_left_out() -> None:
+    article = _printed("Old pier closed after cracks | Harbor Post", *MENUS)
+    assert (article.headline, article.byline) == ("Old pier closed after divers find cracks", "Nora Tamm")
+    assert article.published == "17 November 2026"
+    assert _passages(article) == [" ".join(LEFT)]
+    assert [notice.message for notice in article.notices] == [
+        f"3 lines above the title are left out: {', '.join(f'“{line}”' for line in MENUS)}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [("Harbor Post", MENUS), ("", MENUS), ("Old pier closed after cracks", ("Home", "It " + "a " * 31 + "b."))],
+)
+def test_nothing_above_a_headline_is_left_out_in_doubt(title: str, above: tuple[str, ...]) -> None:
+    assert " ".join(above[-1].split()) in _passages(_printed(title, *above))
+
+
 STORY = st.lists(
     st.lists(st.sampled_from(["The port is closed.", "Ferries leave at nine.", "Divers found cracks."]), max_size=4),
     min_size=1,
