@@ -13,11 +13,14 @@ from briefgen.weekly.period import Period
 
 StoryState = Literal["new", "developing", "changed", "closed", "unchanged"]
 """Where a story stands since the last summary: first reported; reported on; some of it is told otherwise now; ended, by
-what an article says or by silence; reported with nothing new, or not at all."""
+what an article says or by silence; not reported."""
 
 
 class Change(KeyShift, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What became of a story since the last summary; `before` are words of an article behind that one."""
+    """What became of a story since the last summary.
+
+    `before` are words of an article behind that one, or of one of this week that says itself what was so before.
+    """
 
     story_id: str
     state: StoryState

@@ -62,7 +62,7 @@ class Reporter:
             for one in found:
                 self._add_found(name, both, one)
             self._settle(name, told, both, before)
-        where: StoryState = found[0].state if found else "new" if told is None else "unchanged"
+        where: StoryState = found[0].state if found else "new" if told is None else "developing"
         if not found and lead is not None:
             self._add_change(name, where, lead)
         asked = {question.id for question in self.open_questions}

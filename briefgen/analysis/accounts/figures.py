@@ -11,9 +11,16 @@ from briefgen.analysis.accounts.terms import DIGITS
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.words import find_words
 
+_IN_WORDS = DIGITS | {
+    f"{ten}-{unit}": str(int(DIGITS[ten]) + int(DIGITS[unit]))
+    for ten in DIGITS
+    for unit in DIGITS
+    if ten.endswith("ty") and 0 < int(DIGITS[unit]) < int(DIGITS["ten"])
+}
+"""Numbers in words, in digits: “thirty-one” is one number."""
 _NUMBER = re.compile(
     r"(?P<money>(?:US|A|C)?[$€£])?(?<![\w/.,:-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?!\d)|(?:"
-    + "|".join(DIGITS)
+    + "|".join(sorted(_IN_WORDS, key=len, reverse=True))
     + r")\b)"
     r"(?![/:–-]\d)(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m)\b)?"
     r"(?:[\s-]?(?P<percent>%|percent\b|per cent\b|percentage points?\b))?"
@@ -120,9 +127,18 @@ def find_figures(sentence: Sentence, reader: Reader) -> list[Figure]:
     return found
 
 
-def _figure(sentence: Sentence, match: re.Match[str], before: str, reader: Reader) -> Figure:
+def find_numbers(text: str) -> Iterator[tuple[float, Range]]:
+    """The numbers in `text` with their places, whatever they count."""
+    return ((_value(match), match.span()) for match in _NUMBER.finditer(text))
+
+
+def _value(match: re.Match[str]) -> float:
     number = match["number"].lower()
-    value = float(DIGITS.get(number) or number.replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+    return float(_IN_WORDS.get(number) or number.replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+
+
+def _figure(sentence: Sentence, match: re.Match[str], before: str, reader: Reader) -> Figure:
+    value = _value(match)
     following = re.split(r"[.,;:()”\"]", sentence.text[match.end() :], maxsplit=1)[0]
     counted = find_words(following)[:_COUNTED]
     end = match.end() + (counted[0].end if counted and reader.in_order(counted[0].norm) else 0)
