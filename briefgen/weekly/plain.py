@@ -41,7 +41,7 @@ _RUMOUR = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:could|may|might|can|perhaps|possibl[ey]|potential(?:ly)?|probabl[ey]|likely|unlikely|maybe|appear(?:s|ed)?"
+    r"\b(?:could|(?-i:may)|might|can|perhaps|possibl[ey]|potential(?:ly)?|probabl[ey]|likely|unlikely|maybe|appear(?:s|ed)?"
     r"|seem(?:s|ed)?|expect(?:s|ed)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|think(?:s|ing)?|thought"
     r"|believ(?:e|es|ed)|fear(?:s|ed|ing)?|warn(?:s|ed|ing)?|threat(?:s|en|ens|ened|ening)?|predict(?:s|ed)?"
     r"|forecast(?:s|ed)?|plan(?:s|ned|ning)? to|aim(?:s|ed|ing)? to|would)\b",
@@ -53,6 +53,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,;:—–()]|\bbut\b|\band\b")
+_OPENS = re.compile(r"[,;:—–()“”\"]|\b(?:but|that|which|who)\b")
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|some|over|under|up to|more than|less than|fewer than|at least|at most"
     r"|as (?:many|much|few|little) as|an estimated|estimated)\s+$",
@@ -114,6 +115,12 @@ def with_its_clause(sentence: Sentence, place: Place) -> Place | None:
         return None
     behind = _clause(text[place[1] :])
     return place[0], place[1] + (len(behind.rstrip(' .!?”"')) if len(behind) <= 2 * _NEAR else 0)
+
+
+def clause_of(text: str, place: Place) -> Place:
+    """The clause around the words at `place`: from the mark or “that” before them to the mark or “and” behind."""
+    begun = max((found.end() for found in _OPENS.finditer(text, 0, place[0])), default=0)
+    return begun, place[1] + len(_clause(text[place[1] :]))
 
 
 def _clause(text: str) -> str:
