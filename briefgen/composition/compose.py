@@ -34,7 +34,8 @@ from briefgen.composition.times import is_for_machines, word_time
 from briefgen.composition.title_block import read_title_block
 from briefgen.composition.voices import is_foreign, voice
 from briefgen.document.style import PAPER_SIZES_PT, Paper, Style
-from briefgen.document.tree import Block, Document, Evidence, Phrases
+from briefgen.document.tree import Block, Document, Evidence, Phrases, SourceList
+from briefgen.document.walk import cited_sources
 from briefgen.errors import DocumentError, TemplateError, UsageError
 from briefgen.template.load import load_template
 from briefgen.template.template import Template, check_kind
@@ -88,7 +89,7 @@ def compose(
     head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
     told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields, head.audience, head.author)
-    return Document(
+    document = Document(
         title=clean(brief.title),
         blocks=marks.show(_blocks(brief, template, told)),
         created=brief.created,
@@ -99,6 +100,7 @@ def compose(
         marking=marks.marking,
         **_template_says(template, brief.created),
     )
+    return _list_cited(brief, document) if isinstance(brief, WeeklySummary) else document
 
 
 def _template_says(template: Template, moment: datetime) -> dict[str, Any]:
@@ -144,6 +146,18 @@ def _blocks(brief: Report, template: Template, told: dict[str, Any]) -> tuple[Bl
         from briefgen.composition.places import place_error
 
         raise place_error(error, name, template, names, _filters(names["labels"], template.language)) from None
+
+
+def _list_cited(summary: WeeklySummary, document: Document) -> Document:
+    """`document` with a list of sources in which those of earlier weeks that it does not cite are left out."""
+    listed = cited_sources(document) | {source_id for story in summary.stories for source_id in story.source_ids}
+    blocks = tuple(
+        SourceList(tuple(entry for entry in block.entries if entry.source_id in listed))
+        if isinstance(block, SourceList)
+        else block
+        for block in document.blocks
+    )
+    return structs.replace(document, blocks=blocks)
 
 
 def find_mistakes(brief: Report, template: Template) -> Iterator[TemplateError]:

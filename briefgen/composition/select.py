@@ -13,13 +13,16 @@ from briefgen.template.template import STATEMENT_SECTIONS, WHOLE_SECTIONS, Secti
 from briefgen.text import plural
 from briefgen.weekly.model import StoryReport, WeeklySummary
 
+_TOLD_ALWAYS = frozenset({"changed", "closed"})
+"""Where a story stands, if a summary that does not say so would be wrong about it."""
+
 
 class Selection(msgspec.Struct, frozen=True):
     """One section with the statements that it shows."""
 
     section: Section
     entries: tuple[msgspec.Struct, ...]
-    """The first of the brief's field of that name, which is ranked, and all that a person edited there.
+    """The first of the brief's field of that name, which is ranked, and all that may not be left out there.
 
     None for a section of another name.
     """
@@ -50,7 +53,7 @@ def narrow(brief: Report, template: Template) -> Template | None:
         (shown[section.name] - least, at)
         for at, section in enumerate(template.sections)
         if section.name in STATEMENT_SECTIONS
-        and shown[section.name] > (least := max(section.least, _count_edited(brief, section.name)))
+        and shown[section.name] > (least := max(section.least, len(_find_kept(brief, section.name))))
     ]
     if not spare:
         return None
@@ -66,9 +69,10 @@ def _select_one(brief: Report, section: Section) -> Selection:
     entries = _entries_of(brief, section.name)
     if section.limit is None or section.limit >= len(entries):
         return Selection(section, entries)
-    room = max(section.limit - sum(map(_is_edited, entries)), 0)
-    best = [place for place, entry in enumerate(entries) if not _is_edited(entry)][:room]
-    return Selection(section, tuple(e for place, e in enumerate(entries) if _is_edited(e) or place in best))
+    kept = _find_kept(brief, section.name)
+    room = max(section.limit - len(kept), 0)
+    best = {entry.id for entry in [entry for entry in entries if entry.id not in kept][:room]}
+    return Selection(section, tuple(entry for entry in entries if entry.id in kept | best))
 
 
 def _entries_of(brief: Report, name: str) -> tuple[Any, ...]:
@@ -90,8 +94,14 @@ def _is_edited(entry: object) -> bool:
     return getattr(entry, "standing", "verbatim") != "verbatim"
 
 
-def _count_edited(brief: Report, name: str) -> int:
-    return sum(map(_is_edited, getattr(brief, name, ())))
+def _find_kept(brief: Report, name: str) -> set[str]:
+    """The ids of what is never left out to save room: what a person edited, and that a story has changed or closed."""
+    entries = _entries_of(brief, name)
+    kept = {entry.id for entry in entries if _is_edited(entry)}
+    if name == "changes":
+        told = [entry for entry in entries if entry.state in _TOLD_ALWAYS]
+        kept |= {entry.id for entry in {entry.story_id: entry for entry in reversed(told)}.values()}
+    return kept
 
 
 def _has_content(brief: Report, selection: Selection) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 from readers import docx_text, html_text, markdown_text
 from written import assert_valid_pdf, letters
 
@@ -15,8 +16,8 @@ from briefgen.brief.model import OpenQuestion, Statement
 from briefgen.composition.compose import compose
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
-from briefgen.document.tree import Callout, Cite, Document, Heading
-from briefgen.document.walk import document_text, iter_inlines
+from briefgen.document.tree import Block, Callout, Cite, Document, Heading, SourceEntry, SourceList
+from briefgen.document.walk import cited_sources, document_text, iter_inlines
 from briefgen.errors import UsageError
 from briefgen.fitting import fit
 from briefgen.inspect.check import check_files
@@ -118,24 +119,28 @@ def test_no_head_stands_without_words(template: str, name: str) -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_period_is_printed_by_the_clocks_of_the_series(template: str) -> None:
     (kicker,) = [b for b in document_of(template, "2026-W47").blocks if isinstance(b, Callout) and b.kind == "kicker"]
-    words = document_text(compose_of(kicker)).replace("\u00a0", " ")
+    words = document_text(with_blocks((kicker,))).replace("\u00a0", " ")
     assert "harbor · Week 2026-W47 · For the Minister" in words
     said = "from Friday 13 November 2026 16:00 until, but not including, Friday 20 November 2026 16:00 (Europe/London)"
     assert f"{said} · 8 articles" in words
 
 
-def compose_of(block: Callout) -> Document:
+def with_blocks(blocks: tuple[Block, ...]) -> Document:
     whole = document_of("weekly-executive", "2026-W47")
-    return Document(title="", blocks=(block,), created=whole.created, style=whole.style)
+    cited = [inline for inline in iter_inlines(blocks) if isinstance(inline, Cite)]
+    ids = dict.fromkeys(source_id for cite in cited for source_id in cite.source_ids)
+    listed = SourceList(tuple(SourceEntry(source_id, ()) for source_id in ids))
+    return Document(title="", blocks=(*blocks, listed), created=whole.created, style=whole.style)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_what_changed_is_told_with_before_and_now(template: str) -> None:
     words = document_text(document_of(template, "2026-W46"))
-    told = words[words.index("Before: 4.2 million euros") :]
-    assert (
-        told.index("Now: 6.8 million euros.") < told.index("stated\u00a0· Engineers") < told.index("Before: in March")
-    )
+    told = words[words.index("Before: “4.2 million euros”") :]
+    places = [
+        told.index(said) for said in ("Now: “6.8 million euros”.", "stated\u00a0· Engineers", "Before: “in March”")
+    ]
+    assert places == sorted(places)
     assert "This is the first summary" not in words
     assert "This is the first summary of the series" in document_text(document_of(template, "2026-W45"))
 
@@ -146,6 +151,32 @@ def test_what_was_open_is_answered_or_carried_with_its_age(template: str) -> Non
     assert "Answer: The navy will carry medicine and food to the island, the government said." in words
     later = document_text(document_of(template, "2026-W47")).replace("\u00a0", " ")
     assert "2 weeks without an answer, first asked in week 2026-W45" in later
+
+
+@every_document
+def test_no_story_says_twice_that_it_was_told_above(template: str, name: str) -> None:
+    blocks = document_of(template, name).blocks
+    heads = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    for start, end in zip(heads, (*heads[1:], len(blocks)), strict=True):
+        words = document_text(with_blocks(blocks[start:end]))
+        assert words.count("As said above.") <= 1
+
+
+@pytest.mark.parametrize("week", WEEKS[1:])
+def test_a_short_page_has_a_row_for_what_changed_counts_the_rest_and_lists_what_it_cites(week: str) -> None:
+    summary = summaries()[week]
+    template = load_template("weekly-executive")
+    short = {"changes": 1, "carried_questions": 1}
+    sections = tuple(replace(one, limit=short.get(one.name, one.limit), least=0) for one in template.sections)
+    document = compose(summary, replace(template, sections=sections))
+    words = document_text(document).replace("\u00a0", " ")
+    table = words[words.index("Compared with") : words.index("Top stories")]
+    for story in summary.stories:
+        assert (str(story.headline) in table) == (story.state in ("changed", "closed"))
+    assert "more entries are not shown here." in table
+    (listed,) = [block for block in document.blocks if isinstance(block, SourceList)]
+    assert {entry.source_id for entry in listed.entries} == cited_sources(document)
+    assert len(listed.entries) < len(summary.sources)
 
 
 def test_what_was_passed_over_is_counted_for_the_one_and_named_for_the_other() -> None:
