@@ -44,7 +44,7 @@ _CAUSE = re.compile(
     r"(?:causes?|reasons?) (?:\w+ ){0,6}?(?:was|is|were|are) (?!being\b|under\b))",
     re.IGNORECASE,
 )
-_NAMES_CAUSE = re.compile(r"\b(?:causes?|reasons?|motives?)\b", re.IGNORECASE)
+_NAMES_CAUSE = re.compile(r"\b(?:caused?|causes|reasons?|motives?)\b", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:by \w+ing|because|using|via|caused by|due to)\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"\b(?:in|at|from|under|near|to|off|on|outside|inside|behind|beneath) (?!(?:the )?(?:\d|(?:Mon|Tues|Wednes|Thurs"
@@ -83,7 +83,7 @@ def read_question(question: str, terms: Terms) -> Asked:
     asked = question[found.start() :] if found else question
     kind = " ".join(found[1].lower().split()) if found else ""
     kind = {"whom": "who", "whose": "who", "if": "whether"}.get(kind, kind)
-    if not kind and _NAMES_CAUSE.search(question):
+    if kind in ("", "what") and _NAMES_CAUSE.search(asked):
         kind = "why"
     words = [word.norm for word in find_words(asked[len(found[0]) :] if found else "")]
     wanted = Counter(term for term in terms.of_text(asked) if term not in _FRAME)
@@ -121,8 +121,8 @@ def brings(asked: Asked, sentence: Sentence, both: Analysis, terms: Terms) -> bo
 
 
 def _asks_too(kind: str, text: str) -> bool:
-    """Whether `text` has the question word itself: “what caused it is being examined” tells no cause."""
-    return kind != "who" and re.search(rf"\b{kind}\b", text, re.IGNORECASE) is not None
+    """Whether `text` asks itself: “what caused it is being examined” tells no cause."""
+    return kind != "who" and re.search(rf"\b(?:{kind}|what|why|how)\b", text, re.IGNORECASE) is not None
 
 
 def _find_brought(asked: Asked, sentence: Sentence, terms: Terms) -> Iterator[Place]:

@@ -21,7 +21,7 @@ from briefgen.weekly.earlier import Told
 from briefgen.weekly.gather import Gathered
 from briefgen.weekly.match import Thread
 from briefgen.weekly.model import Answer, CarriedQuestion, Change, StoryReport, StoryState, WeekCount, WeeklySummary
-from briefgen.weekly.questions import Waiting, asks_the_same, find_waiting
+from briefgen.weekly.questions import Waiting, asks_the_same, find_waiting, merge_same
 from briefgen.weekly.thresholds import Thresholds
 
 
@@ -65,6 +65,7 @@ class Reporter:
         where: StoryState = found[0].state if found else "new" if told is None else "developing"
         if not found and lead is not None:
             self._add_change(name, where, lead)
+        self._drop_repeated(gathered.part_ids[at])
         asked = {question.id for question in self.open_questions}
         self.stories.append(
             StoryReport(
@@ -132,8 +133,20 @@ class Reporter:
             if again is not None:
                 self.open_questions.remove(again)
 
+    def _drop_repeated(self, part_ids: Sequence[str]) -> None:
+        """Of one story, drop the implied questions that are its implications once more."""
+        said = {part.citations[0] for part in self._gathered.sections["implications"] if part.id in part_ids}
+        self.open_questions = [
+            question
+            for question in self.open_questions
+            if question.id not in part_ids or question.kind == "explicit" or question.citations[0] not in said
+        ]
+
     def _waiting(self, told: Told) -> list[Waiting]:
-        return list(find_waiting(self._earlier, told, carry_for=self._limits.carry_for)) if self._earlier else []
+        if self._earlier is None:
+            return []
+        waiting = list(find_waiting(self._earlier, told, carry_for=self._limits.carry_for))
+        return merge_same(waiting, self._lexicons)
 
     def _carry(self, story: str, waiting: Sequence[Waiting]) -> list[CarriedQuestion]:
         added = []
