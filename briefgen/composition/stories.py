@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from briefgen.notices import NoticeCode
 from briefgen.weekly.model import WeeklySummary
 
 _PARTS = {
@@ -55,7 +56,14 @@ def name_period(summary: WeeklySummary) -> Mapping[str, Any]:
         "end": _name_moment(end),
         "weeks": _name_weeks(summary),
         "articles": len({source_id for story in summary.stories for source_id in story.source_ids}),
+        "copies": _count_left_out(summary, "same-article"),
+        "older": _count_left_out(summary, "older-version"),
     }
+
+
+def _count_left_out(summary: WeeklySummary, code: NoticeCode) -> int:
+    """How many articles of the period do not count beside another."""
+    return len({notice.where for notice in summary.notices if notice.code == code})
 
 
 def _name_moment(local: datetime) -> Mapping[str, Any]:

@@ -216,6 +216,25 @@ def test_a_story_that_silence_has_closed_says_so() -> None:
     assert "no longer reported" not in document_text(document_of("weekly-executive", "2026-W47"))
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_articles_that_do_not_count_beside_another_are_counted_in_the_head(template: str) -> None:
+    twice = Path("samples/weekly/2026-W47/airport-fog.txt").read_bytes()
+    copies = read(twice, origin="a-copy.txt") + read(twice, origin="another-copy.txt")
+    made = summary("2026-W47", (*articles("2026-W47"), *copies), summaries()["2026-W46"])
+    words = document_text(compose(made, template)).replace("\u00a0", " ")
+    assert "8 articles (left out: 2 copies)" in words
+    words = document_text(document_of(template, "2026-W46")).replace("\u00a0", " ")
+    assert "9 articles (left out: 1 earlier version)" in words
+
+
+def test_how_well_sourced_a_week_is_tells_the_articles_of_earlier_weeks_apart() -> None:
+    words = document_text(document_of("weekly-analyst", "2026-W47")).replace("\u00a0", " ")
+    assert "15 articles (7 of them of earlier weeks), 15 independent origins." in words
+    assert "8 articles, 7 independent origins;" in document_text(document_of("weekly-analyst", "2026-W45")).replace(
+        "\u00a0", " "
+    )
+
+
 def test_a_late_article_is_marked() -> None:
     words = document_text(document_of("weekly-executive", "2026-W46"))
     assert "received in it: How ferry crews voted for the strike" in words
