@@ -89,9 +89,9 @@ def compose(
     head = read_title_block(brief, template.audience, audience=audience, author=author, cutoff=cutoff)
     marks = find_marks(brief, marking_scheme)
     told = taint(structs.asdict(head)) | marks.names | fill_fields(template, fields, head.audience, head.author)
-    document = Document(
+    return Document(
         title=clean(brief.title),
-        blocks=marks.show(_blocks(brief, template, told)),
+        blocks=_list_cited(brief, marks.show(_blocks(brief, template, told))),
         created=brief.created,
         style=_style(template.style, paper, fonts),
         subject=shorten(brief.bottom_line.text if brief.bottom_line else "", _SUBJECT_CHARACTERS, placeholder=" …"),
@@ -100,7 +100,6 @@ def compose(
         marking=marks.marking,
         **_template_says(template, brief.created),
     )
-    return _list_cited(brief, document) if isinstance(brief, WeeklySummary) else document
 
 
 def _template_says(template: Template, moment: datetime) -> dict[str, Any]:
@@ -148,16 +147,17 @@ def _blocks(brief: Report, template: Template, told: dict[str, Any]) -> tuple[Bl
         raise place_error(error, name, template, names, _filters(names["labels"], template.language)) from None
 
 
-def _list_cited(summary: WeeklySummary, document: Document) -> Document:
-    """`document` with a list of sources in which those of earlier weeks that it does not cite are left out."""
-    listed = cited_sources(document) | {source_id for story in summary.stories for source_id in story.source_ids}
-    blocks = tuple(
+def _list_cited(brief: Report, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`blocks` with a list of sources in which those of earlier weeks are left out where nothing cites them."""
+    if not isinstance(brief, WeeklySummary):
+        return blocks
+    listed = cited_sources(blocks) | {source_id for story in brief.stories for source_id in story.source_ids}
+    return tuple(
         SourceList(tuple(entry for entry in block.entries if entry.source_id in listed))
         if isinstance(block, SourceList)
         else block
-        for block in document.blocks
+        for block in blocks
     )
-    return structs.replace(document, blocks=blocks)
 
 
 def find_mistakes(brief: Report, template: Template) -> Iterator[TemplateError]:

@@ -23,7 +23,7 @@ def check_document(document: Document) -> None:
         _refuse("its list of sources has an id twice", hint="give every source an id of its own")
     for block in iter_blocks(document.blocks):
         _check_block(block)
-    if unknown := sorted(cited_sources(document) - known.keys()):
+    if unknown := sorted(cited_sources(document.blocks) - known.keys()):
         _refuse(f"it cites `{unknown[0]}`, which is not in its list of sources", hint="add the source to the list")
 
 

@@ -78,9 +78,9 @@ def _with_inner(inline: Inline) -> Iterator[Inline]:
             yield from _with_inner(child)
 
 
-def cited_sources(document: Document) -> frozenset[str]:
-    """The ids of the sources that a mark of `document` leads to."""
-    cites = (inline for inline in iter_inlines(document.blocks) if isinstance(inline, Cite))
+def cited_sources(blocks: Iterable[Block]) -> frozenset[str]:
+    """The ids of the sources that a mark in `blocks` leads to."""
+    cites = (inline for inline in iter_inlines(blocks) if isinstance(inline, Cite))
     return frozenset(source_id for cite in cites for source_id in cite.source_ids)
 
 

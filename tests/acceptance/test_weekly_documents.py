@@ -175,7 +175,7 @@ def test_a_short_page_has_a_row_for_what_changed_counts_the_rest_and_lists_what_
         assert (str(story.headline) in table) == (story.state in ("changed", "closed"))
     assert "more entries are not shown here." in table
     (listed,) = [block for block in document.blocks if isinstance(block, SourceList)]
-    assert {entry.source_id for entry in listed.entries} == cited_sources(document)
+    assert {entry.source_id for entry in listed.entries} == cited_sources(document.blocks)
     assert len(listed.entries) < len(summary.sources)
 
 

@@ -87,7 +87,7 @@ def bind(document: Document, word: WordDocument) -> Bindings:
         document,
         numbers,
         bookmarks=bookmark_names(numbers, "source"),
-        returns=bookmark_names(sorted(cited_sources(document)), "cited"),
+        returns=bookmark_names(sorted(cited_sources(document.blocks)), "cited"),
         numbering=word.part.numbering_part.element,
         relate=relate_within(word.part),
         relate_picture=lambda content: word.part.get_or_add_image(BytesIO(content))[0],

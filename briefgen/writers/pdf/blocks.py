@@ -55,7 +55,7 @@ class BlockWriter:
         self.looks = Looks(document.style)
         self.numbers = source_numbers(document)
         self.phrases = document.phrases
-        self.cited = cited_sources(document)
+        self.cited = cited_sources(document.blocks)
         """The sources that some mark leads to."""
         self.color = document.style.color
         self.step_pt = document.style.type.step_pt
