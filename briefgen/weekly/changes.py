@@ -173,7 +173,8 @@ def _find_ended(both: Analysis, earlier: Collection[int]) -> Iterator[Found]:
     """The sentences of this week that say in an article's opening that something has ended."""
     for sentence in both.sentences:
         opens = sentence.source not in earlier and sentence.paragraph <= _OPENING
-        if opens and both.certainty[sentence.key] == "asserted" and _says_ended(sentence.text):
+        says = both.certainty[sentence.key] == "asserted" and _says_ended(sentence.text)
+        if opens and says and not _is_disputed(sentence, both):
             yield Found("closed", "bottom_line", sentence, _of_now(both, sentence, earlier))
 
 

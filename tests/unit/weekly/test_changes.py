@@ -43,6 +43,7 @@ def test_a_story_is_closed_where_an_article_says_that_it_is_over() -> None:
         "The strike of dockers at the port of Storn is over, a newspaper reported.",
         "Reports that the strike of dockers at the port of Storn had ended were premature, the union said.",
         "The strike of dockers at the port of Storn is to be called off on Friday, the union said.",
+        "The strike of dockers at the port of Storn is over, the owner said. The union denied that.",
     ],
 )
 def test_an_end_that_is_denied_wished_for_rumoured_or_ahead_closes_nothing(now: str) -> None:
