@@ -3,10 +3,14 @@
 The schedule of a workflow is best effort, and stops in a public repository that nobody touched for 60 days.
 """
 
+import json
+from pathlib import Path
+
+from briefgen.errors import ScheduleError
 from briefgen.schedule.job import Entry, HostFile, Job
 
 _FOLDER = ".github/workflows"
-_ARCHIVE = ".briefgen/archive.sqlite"
+_ARCHIVE = Path(".briefgen/archive.sqlite")
 
 _WORKFLOW = """\
 name: {title}
@@ -49,9 +53,12 @@ jobs:
 
 
 def write_entry(job: Job) -> Entry:
-    """A workflow that runs twice an hour and commits the archive, so that the next run knows what was made."""
+    """A workflow that runs twice an hour and commits the archive, so that the next run knows what was made.
+
+    Raises ScheduleError for an archive that it cannot commit.
+    """
     name = f"briefgen-weekly-{job.series}"
-    text = _WORKFLOW.format(title=job.title, name=name, series=job.series, archive=_ARCHIVE)
+    text = _WORKFLOW.format(title=job.title, name=name, series=job.series, archive=_find_archive(job))
     file = f"{name}.yml"
     return Entry(
         files=(HostFile(file, text.encode()),),
@@ -64,3 +71,16 @@ def write_entry(job: Job) -> Entry:
         remove=(f"git rm {_FOLDER}/{file}", f'git commit --message "Stop {job.title}"', "git push"),
         folder=_FOLDER,
     )
+
+
+def _find_archive(job: Job) -> str:
+    """Where the archive lies in the repository, as a word of YAML."""
+    archive = _ARCHIVE
+    if job.archive is not None:
+        if not job.archive.is_relative_to(job.folder):
+            raise ScheduleError(
+                f"GitHub Actions cannot keep the archive {job.archive}: it lies outside of {job.folder}",
+                hint="copy it into that folder, and name the copy with --archive-file",
+            )
+        archive = job.archive.relative_to(job.folder)
+    return json.dumps(archive.as_posix())

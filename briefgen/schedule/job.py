@@ -22,11 +22,15 @@ class Job(msgspec.Struct, frozen=True):
     folder: Path
     """Where its `briefgen.toml` lies; absolute."""
     schedule: Schedule
+    archive: Path | None = None
+    """Where its archive lies, absolute, where the settings in its folder do not say it: in another archive it would
+    find nothing delivered."""
 
     @property
     def command(self) -> tuple[str, ...]:
         """The program with its arguments."""
-        return (*self.program, "weekly", "run", self.series, "--due")
+        archive = () if self.archive is None else ("--archive-file", str(self.archive))
+        return (*self.program, "weekly", "run", self.series, "--due", *archive)
 
     @property
     def title(self) -> str:

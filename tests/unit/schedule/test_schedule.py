@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import list2cmdline
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,17 +23,20 @@ from briefgen.weekly.period import read_schedule
 
 ACCEPTED = Path(__file__).parent / "accepted"
 JOB = Job("harbor", ("/usr/local/bin/briefgen",), Path("/srv/briefs"), read_schedule("Fri 16:00", "Europe/London"))
+KEPT = Job("harbor-kept", JOB.program, JOB.folder, JOB.schedule, archive=Path("/srv/briefs/kept here/archive.sqlite"))
 ODD = Job(
     "harbor",
     ("/opt/100% $HOME/python 3", "-m", "briefgen"),
     Path('/srv/it\'s "the" place & <more> 5%'),
     read_schedule("Sun 02:15", "Australia/Lord_Howe"),
+    archive=Path('/srv/it\'s "the" place & <more> 5%/100% $HOME: #1.sqlite'),
 )
 
 
+@pytest.mark.parametrize("job", [JOB, KEPT], ids=["plain", "with its archive"])
 @pytest.mark.parametrize("host", HOSTS)
-def test_the_entry_is_as_accepted(host: str) -> None:
-    entry = write_entry(JOB, host)
+def test_the_entry_is_as_accepted(host: str, job: Job) -> None:
+    entry = write_entry(job, host)
     for file in entry.files:
         accepted = ACCEPTED / file.name
         if os.environ.get("BRIEFGEN_ACCEPT"):
@@ -48,7 +52,7 @@ def test_systemd_accepts_its_units(job: Job, tmp_path: Path) -> None:
     program = tmp_path / Path(job.program[0]).name
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
-    job = Job(job.series, (str(program), *job.program[1:]), tmp_path, job.schedule)
+    job = Job(job.series, (str(program), *job.program[1:]), tmp_path, job.schedule, job.archive)
     for file in write_entry(job, "systemd").files:
         (tmp_path / file.name).write_bytes(file.content)
     names = [str(tmp_path / file.name) for file in write_entry(job, "systemd").files]
@@ -105,11 +109,20 @@ def test_launchd_windows_and_github_hold_the_command(job: Job) -> None:
     names = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
     assert task.findtext(".//t:Command", namespaces=names) == job.program[0]
     assert task.findtext(".//t:WorkingDirectory", namespaces=names) == str(job.folder)
-    assert (task.findtext(".//t:Arguments", namespaces=names) or "").endswith("weekly run harbor --due")
+    arguments = list2cmdline(job.command[len(job.program) :])
+    assert (task.findtext(".//t:Arguments", namespaces=names) or "").endswith(arguments)
     assert task.findtext(".//t:StartWhenAvailable", namespaces=names) == "true"
     workflow = yaml.safe_load(write_entry(job, "github").files[0].content)
     steps = [step.get("run", "") for step in workflow["jobs"]["run"]["steps"]]
     assert "briefgen weekly run harbor --due" in steps
+    archive = job.folder / workflow["jobs"]["run"]["env"]["BRIEFGEN_ARCHIVE_FILE"]
+    assert archive == (job.archive or job.folder / ".briefgen" / "archive.sqlite")
+
+
+def test_a_workflow_cannot_keep_an_archive_that_lies_elsewhere() -> None:
+    with pytest.raises(ScheduleError, match="outside of /srv/briefs") as caught:
+        write_entry(Job("harbor", JOB.program, JOB.folder, JOB.schedule, archive=Path("/home/ann/a.sqlite")), "github")
+    assert "--archive-file" in (caught.value.hint or "")
 
 
 @pytest.mark.parametrize("host", ["systemd", "cron", "windows"])
