@@ -1,6 +1,8 @@
 """cron: one line of the user's table, marked so that it is found again (crontab(5))."""
 
 import shlex
+from contextlib import suppress
+from pathlib import Path
 
 from briefgen.schedule.job import EVERY_MINUTES, FIRST_MINUTE, Entry, HostFile, Job, check_line
 
@@ -23,6 +25,16 @@ def write_line(job: Job) -> str:
     return f"{minutes} * * * * {check_line(command, host='cron').replace('%', chr(92) + '%')} {mark(job)}"
 
 
+def find_folder(table: str, job: Job) -> Path | None:
+    """The folder that the line of a job of that title in the user's `table` runs in; None where there is none."""
+    for line in table.splitlines():
+        if line.rstrip().endswith(mark(job)):
+            opening = line.partition(" && ")[0].replace(chr(92) + "%", "%")
+            with suppress(ValueError):  # a line that someone changed
+                return Path(shlex.split(opening)[-1])
+    return None
+
+
 def mark(job: Job) -> str:
     """What ends the line of a job, and no other line."""
     return f"# {job.title}"
@@ -33,18 +45,8 @@ def with_line(table: str, job: Job) -> str:
     return f"{without_line(table, job)}{write_line(job)}\n"
 
 
-def runs_elsewhere(table: str, job: Job) -> bool:
-    """Whether the user's `table` has a line of that name that runs in another folder."""
-    begin = write_line(job).partition(" && ")[0]
-    return any(_is_marked(line, job) and not line.startswith(f"{begin} &&") for line in table.splitlines())
-
-
 def without_line(table: str, job: Job) -> str:
     """The user's `table` without the line of `job`; every other line stays as it is."""
-    kept = [line for line in table.splitlines(keepends=True) if not _is_marked(line, job)]
+    kept = [line for line in table.splitlines(keepends=True) if not line.rstrip().endswith(mark(job))]
     text = "".join(kept)
     return text if not text or text.endswith("\n") else f"{text}\n"
-
-
-def _is_marked(line: str, job: Job) -> bool:
-    return line.rstrip().endswith(mark(job))

@@ -1,8 +1,11 @@
 """systemd: a user's timer and the service that it starts (systemd.timer, systemd.service and systemd.time manuals)."""
 
+from pathlib import Path
+
 from briefgen.schedule.job import EVERY_MINUTES, FIRST_MINUTE, Entry, HostFile, Job, check_line
 
 FOLDER = "~/.config/systemd/user"
+_PLACE = "WorkingDirectory="
 
 _SERVICE = """\
 [Unit]
@@ -11,7 +14,7 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-{folder}
+{place}{folder}
 ExecStart={command}
 """
 _TIMER = """\
@@ -34,7 +37,8 @@ def write_entry(job: Job) -> Entry:
     weekday, time = job.schedule.at.split(" ")
     service = _SERVICE.format(
         title=job.title,
-        folder=folder_line(job),
+        place=_PLACE,
+        folder=check_line(str(job.folder), host="systemd").replace("%", "%%"),
         command=" ".join(map(_quote, job.command)),
     )
     at = f"{weekday} *-*-* {time}:00 {job.schedule.zone}"
@@ -55,9 +59,10 @@ def write_entry(job: Job) -> Entry:
     )
 
 
-def folder_line(job: Job) -> str:
-    """The line of the service that says in which folder it runs."""
-    return f"WorkingDirectory={check_line(str(job.folder), host='systemd').replace('%', '%%')}"
+def find_folder(service: str) -> Path | None:
+    """The folder that a service as `write_entry` writes it runs in; None where it names none."""
+    found = (line.removeprefix(_PLACE) for line in service.splitlines() if line.startswith(_PLACE))
+    return next((Path(folder.replace("%%", "%")) for folder in found), None)
 
 
 def _quote(word: str) -> str:

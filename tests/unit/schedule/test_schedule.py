@@ -24,6 +24,7 @@ from briefgen.weekly.period import read_schedule
 ACCEPTED = Path(__file__).parent / "accepted"
 JOB = Job("harbor", ("/usr/local/bin/briefgen",), Path("/srv/briefs"), read_schedule("Fri 16:00", "Europe/London"))
 KEPT = Job("harbor-kept", JOB.program, JOB.folder, JOB.schedule, archive=Path("/srv/briefs/kept here/archive.sqlite"))
+KEPT_NOW = Job(JOB.series, JOB.program, JOB.folder, JOB.schedule, archive=KEPT.archive)
 ODD = Job(
     "harbor",
     ("/opt/100% $HOME/python 3", "-m", "briefgen"),
@@ -168,22 +169,60 @@ def test_systemd_is_installed_and_removed(tmp_path: Path) -> None:
     assert remove(JOB, "systemd", home=tmp_path, run=host) == ()
 
 
+class NoSystemd(Host):
+    """A host whose systemd refuses one word."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
+
+    def __call__(self, arguments: Sequence[str], given: str | None) -> str:
+        if self.word in arguments:
+            raise ScheduleError("`systemctl` failed: no bus", hint="run it by hand to see why")
+        return super().__call__(arguments, given)
+
+
+@pytest.mark.parametrize("word", ["daemon-reload", "enable"])
+def test_what_systemd_refuses_leaves_no_file_and_no_other_one(word: str, tmp_path: Path) -> None:
+    folder = tmp_path / ".config" / "systemd" / "user"
+    with pytest.raises(ScheduleError, match="no bus"):
+        install(JOB, "systemd", home=tmp_path, run=NoSystemd(word))
+    assert list(folder.iterdir()) == []
+    install(JOB, "systemd", home=tmp_path, run=Host())
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(ScheduleError, match="no bus"):
+        install(KEPT_NOW, "systemd", home=tmp_path, run=NoSystemd(word))
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_files_are_deleted_also_where_systemd_does_not_answer(tmp_path: Path) -> None:
+    install(JOB, "systemd", home=tmp_path, run=Host())
+    folder = tmp_path / ".config" / "systemd" / "user"
+    (folder / "timers.target.wants").mkdir()
+    (folder / "timers.target.wants" / "briefgen-weekly-harbor.timer").symlink_to("../briefgen-weekly-harbor.timer")
+    with pytest.raises(ScheduleError, match="no bus; the files of the entry are deleted") as caught:
+        remove(JOB, "systemd", home=tmp_path, run=NoSystemd("disable"))
+    assert "systemctl --user stop briefgen-weekly-harbor.timer" in (caught.value.hint or "")
+    assert [path for path in folder.rglob("*") if not path.is_dir()] == []
+
+
 @pytest.mark.parametrize("host", ["systemd", "cron"])
-@pytest.mark.parametrize("job", [JOB, ODD], ids=["plain", "odd"])
-def test_the_entry_of_another_folder_is_not_replaced(tmp_path: Path, host: str, job: Job) -> None:
+def test_the_entry_of_a_series_of_that_name_in_another_folder_is_kept(host: str, tmp_path: Path) -> None:
+    first, second = (Job("harbor", JOB.program, tmp_path / name, JOB.schedule) for name in ("it's 5%", "b"))
+    for job in (first, second):
+        job.folder.mkdir()
+        (job.folder / "briefgen.toml").write_text("", encoding="utf-8")
     machine = Host()
-    install(job, host, home=tmp_path, run=machine)
-    newer = Job(job.series, ("/opt/briefgen",), job.folder, read_schedule("Mon 09:00", "UTC"))
-    install(newer, host, home=tmp_path, run=machine)
-    table, files = machine.table, sorted(tmp_path.rglob("*.service"))
-    held = [file.read_bytes() for file in files]
-    other = Job(job.series, job.program, Path(f"{job.folder}2"), job.schedule)
-    with pytest.raises(ScheduleError, match="in another folder") as caught:
-        install(other, host, home=tmp_path, run=machine)
-    assert f"briefgen schedule remove harbor --{host} --write" in caught.value.hint
-    assert (machine.table, [file.read_bytes() for file in files]) == (table, held)
-    remove(other, host, home=tmp_path, run=machine)
-    install(other, host, home=tmp_path, run=machine)
+    install(first, host, home=tmp_path, run=machine)
+    for change in (install, remove):
+        with pytest.raises(ScheduleError, match=r"belongs to the series of that name in .*it's 5%") as caught:
+            change(second, host, home=tmp_path, run=machine)
+        assert f"briefgen schedule remove harbor --{host} --write" in (caught.value.hint or "")
+    assert install(first, host, home=tmp_path, run=machine)
+    assert remove(first, host, home=tmp_path, run=machine)
+    install(first, host, home=tmp_path, run=machine)
+    first.folder.rename(tmp_path / "moved")
+    assert install(second, host, home=tmp_path, run=machine)
 
 
 def test_a_scheduler_that_is_not_there_or_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
