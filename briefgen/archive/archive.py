@@ -61,9 +61,10 @@ class Archive:
         return tuple({entry.id: entry for entry in articles.find_related(self.database, article)}.values())
 
     def forget(self, numbers: Iterable[int]) -> tuple[int, ...]:
-        """Delete the articles with these numbers, and leave nothing of them in the file; outside a transaction.
+        """Delete the articles with these numbers, and overwrite their texts; outside a transaction.
 
         The numbers of others that hold the very text of one of them are given back: it stays in the file with those.
+        So it does with summaries of series that were made of it (`ledger.find_holders`).
         """
         numbers = tuple(numbers)
         others = articles.find_same_text(self.database, numbers)

@@ -182,7 +182,7 @@ def find_by_source(database: Database, *, sha256: str, text: str) -> tuple[Entry
 
 
 def forget(database: Database, numbers: Iterable[int]) -> None:
-    """Delete the articles with these numbers, and leave nothing of them in the file; outside a transaction."""
+    """Delete the articles with these numbers, and overwrite what these tables hold of them; outside a transaction."""
     with database.transaction():
         for number in numbers:
             database.execute("DELETE FROM article WHERE id = ?", number)

@@ -4,13 +4,14 @@ Every step is one transaction, and each can be found again: a run that was kille
 article is in one period of a series at most, and a summary goes to a recipient once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
 
-from briefgen.archive.database import Database, Schema
+from briefgen.archive.database import Database, Schema, damaged
+from briefgen.errors import UsageError
 from briefgen.weekly.period import Period
 
 LEDGER = Schema(
@@ -44,7 +45,9 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     part_of: str | None = None
     """The period whose summary covers this one too, where missed periods were merged."""
     is_made: bool = False
-    """Whether its summary and files are in the ledger."""
+    """Whether its summary and files were made, and put into the ledger."""
+    is_kept: bool = False
+    """Whether they are there still: what was made may be forgotten."""
     approved: datetime | None = None
     reminded: datetime | None = None
     """When its owner was told that it waits."""
@@ -103,7 +106,7 @@ def _insert_period(database: Database, series: str, period: Period, now: datetim
     )
 
 
-_PERIOD = "name, start, stop, sealed, part_of, summary IS NOT NULL, approved, reminded"
+_PERIOD = "name, start, stop, sealed, part_of, summary IS NOT NULL, length(summary) > 0, approved, reminded"
 
 
 def list_sealed(database: Database, series: str) -> tuple[Sealed, ...]:
@@ -159,7 +162,7 @@ def keep_made(
 
 
 def load_summary(database: Database, series: str, period: str) -> bytes | None:
-    """The JSON of the summary that was made of a period; None where none was."""
+    """The JSON of the summary that was made of a period; empty where it was forgotten, None where none was made."""
     rows = database.rows("SELECT summary FROM period WHERE series = ? AND name = ?", series, period)
     return rows[0][0] if rows else None
 
@@ -171,6 +174,51 @@ def load_files(database: Database, series: str, period: str, template: str) -> d
         series, period, template,
     )  # fmt: skip
     return dict(rows)
+
+
+class _Source(msgspec.Struct):
+    text: str
+
+
+class _Held(msgspec.Struct):
+    """What of a summary tells which texts it holds."""
+
+    sources: list[_Source]
+
+
+def find_holders(database: Database, texts: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """The series and the period of each summary that holds one of these texts, in order."""
+    kept = database.rows("SELECT series, name FROM period WHERE length(summary) > 0 ORDER BY series, stop")
+    return tuple((series, period) for series, period in kept if _holds(database, series, period, frozenset(texts)))
+
+
+def _holds(database: Database, series: str, period: str, texts: frozenset[str]) -> bool:
+    content = load_summary(database, series, period) or b""
+    try:
+        return any(source.text in texts for source in msgspec.json.decode(content, type=_Held).sources)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise damaged(database.path) from None
+
+
+def forget_made(database: Database, series: str, period: str) -> bool:
+    """Whether there was a summary of that period, which is overwritten with its files; outside a transaction.
+
+    That it was made and delivered stays in the ledger. Raises UsageError for one that is not delivered to everyone.
+    """
+    with database.transaction():
+        found = find_sealed(database, series, period)
+        if found is None or not found.is_kept:
+            return False
+        waiting = [one for one in list_deliveries(database, series) if one.period == period and one.state != "sent"]
+        if waiting:
+            raise UsageError(
+                f"the summary {period} of {series} is not delivered to {waiting[0].recipient} yet",
+                hint=f"forget it once it is sent; see `briefgen weekly status {series}`",
+            )
+        database.execute("UPDATE period SET summary = x'' WHERE series = ? AND name = ?", series, period)
+        database.execute("DELETE FROM file WHERE series = ? AND period = ?", series, period)
+    database.compact()
+    return True
 
 
 def approve(database: Database, series: str, period: str, *, now: datetime) -> None:
@@ -249,12 +297,13 @@ def _await_delivery(database: Database, series: str, period: str, template: str,
 
 
 def _read_sealed(row: tuple[Any, ...]) -> Sealed:
-    name, start, stop, sealed, part_of, is_made, approved, reminded = row
+    name, start, stop, sealed, part_of, is_made, is_kept, approved, reminded = row
     return Sealed(
         period=Period(name, datetime.fromisoformat(start), datetime.fromisoformat(stop)),
         sealed=datetime.fromisoformat(sealed),
         part_of=part_of,
         is_made=bool(is_made),
+        is_kept=bool(is_kept),
         approved=_read_time(approved),
         reminded=_read_time(reminded),
     )

@@ -1,7 +1,7 @@
 """`briefgen archive`: what the archive holds, and how to have it forget."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from briefgen.cli.terminal import say, write_json, write_text
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefgen.archive.archive import Archive
     from briefgen.archive.articles import Entry
 
 _DAYS = re.compile(r"(\d{1,5})d")
@@ -44,20 +45,26 @@ def list_command(*, as_json: bool, archive_file: str | None) -> None:
 
 
 @command.command("forget")
-@click.argument("name", metavar="ID|ORIGIN|ADDRESS")
+@click.argument("name", metavar="ID|ORIGIN|ADDRESS|SERIES/WEEK")
 @archive_file_option
 def forget_command(*, name: str, archive_file: str | None) -> None:
-    """Delete articles from the archive: one by its number, or all of an origin or an address.
+    """Delete an article by its number, all of an origin or an address, or the summary of a week.
 
-    Nothing of their texts is left in the file, unless another article holds the same text.
+    Nothing of their texts is left in the file, but where another article holds the same text, or a summary of a series
+    was made of it: these are named. SERIES/WEEK, as in harbor/2026-W47, deletes such a summary and its files.
     """
     from briefgen.archive.archive import Archive
+    from briefgen.archive.ledger import LEDGER, forget_made
 
-    with Archive.open(find_archive(archive_file), make=False) as archive:
+    with Archive.open(find_archive(archive_file), also=(LEDGER,), make=False) as archive:
         found = archive.find(name)
-        if not found:
+        if found:
+            _forget(archive, found)
+            return
+        series, _, period = name.partition("/")
+        if not forget_made(archive.database, series, period):
             raise UsageError(f"the archive holds no article `{name}`", hint="see `briefgen archive list`")
-        _tell_forgotten(found, archive.forget(entry.id for entry in found))
+        say(f"forgot the summary {period} of {series} with its files; that it was made and sent is kept")
 
 
 @command.command("prune")
@@ -67,9 +74,10 @@ def forget_command(*, name: str, archive_file: str | None) -> None:
 def prune_command(*, older_than: str, dry_run: bool, archive_file: str | None) -> None:
     """Delete the articles that were stored before a day, or more than so many days ago."""
     from briefgen.archive.archive import Archive
+    from briefgen.archive.ledger import LEDGER
 
     before = _time_of(older_than)
-    with Archive.open(find_archive(archive_file), make=False) as archive:
+    with Archive.open(find_archive(archive_file), also=(LEDGER,), make=False) as archive:
         found = tuple(archive.list(before=before))
         if not found:
             say(f"no article was stored before {before:%Y-%m-%d %H:%M} UTC")
@@ -77,7 +85,7 @@ def prune_command(*, older_than: str, dry_run: bool, archive_file: str | None) -
             for entry in found:
                 say(f"would forget {_tell(entry)}")
         else:
-            _tell_forgotten(found, archive.forget(entry.id for entry in found))
+            _forget(archive, found)
 
 
 def _time_of(words: str) -> datetime:
@@ -93,11 +101,19 @@ def _time_of(words: str) -> datetime:
         raise UsageError(f"`{words}` is before all dates", hint="give fewer days, or a date as YYYY-MM-DD") from None
 
 
-def _tell_forgotten(entries: Iterable["Entry"], others: tuple[int, ...]) -> None:
+def _forget(archive: "Archive", entries: Sequence["Entry"]) -> None:
+    """Delete the articles, and say where their texts still stand."""
+    from briefgen.archive.ledger import find_holders
+
+    others = archive.forget(entry.id for entry in entries)
     for entry in entries:
         say(f"forgot {_tell(entry)}")
     if others:
         say(f"the same text is still stored as {', '.join(map(str, others))}: forget it there too")
+    for series, period in find_holders(archive.database, {entry.article.text for entry in entries}):
+        say(
+            f"the summary {period} of {series} still holds it: `briefgen archive forget {series}/{period}` deletes that"
+        )
 
 
 def _tell(entry: "Entry") -> str:

@@ -157,7 +157,7 @@ class Run:
 
     def _find_earlier(self, period: Period) -> WeeklySummary | None:
         """The last summary before `period`."""
-        before = [one for one in self._sealed() if one.is_made and one.period.end <= period.start]
+        before = [one for one in self._sealed() if one.is_kept and one.period.end <= period.start]
         if not before:
             return None
         content = ledger.load_summary(self._database, self._series.name, before[-1].period.name)

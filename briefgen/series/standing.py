@@ -47,7 +47,7 @@ def explain(series: NamedSeries, archive: Archive, period: Period) -> Explained:
     if found is None:
         done = [one.period for one in sealed]
         period = find_as_due(series, done, period)
-        earlier = [one.period for one in sealed if one.is_made and one.period.end <= period.start]
+        earlier = [one.period for one in sealed if one.is_kept and one.period.end <= period.start]
         return explain_period(
             series,
             period,
