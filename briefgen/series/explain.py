@@ -19,6 +19,7 @@ from briefgen.sources.article import Article
 from briefgen.weekly.model import StoryReport, WeeklySummary
 from briefgen.weekly.period import Period
 from briefgen.weekly.stories.find import find_stories
+from briefgen.weekly.stories.model import Story
 from briefgen.weekly.stories.seen import SeenStory, see_stories
 from briefgen.weekly.summarize import summarize
 
@@ -100,7 +101,7 @@ def explain_period(
             for number in sorted(known, key=lambda number: (places.get(number) == "before", moments[number], number))
             if number in places
         ),
-        stories=tuple(_explain_stories(see_stories(find_stories(articles)).stories, told)),
+        stories=tuple(_explain_stories(find_stories(articles), told)),
         not_reported_on=tuple(report for report in told.stories if not report.source_ids),
     )
 
@@ -139,13 +140,20 @@ def _place(arrival: Arrival, moment: datetime, place: Place) -> PlacedArticle:
     )
 
 
-def _explain_stories(stories: Iterable[SeenStory], summary: WeeklySummary) -> Iterator[ExplainedStory]:
-    """What became of `stories`, in the order of the summary: it names their articles by their origins."""
-    left = {story.id: story for story in stories}
-    origins = {source.id: source.origin for source in summary.sources}
+def _explain_stories(stories: Sequence[Story], summary: WeeklySummary) -> Iterator[ExplainedStory]:
+    """What became of `stories`, in the order of the summary.
+
+    Files of two folders may have one name, and all entries of a file its hash: only both tell which article it is.
+    """
+    left = {story.id: story for story in see_stories(stories).stories}
+    articles = {
+        name: {(article.origin, article.sha256) for article in story.articles}
+        for name, story in zip(left, stories, strict=True)
+    }
+    sources = {source.id: (source.origin, source.sha256) for source in summary.sources}
     for report in summary.stories:
-        told = {origins[source_id] for source_id in report.source_ids}
-        for story in [one for one in left.values() if not told.isdisjoint(one.articles)]:
+        told = {sources[source_id] for source_id in report.source_ids}
+        for story in [one for one in left.values() if not told.isdisjoint(articles[one.id])]:
             del left[story.id]
             yield ExplainedStory(story=replace(story, id=report.id), reported=True, reasons=(report.state, *report.why))
     for number, story in enumerate(left.values(), len(summary.stories) + 1):
@@ -155,5 +163,7 @@ def _explain_stories(stories: Iterable[SeenStory], summary: WeeklySummary) -> It
 
 
 def _why_left_out(story: SeenStory, summary: WeeklySummary) -> str:
-    reasons = (one.reason for one in summary.passed_over if not set(one.origins).isdisjoint(story.articles))
-    return next(reasons, "the summary does not name it")
+    """The reason that the summary gives; it names its articles by their origins, so the headline goes before them."""
+    found = [one for one in summary.passed_over if not set(one.origins).isdisjoint(story.articles)]
+    found.sort(key=lambda one: one.headline != story.headline)
+    return found[0].reason if found else "the summary does not name it"

@@ -86,10 +86,15 @@ class Run:
             self._make_sealed()
 
     def preview(self, period: Period) -> Made:
-        """What would be made of `period` now, or again, where it is sealed; nothing is sealed, kept or sent."""
+        """What would be made of `period` now, or again, where it is sealed; nothing is sealed, kept or sent.
+
+        Of a period that was merged into another it is the summary that covers both.
+        """
         sealed = ledger.find_sealed(self._database, self._series.name, period.name)
+        if sealed is not None and sealed.part_of is not None:
+            sealed = ledger.find_sealed(self._database, self._series.name, sealed.part_of)
         if sealed is not None:
-            members = ledger.find_members(self._database, self._series.name, period.name)
+            members = ledger.find_members(self._database, self._series.name, sealed.period.name)
             return self._make(sealed.period, members, self._find_earlier(sealed.period))
         period = find_as_due(self._series, [one.period for one in self._sealed()], period)
         found = self._find_members(period)

@@ -63,6 +63,20 @@ def test_a_sealed_period_is_told_as_it_was_sealed(series: NamedSeries, archive: 
     assert [(one.id, one.place) for one in explained.articles] == [(5, "own"), (4, "own"), (1, "late")]
 
 
+def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path, archive: Archive) -> None:
+    named = (("north", "bridge-cost", "a"), ("north", "bridge-traders", "b"), ("south", "museum-whale", "a"),
+             ("south", "terminal-sale", "b"))  # fmt: skip
+    for folder, name, new in named:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{new}.txt").write_bytes((WEEKS[0] / f"{name}.txt").read_bytes())
+    series = make_series(tmp_path, inbox=("north", "south"))
+    collect(series, archive, now=NOW)
+    bridge, *others = explain(series, archive, "2026-W45").stories
+    assert (bridge.reported, bridge.story.articles) == (True, ("a.txt", "b.txt"))
+    assert [(one.reported, len(one.story.articles)) for one in others] == [(False, 1)] * 2
+    assert all("1 origin, where" in one.reasons[0] for one in others)
+
+
 def test_arrivals_can_be_chosen(series: NamedSeries, archive: Archive) -> None:
     def numbers(**chosen: list[int]) -> list[int]:
         return [one.id for one in find_arrivals(archive.database, series.name, **chosen)]

@@ -108,6 +108,15 @@ def test_a_sealed_period_is_previewed_as_it_was_made(world: World) -> None:
     assert made[0].files["weekly-executive"]["2026-W46.pdf"] == world.briefs()["2026-W46.pdf"]
 
 
+def test_a_period_that_was_merged_is_previewed_with_all_that_its_summary_covers(tmp_path: Path) -> None:
+    world = World(tmp_path, 'missed = "merged"')
+    world.run()
+    made: list[Made] = []
+    part = world.series.schedule.find("2026-W45", since=world.series.since)
+    world.run(lambda one: made.append(one.preview(part)))
+    assert made[0].files["weekly-executive"]["2026-W47.pdf"] == world.briefs()["2026-W47.pdf"]
+
+
 def test_two_months_without_a_run_are_made_up(world: World) -> None:
     world.run(now=NOW + timedelta(days=63))
     assert len(world.briefs()) == 12
