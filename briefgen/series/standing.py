@@ -38,8 +38,13 @@ def find_made(series: NamedSeries, archive: Archive) -> tuple[MadePeriod, ...]:
     )
 
 
-def explain(series: NamedSeries, archive: Archive, period: Period) -> Explained:
-    """Why the articles of `period` went where they did: as it was sealed, else as it would be now."""
+def explain(series: NamedSeries, archive: Archive | None, period: Period) -> Explained:
+    """Why the articles of `period` went where they did: as it was sealed, else as it would be now.
+
+    `archive` is None where there is none yet.
+    """
+    if archive is None:
+        return explain_period(series, find_as_due(series, [], period), ())
     database = archive.database
     sealed = ledger.list_sealed(database, series.name)
     taken = ledger.list_taken(database, series.name)

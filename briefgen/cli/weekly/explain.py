@@ -1,6 +1,7 @@
 """`briefgen weekly explain`: where each article of a period went, and why a story was reported or left out."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def command(*, name: str, period: str | None, as_json: bool, archive_file: str |
 
     Of a period that still runs it tells what its summary would be now.
     """
-    from briefgen.cli.weekly.opened import open_archive
+    from briefgen.cli.weekly.opened import is_there, open_archive
     from briefgen.clock import moment
     from briefgen.series.settings import find_series
     from briefgen.series.standing import explain
@@ -38,7 +39,7 @@ def command(*, name: str, period: str | None, as_json: bool, archive_file: str |
 
     series = find_series(name, Path.cwd())
     wanted = series.schedule.find(period, since=series.since) if period else find_running(series, moment())
-    with open_archive(archive_file, series) as archive:
+    with open_archive(archive_file, series) if is_there(archive_file) else nullcontext() as archive:
         explained = explain(series, archive, wanted)
     if as_json:
         write_json(explained)

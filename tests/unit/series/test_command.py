@@ -25,6 +25,14 @@ def call(line: str, *, at: str = END) -> Result:
     return CliRunner().invoke(command, line.split(), env={"SOURCE_DATE_EPOCH": at}, prog_name="briefgen")
 
 
+def test_looking_makes_no_archive(tmp_path: Path) -> None:
+    assert call("weekly init harbor --inbox inbox --since 2026-11-13T16:00").exit_code == 0
+    for line in ("weekly status harbor", "weekly explain harbor", "weekly explain harbor --period 2026-W47 --json"):
+        assert call(line).exit_code == 0
+    assert not (tmp_path / "archive.sqlite").exists()
+    assert json.loads(call("weekly explain harbor --period 2026-W47 --json").stdout)["articles"] == []
+
+
 def test_a_week_of_a_feed_becomes_one_summary(tmp_path: Path, site: Site) -> None:
     (tmp_path / "briefgen.toml").write_text("fetch_private = true\n", "utf-8")
     site.answers["/rss"] = Answer(
