@@ -76,13 +76,6 @@ class Schedule(msgspec.Struct, frozen=True):
             yield self._name(start, end)
             start, end = end, self.next_end(end)
 
-    def period_at(self, moment: datetime, *, since: datetime) -> Period | None:
-        """The period in which `moment` lies, of a series that began at `since`; None where that was later."""
-        if moment < since:
-            return None
-        end = self.next_end(moment)
-        return self._name(max(since.astimezone(UTC), self._end_before(end)), end)
-
     def find(self, name: str, *, since: datetime) -> Period:
         """The period of that name, of a series that began at `since`.
 

@@ -1,17 +1,17 @@
-"""Articles of a period go in; a summary, its files and the body of its mail come out, the same each time."""
+"""A summary goes in; its files and the body of its mail come out, the same each time."""
 
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from briefgen.errors import BriefError, UsageError
 from briefgen.pipeline import Layout, Rendering, Request, make, render
 from briefgen.sources.article import Article
 from briefgen.sources.read import read
-from briefgen.summaries import MadeSummary, SummaryRequest, lay_out_summary, make_summary
+from briefgen.summaries import MadeSummary, lay_out_summary
 from briefgen.weekly.json import summary_from_json
-from briefgen.weekly.period import Period
+from briefgen.weekly.model import WeeklySummary
+from briefgen.weekly.summarize import summarize
 from briefgen.workshop.sample import sample_summary
 
 FORMATS = ("docx", "pdf", "html", "md", "json")
@@ -21,21 +21,22 @@ def articles() -> tuple[Article, ...]:
     return tuple(article for file in sorted(Path("samples/weekly/2026-W46").glob("*.txt")) for article in read(file))
 
 
-def request(*, formats: tuple[str, ...] = FORMATS, template: str = "weekly-executive") -> SummaryRequest:
-    period: Period = sample_summary().period
-    return SummaryRequest(
-        articles=articles(), series="harbor", period=period, zone="Europe/London", formats=formats, template=template
-    )
+def summary_of(*given: Article) -> WeeklySummary:
+    return summarize(given, series="harbor", period=sample_summary().period, zone="Europe/London")
+
+
+def lay_out(summary: WeeklySummary, template: str = "weekly-executive") -> MadeSummary:
+    return lay_out_summary(summary, Layout(template=template, formats=FORMATS))
 
 
 @pytest.fixture(scope="module")
 def made() -> MadeSummary:
-    return make_summary(request())
+    return lay_out(summary_of(*articles()))
 
 
 def test_every_format_is_there_and_a_second_time_is_the_same(made: MadeSummary) -> None:
     assert tuple(made.contents) == FORMATS
-    assert make_summary(request()) == made
+    assert lay_out(summary_of(*articles())) == made
 
 
 def test_its_json_is_the_summary_and_does_not_depend_on_the_template(made: MadeSummary) -> None:
@@ -61,9 +62,9 @@ def test_the_mail_says_it_as_text_and_as_html(made: MadeSummary) -> None:
     assert "style=" in made.mail_html
 
 
-def test_a_template_for_briefs_is_refused() -> None:
+def test_a_template_for_briefs_is_refused(made: MadeSummary) -> None:
     with pytest.raises(UsageError, match="`executive` is for briefs") as caught:
-        make_summary(request(template="executive"))
+        lay_out(made.summary, "executive")
     assert "weekly-executive" in caught.value.hint
 
 
@@ -84,5 +85,4 @@ def test_a_summary_is_not_rendered_as_a_brief(made: MadeSummary, template: str) 
 
 
 def test_a_quiet_week_makes_files_too() -> None:
-    quiet = make_summary(replace(request(formats=("md",)), articles=()))
-    assert "A quiet week" in quiet.contents["md"].decode()
+    assert "A quiet week" in lay_out(summary_of()).contents["md"].decode()
