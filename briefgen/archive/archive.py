@@ -64,7 +64,7 @@ class Archive:
         """Delete the articles with these numbers, and overwrite their texts; outside a transaction.
 
         The numbers of others that hold the very text of one of them are given back: it stays in the file with those.
-        So it does with summaries of series that were made of it (`ledger.find_holders`).
+        So it does with summaries of series that were made of it (`forget.find_holders`).
         """
         numbers = tuple(numbers)
         others = articles.find_same_text(self.database, numbers)

@@ -4,14 +4,13 @@ Every step is one transaction, and each can be found again: a run that was kille
 article is in one period of a series at most, and a summary goes to a recipient once.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
 
-from briefgen.archive.database import Database, Schema, damaged
-from briefgen.errors import UsageError
+from briefgen.archive.database import Database, Schema
 from briefgen.weekly.period import Period
 
 LEDGER = Schema(
@@ -174,51 +173,6 @@ def load_files(database: Database, series: str, period: str, template: str) -> d
         series, period, template,
     )  # fmt: skip
     return dict(rows)
-
-
-class _Source(msgspec.Struct):
-    text: str
-
-
-class _Held(msgspec.Struct):
-    """What of a summary tells which texts it holds."""
-
-    sources: list[_Source]
-
-
-def find_holders(database: Database, texts: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """The series and the period of each summary that holds one of these texts, in order."""
-    kept = database.rows("SELECT series, name FROM period WHERE length(summary) > 0 ORDER BY series, stop")
-    return tuple((series, period) for series, period in kept if _holds(database, series, period, frozenset(texts)))
-
-
-def _holds(database: Database, series: str, period: str, texts: frozenset[str]) -> bool:
-    content = load_summary(database, series, period) or b""
-    try:
-        return any(source.text in texts for source in msgspec.json.decode(content, type=_Held).sources)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise damaged(database.path) from None
-
-
-def forget_made(database: Database, series: str, period: str) -> bool:
-    """Whether there was a summary of that period, which is overwritten with its files; outside a transaction.
-
-    That it was made and delivered stays in the ledger. Raises UsageError for one that is not delivered to everyone.
-    """
-    with database.transaction():
-        found = find_sealed(database, series, period)
-        if found is None or not found.is_kept:
-            return False
-        waiting = [one for one in list_deliveries(database, series) if one.period == period and one.state != "sent"]
-        if waiting:
-            raise UsageError(
-                f"the summary {period} of {series} is not delivered to {waiting[0].recipient} yet",
-                hint=f"forget it once it is sent; see `briefgen weekly status {series}`",
-            )
-        database.execute("UPDATE period SET summary = x'' WHERE series = ? AND name = ?", series, period)
-        database.execute("DELETE FROM file WHERE series = ? AND period = ?", series, period)
-    database.compact()
-    return True
 
 
 def approve(database: Database, series: str, period: str, *, now: datetime) -> None:

@@ -54,7 +54,8 @@ def forget_command(*, name: str, archive_file: str | None) -> None:
     was made of it: these are named. SERIES/WEEK, as in harbor/2026-W47, deletes such a summary and its files.
     """
     from briefgen.archive.archive import Archive
-    from briefgen.archive.ledger import LEDGER, forget_made
+    from briefgen.archive.forget import forget_made
+    from briefgen.archive.ledger import LEDGER
 
     with Archive.open(find_archive(archive_file), also=(LEDGER,), make=False) as archive:
         found = archive.find(name)
@@ -103,7 +104,7 @@ def _time_of(words: str) -> datetime:
 
 def _forget(archive: "Archive", entries: Sequence["Entry"]) -> None:
     """Delete the articles, and say where their texts still stand."""
-    from briefgen.archive.ledger import find_holders
+    from briefgen.archive.forget import find_holders
 
     others = archive.forget(entry.id for entry in entries)
     for entry in entries:

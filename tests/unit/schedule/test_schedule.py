@@ -122,7 +122,7 @@ def test_launchd_windows_and_github_hold_the_command(job: Job) -> None:
 
 def test_a_workflow_cannot_keep_an_archive_that_lies_elsewhere() -> None:
     with pytest.raises(ScheduleError, match="outside of /srv/briefs") as caught:
-        write_entry(Job("harbor", JOB.program, JOB.folder, JOB.schedule, archive=Path("/home/ann/a.sqlite")), "github")
+        write_entry(Job("harbor", JOB.program, JOB.folder, JOB.schedule, archive=Path("/var/lib/a.sqlite")), "github")
     assert "--archive-file" in (caught.value.hint or "")
 
 
