@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple, NoReturn, TypeVar, Union
 import msgspec
 
 from briefgen.errors import BriefgenError
-from briefgen.text import did_you_mean
+from briefgen.text import did_you_mean, within
 
 T = TypeVar("T")
 
@@ -47,8 +47,7 @@ def _raise_syntax(file: Path, message: str, error: type[BriefgenError]) -> NoRet
     position = _POSITION.search(message)
     where = f":{position[1]}:{position[2]}" if position and position[1] else _end_suffix(file)
     what = _POSITION.sub("", message)
-    what = what[:1].lower() + what[1:]
-    raise error(f"{file}{where}: {what}", hint="the file is TOML: key = value, strings in quotes") from None
+    raise error(f"{file}{where}: {within(what)}", hint="the file is TOML: key = value, strings in quotes") from None
 
 
 def _end_suffix(file: Path) -> str:
@@ -113,7 +112,7 @@ def _describe(value: object, kind: object, keys: tuple[str, ...], message: str, 
         message = f"expected a name, of letters, digits and `_`, got {wrong!r}"
     elif isinstance(value, str) and (words := _words_of(kind)):
         hint = f"{did_you_mean(value, words)}; {hint}"
-    return _Mistake(keys, where + message[:1].lower() + message[1:], hint)
+    return _Mistake(keys, where + within(message), hint)
 
 
 def _words_of(kind: object) -> list[str]:

@@ -23,6 +23,11 @@ def collapse(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def within(words: str) -> str:
+    """`words` as they stand within a sentence: they open with a small letter, unless with an abbreviation (“JSON”)."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def unmarked(text: str) -> str:
     """`text` without the inline marks of Markdown: emphasis, code, links (their words stay)."""
     for pattern in _MARKS:

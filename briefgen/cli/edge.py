@@ -7,6 +7,7 @@ import click
 
 from briefgen.cli.terminal import close_output, open_terminal, say, say_error, unwritable
 from briefgen.errors import BriefgenError, UsageError
+from briefgen.text import within
 
 INTERRUPTED = 130
 """128 + SIGINT, as a shell reports it."""
@@ -68,5 +69,4 @@ def _usage_error(error: click.UsageError) -> UsageError:
             name = error.param.make_metavar(error.ctx) if error.ctx else error.param.name
             return UsageError(f"missing {error.param.param_type_name} {name}", hint=see)
         case _:
-            message = error.format_message().rstrip(".")
-            return UsageError(message[:1].lower() + message[1:], hint=see)
+            return UsageError(within(error.format_message().rstrip(".")), hint=see)

@@ -12,7 +12,7 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from briefgen.composition.meter import TooMuchError
 from briefgen.errors import TemplateError
 from briefgen.template.template import ENTRY_FILE
-from briefgen.text import did_you_mean
+from briefgen.text import did_you_mean, within
 
 _MANUAL = "templates/README.md lists the names and filters that a template may use"
 _NO_FILTER = re.compile(r"[Nn]o filter named '(\w+)'")
@@ -82,8 +82,7 @@ def _what(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"no file `{error.name}` in the template's folders"
     message = str(error.message if isinstance(error, TemplateSyntaxError) else error) or type(error).__name__
-    first = message.splitlines()[0].rstrip(".")
-    return first[:1].lower() + first[1:]
+    return within(message.splitlines()[0].rstrip("."))
 
 
 def _hint(error: Exception, folders: tuple[Path, ...], environment: Environment) -> str:

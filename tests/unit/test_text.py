@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.text import collapse, did_you_mean, fold, plural, slugify, unmarked
+from briefgen.text import collapse, did_you_mean, fold, plural, slugify, unmarked, within
 
 
 @pytest.mark.parametrize(("text", "collapsed"), [(" a \t\n b\u00a0c ", "a b c"), ("", ""), (" \n", "")])
@@ -94,3 +94,11 @@ def test_a_noun_follows_its_count(count: int, noun: str, words: str) -> None:
 )
 def test_marks_of_markdown_go_and_words_stay(marked: str, words: str) -> None:
     assert unmarked(marked) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [("JSON is malformed", "JSON is malformed"), ("Expected a name", "expected a name"), ("A", "a"), ("", "")],
+)
+def test_an_abbreviation_keeps_its_capitals_within_a_sentence(words: str, inside: str) -> None:
+    assert within(words) == inside

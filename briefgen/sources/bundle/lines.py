@@ -19,7 +19,7 @@ from briefgen.sources.text.edges import Stated
 from briefgen.sources.text.labels import FieldName
 from briefgen.sources.text.lines import split_lines
 from briefgen.sources.text.understand import understand
-from briefgen.text import did_you_mean
+from briefgen.text import did_you_mean, within
 
 _Words = Annotated[str, msgspec.Meta(min_length=1)]
 _FIELDS: tuple[FieldName, ...] = ("headline", "byline", "publisher", "published", "updated", "url", "marking")
@@ -129,8 +129,7 @@ def _wrong_passages(name: str) -> SourceError:
 
 
 def _explain(error: Exception) -> str:
-    words = str(error) or type(error).__name__
-    return words[:1].lower() + words[1:]
+    return within(str(error) or type(error).__name__)
 
 
 def _hint(line: bytes) -> str:

@@ -42,6 +42,7 @@ def test_a_line_that_briefgen_wrote_gives_the_very_article_back() -> None:
         (b'{"text": "a", "headlin": "b"}', "headlin", "`headline`"),
         (b'{"text": "a", "published": 5}', "published", "headline"),
         (b'{"text": "a"', "truncated", '"text"'),
+        (b'{"text": a}', "JSON is malformed", '"text"'),
         (b'{"text": "abc", "passages": [{"kind": "paragraph", "start": 2, "end": 9}]}', "passages", "passages"),
         (b'{"text": "abc", "passages": [{"kind": "poem", "start": 0, "end": 2}]}', "passages", "passages"),
     ],
