@@ -23,6 +23,7 @@ from briefgen.composition.names import (
     date_filter,
     is_named_function,
     language_filter,
+    name_filter,
     stated_filter,
 )
 from briefgen.composition.parse import parse_whole
@@ -200,6 +201,7 @@ def _filters(labels: Mapping[str, Any], language: str) -> dict[str, Callable[...
         "counted": counted_filter(language),
         "date": date_filter(labels, language),
         "language": language_filter(language),
+        "named": name_filter,
         "stated": stated_filter(labels),
     }
 

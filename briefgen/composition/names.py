@@ -28,6 +28,8 @@ _BOUND = re.compile(
 )
 """The blanks of a label at which no line may break: behind a count, and between day and month."""
 
+_NAMED = re.compile("`([^`]*[^`\\s][^`]*)`")
+
 
 def cite_function(source_ids: Sequence[str], labels: Mapping[str, Any]) -> Callable[..., Markup]:
     """`cite(statement)`: `[@s1; @s2 ^id]`, each source of its citations once, in the order of `source_ids`.
@@ -157,6 +159,17 @@ def stated_filter(labels: Mapping[str, Any]) -> Callable[[object], object]:
         return Markup(f"*{escape(_label(labels, 'not_stated'))}*")  # noqa: S704 - the label is escaped
 
     return stated
+
+
+def name_filter(words: object) -> object:
+    """`words | named`: the names between backticks as code, as notices of ours have them; other backticks stay."""
+    if not isinstance(words, str) or isinstance(words, Markup):
+        return words
+    pieces, at = [], 0
+    for found in _NAMED.finditer(words):
+        pieces += [escape(words[at : found.start()]), f"`{escape(found[1])}`"]
+        at = found.end()
+    return Markup("".join((*pieces, escape(words[at:]))))  # noqa: S704 - each piece is escaped
 
 
 def language_filter(language: str) -> Callable[[object, object], object]:

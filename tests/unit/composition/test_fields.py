@@ -5,15 +5,17 @@ from pathlib import Path
 import pytest
 from builders_brief import brief
 from builders_template import PARENT, write_template
+from msgspec.structs import replace
 
 from briefgen.composition.compose import compose
 from briefgen.composition.fields import find_unfilled
-from briefgen.document.tree import Document, Heading, Paragraph, Strong, Text
+from briefgen.document.tree import Code, Document, Heading, Paragraph, Strong, Text
 from briefgen.document.walk import document_text
 from briefgen.errors import TemplateError, UsageError
 from briefgen.notices import Notice
 from briefgen.template.load import load_template
 from briefgen.template.template import Template
+from briefgen.writers.registry import write
 
 FIELDS = """[field.recommendation]
 label = "Recommendation"
@@ -102,3 +104,24 @@ def test_the_audience_of_the_template_holds_where_nobody_says_it(tmp_path: Path)
     assert paragraph(compose(brief(), mine, audience="the Board")) == Paragraph((Text("the Board"),))
     with pytest.raises(UsageError, match="audience is blank"):
         compose(brief(), mine, audience="")
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("`a*b*.txt` and *`b.txt`*", (Code("a*b*.txt"), Text(" and *"), Code("b.txt"), Text("*"))),
+        ("one ` alone", (Text("one ` alone"),)),
+        ("`` alone", (Text("`` alone"),)),
+    ],
+)
+def test_names_between_backticks_are_set_as_code(words: str, printed: tuple[object, ...], tmp_path: Path) -> None:
+    mine = template(tmp_path, "{{ fields.recommendation | named }}\n")
+    shown = paragraph(compose(brief(), mine, fields={"recommendation": words}))
+    assert isinstance(shown, Paragraph)
+    assert shown.children == printed
+
+
+def test_a_notice_prints_the_names_of_files_as_code() -> None:
+    told = replace(brief(), notices=(Notice("near-copy", "`a.txt` has the same text as `b.txt`", "a.txt"),))
+    printed = write(compose(told, load_template("base")), "md").decode()
+    assert "- `a.txt` has the same text as `b.txt` (`a.txt`)\n" in printed
