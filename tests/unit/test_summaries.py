@@ -58,6 +58,7 @@ def test_what_is_not_shown_is_told(made: MadeSummary) -> None:
 def test_the_mail_says_it_as_text_and_as_html(made: MadeSummary) -> None:
     assert made.mail_text.startswith("WEEKLY SUMMARY")
     assert "What changed since the last summary\n----" in made.mail_text
+    assert " | " not in made.mail_text
     assert made.mail_html.startswith("<!DOCTYPE html>")
     assert "style=" in made.mail_html
 

@@ -39,6 +39,8 @@ _COLUMNS = 76
 _RULES = {1: "=", 2: "-"}
 """The line below a heading, by its level."""
 _BLANKS = re.compile(" +")
+_TWICE = re.compile(r"\(\(([^()]*)\)\)")
+"""Emphasis that stands in parentheses already."""
 
 
 def write_mail_text(document: Document) -> str:
@@ -97,12 +99,16 @@ class _Writer(msgspec.Struct, frozen=True):
             yield rule * max(map(len, lines), default=0)
 
     def _table(self, table: Table, width: int) -> Iterator[str]:
-        """An entry for each row: its first cell, then each other one behind the name of its column."""
+        """An entry for each row: its first cell with what it says, or below it the others, each named by its column."""
         heads = [self._words(cell) for cell in table.header]
         for row in table.rows:
             first, *others = map(self._words, row)
-            named = [f"{head}: {words}" for head, words in zip(heads[1:], others, strict=True)]
-            yield from _hang("- ", wrap(f"{first} | {' | '.join(named)}", width - 2, break_long_words=False))
+            said = [f"{first}: {''.join(others)}"]
+            if len(others) != 1:
+                named = [f"{head}: {words}" for head, words in zip(heads[1:], others, strict=True)]
+                short = "; ".join(named)
+                said = [first, *([short] if len(short) <= width - 2 else named)]
+            yield from _hang("- ", [line for words in said for line in wrap(words, width - 2, break_long_words=False)])
 
     def _words(self, cell: Cell) -> str:
         return " ".join(self._inlines(cell.children).split())
@@ -112,7 +118,7 @@ class _Writer(msgspec.Struct, frozen=True):
             yield from wrap(_BLANKS.sub(" ", line), width, break_long_words=False, break_on_hyphens=False)
 
     def _inlines(self, inlines: Iterable[Inline]) -> str:
-        return "".join(map(self._inline, inlines))
+        return _TWICE.sub(r"(\1)", "".join(map(self._inline, inlines)))
 
     def _inline(self, inline: Inline) -> str:
         match inline:
