@@ -1,4 +1,4 @@
-"""Why the articles of a period went where they did. Goes in: what arrived, the period, its summary. Pure.
+"""Why the articles of a period went where they did. Goes in: what arrived, the period, its summary.
 
 Comes out: each article with the moment that decided, each story with what holds it together, and why a summary reports
 it or leaves it out.
@@ -12,16 +12,16 @@ import msgspec
 from msgspec.structs import replace
 
 from briefgen.archive.arrivals import Arrival
+from briefgen.series.defaults import find_lexicons
 from briefgen.series.membership import Members, find_members, moments_of
+from briefgen.series.publish import summarize_period
 from briefgen.series.settings import NamedSeries
 from briefgen.series.taken import shown_source
-from briefgen.sources.article import Article
 from briefgen.weekly.model import StoryReport, WeeklySummary
 from briefgen.weekly.period import Period
 from briefgen.weekly.stories.find import find_stories
 from briefgen.weekly.stories.model import Story
 from briefgen.weekly.stories.seen import SeenStory, see_stories
-from briefgen.weekly.summarize import summarize
 
 Place = Literal["own", "late", "before"]
 """Its moment lies in the period; its own period was sealed before it arrived; its moment lies before the series began,
@@ -91,7 +91,7 @@ def explain_period(
     known = {arrival.id: arrival for arrival in arrivals}
     late = [known[number].article for number in found.late if number in known]
     articles = late + [known[number].article for number in found.own if number in known]
-    told = summary or _summarize(series, period, articles, late=late, earlier=earlier)
+    told = summary or summarize_period(series, period, articles=articles, late=late, earlier=earlier)
     return Explained(
         series=series.name,
         period=period,
@@ -101,28 +101,8 @@ def explain_period(
             for number in sorted(known, key=lambda number: (places.get(number) == "before", moments[number], number))
             if number in places
         ),
-        stories=tuple(_explain_stories(find_stories(articles), told)),
+        stories=tuple(_explain_stories(find_stories(articles, lexicons=find_lexicons(series)), told)),
         not_reported_on=tuple(report for report in told.stories if not report.source_ids),
-    )
-
-
-def _summarize(
-    series: NamedSeries,
-    period: Period,
-    articles: Sequence[Article],
-    *,
-    late: Sequence[Article],
-    earlier: WeeklySummary | None,
-) -> WeeklySummary:
-    """The summary that `articles` would make now."""
-    return summarize(
-        articles,
-        series=series.name,
-        period=period,
-        zone=series.schedule.zone,
-        late=late,
-        earlier=earlier,
-        thresholds=series.settings.matter,
     )
 
 

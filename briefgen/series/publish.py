@@ -4,15 +4,13 @@ It is rehearsed before anything is sealed: what is wrong with a template or a se
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
-from briefgen.config import TEMPLATES_FOLDER, load_settings
 from briefgen.errors import BriefgenError
 from briefgen.notices import Notice
-from briefgen.pipeline import Layout
+from briefgen.series.defaults import find_analysis, find_layout
 from briefgen.series.settings import NamedSeries, SummarySettings
 from briefgen.sources.article import Article
 from briefgen.summaries import lay_out_summary
@@ -29,8 +27,8 @@ class Made(msgspec.Struct, frozen=True):
 
     summary: WeeklySummary
     files: Mapping[str, Mapping[str, bytes]]
-    notices: tuple[Notice, ...]
-    """What the templates left out, and what a format cannot show."""
+    notices: tuple[tuple[str, Notice], ...]
+    """What a template left out, and what a format cannot show, each with the name of the template."""
 
 
 def make(
@@ -46,21 +44,21 @@ def make(
 
     Raises the error of the stage that fails: then nothing was made.
     """
-    summary = _summarize(series, period, articles=articles, late=late, earlier=earlier, silent=silent)
+    summary = summarize_period(series, period, articles=articles, late=late, earlier=earlier, silent=silent)
     files: dict[str, dict[str, bytes]] = {}
-    notices: list[Notice] = []
+    notices: list[tuple[str, Notice]] = []
     for one in series.settings.summaries:
         files[one.template], told = _write(series, summary, one)
-        notices += told
-    return Made(summary, files, tuple(dict.fromkeys(notices)))
+        notices += [(one.template, notice) for notice in told]
+    return Made(summary, files, tuple(notices))
 
 
 def rehearse(series: NamedSeries) -> None:
     """Lay out a summary of nothing with each template. Raises what `make` raises whatever the articles are."""
-    summary = _summarize(series, Period("", series.since, series.since), articles=(), late=(), earlier=None, silent=())
+    summary = summarize_period(series, Period("", series.since, series.since), articles=(), late=(), earlier=None)
     for one in series.settings.summaries:
         # As JSON nothing is drawn: the formats are checked when the settings are read.
-        lay_out_summary(summary, replace(_find_layout(series, one), formats=("json",)))
+        lay_out_summary(summary, replace(find_layout(series, one), formats=("json",)))
 
 
 def find_fault(series: NamedSeries) -> BriefgenError | None:
@@ -72,39 +70,31 @@ def find_fault(series: NamedSeries) -> BriefgenError | None:
     return None
 
 
-def _summarize(
+def tell_notice(template: str, notice: Notice) -> str:
+    """`notice` of laying a summary out with `template`, in words."""
+    where = f"{notice.where}: " if notice.where else ""
+    return f"{template}  {where}{notice.message}"
+
+
+def summarize_period(
     series: NamedSeries,
     period: Period,
     *,
     articles: Sequence[Article],
     late: Sequence[Article],
     earlier: WeeklySummary | None,
-    silent: Sequence[SilentSource],
+    silent: Sequence[SilentSource] = (),
 ) -> WeeklySummary:
-    settings = series.settings
+    """The summary of `period`, as the series and the settings have it. Raises what `summarize` raises."""
     return summarize(
         articles,
         series=series.name,
         period=period,
-        zone=settings.zone,
+        zone=series.settings.zone,
         earlier=earlier,
         late=late,
         silent_sources=silent,
-        thresholds=settings.matter,
-        marking=settings.marking,
-        marking_scheme=settings.marking_scheme,
-    )
-
-
-def _find_layout(series: NamedSeries, settings: SummarySettings) -> Layout:
-    """How a summary is laid out; its template is looked for where the series says, where the settings say, beside."""
-    shelves = (*series.settings.templates, *load_settings(series.folder).templates, TEMPLATES_FOLDER)
-    return Layout(
-        template=settings.template,
-        search=tuple(series.folder / Path(shelf).expanduser() for shelf in shelves),
-        formats=settings.to,
-        marking_scheme=series.settings.marking_scheme,
-        missing_glyphs="warn",
+        **find_analysis(series),
     )
 
 
@@ -112,7 +102,7 @@ def _write(
     series: NamedSeries, summary: WeeklySummary, settings: SummarySettings
 ) -> tuple[dict[str, bytes], tuple[Notice, ...]]:
     """The files of one template, by their names, with the body of a mail: who gets it may change until it is sent."""
-    made = lay_out_summary(summary, _find_layout(series, settings))
+    made = lay_out_summary(summary, find_layout(series, settings))
     name = f"{summary.period.name}-{series.name}-{settings.file_name}"
     files = {f"{name}.{ending}": content for ending, content in made.contents.items()}
     return files | {MAIL_TEXT: made.mail_text.encode(), MAIL_PAGE: made.mail_html.encode()}, made.notices

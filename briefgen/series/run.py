@@ -20,7 +20,7 @@ from briefgen.errors import BriefgenError, UsageError
 from briefgen.series.due import find_as_due, find_closed, find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
-from briefgen.series.publish import Made, make, rehearse
+from briefgen.series.publish import Made, make, rehearse, tell_notice
 from briefgen.series.settings import NamedSeries
 from briefgen.sources.article import Article
 from briefgen.text import plural
@@ -28,15 +28,15 @@ from briefgen.weekly.json import summary_from_json, summary_to_json
 from briefgen.weekly.model import WeeklySummary
 from briefgen.weekly.period import Period
 
-Step = Literal["sealed", "made", "approval", "sent", "failed", "waiting", "dropped"]
+Step = Literal["sealed", "made", "notice", "approval", "sent", "failed", "waiting", "dropped"]
 
 
 class Event(msgspec.Struct, frozen=True):
     """One thing that a run did."""
 
     step: Step
-    """Sealed; made; waits for a person; delivered; not delivered, and tried again; not tried yet again;
-    not delivered, and never tried again."""
+    """Sealed; made; something of it left out or replaced on a page; waits for a person; delivered; not delivered, and
+    tried again; not tried yet again; not delivered, and never tried again."""
     period: str
     what: str
     """The template and the recipient, or why not."""
@@ -193,6 +193,8 @@ class Run:
         )  # fmt: skip
         stories = plural(len(made.summary.stories), "story")
         self._tell(Event("made", period.name, f"{stories}, for {', '.join(recipients)}"))
+        for template, notice in made.notices:
+            self._tell(Event("notice", period.name, tell_notice(template, notice)))
 
     def _recipients(self) -> dict[str, tuple[str, ...]]:
         return {template: tuple(one.words for one in found) for template, found in self._series.recipients.items()}

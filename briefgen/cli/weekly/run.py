@@ -98,6 +98,7 @@ def _preview(series: "NamedSeries", archive: "Archive", wanted: "Period | None",
     from briefgen.cli.save import save_files
     from briefgen.clock import moment
     from briefgen.series.outbox import preview_files
+    from briefgen.series.publish import tell_notice
 
     now = moment()
     made = open_run(series, archive, [], now=now).preview(wanted or _last_ended(series, now))
@@ -105,6 +106,8 @@ def _preview(series: "NamedSeries", archive: "Archive", wanted: "Period | None",
         {folder / name: content for name, content in preview_files(series, made).items()}, force=True
     ):
         say_row("wrote", str(path))
+    for template, notice in made.notices:
+        say_row("notice", f"{made.summary.period.name}  {tell_notice(template, notice)}")
     say("nothing was kept or sent")
 
 
