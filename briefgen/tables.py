@@ -16,6 +16,8 @@ import msgspec
 from briefgen.errors import BriefgenError
 from briefgen.text import did_you_mean, within
 
+Words = Annotated[str, msgspec.Meta(min_length=1)]
+"""What a table must not leave empty."""
 T = TypeVar("T")
 
 _HEADER = re.compile(r"\s*\[+([^\]]+)\]+")

@@ -6,13 +6,13 @@ from others are on the disk together or not at all.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from briefgen.archive.articles import read_article
-from briefgen.archive.database import Database, Schema
+from briefgen.archive.database import Database, Schema, stamp
 from briefgen.sources.article import Article
 
 ARRIVALS = Schema(
@@ -112,13 +112,13 @@ def find_home(database: Database, series: str) -> Home | None:
 
 def note_home(database: Database, series: str, home: Home) -> None:
     """Keep where a series belongs, in the place of what was known of it."""
-    database.execute("INSERT OR REPLACE INTO home VALUES (?, ?, ?)", series, str(home.folder), _stamp(home.since))
+    database.execute("INSERT OR REPLACE INTO home VALUES (?, ?, ?)", series, str(home.folder), stamp(home.since))
 
 
 def add_arrival(database: Database, series: str, article: int, *, arrived: datetime, source: str) -> bool:
     """Whether the article with that number is new to `series`; if it is, its arrival is recorded."""
     added = database.execute(
-        "INSERT OR IGNORE INTO arrival VALUES (?, ?, ?, ?)", series, article, _stamp(arrived), source
+        "INSERT OR IGNORE INTO arrival VALUES (?, ?, ?, ?)", series, article, stamp(arrived), source
     )
     return added > 0
 
@@ -193,8 +193,8 @@ def note_health(database: Database, series: str, health: Health) -> None:
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             series,
             health.name,
-            _stamp(health.tried),
-            _stamp(health.read) if health.read is not None else None,
+            stamp(health.tried),
+            stamp(health.read) if health.read is not None else None,
             health.error,
             health.failures,
             health.etag,
@@ -207,14 +207,10 @@ def note_health(database: Database, series: str, health: Health) -> None:
 
 def _note_unread(database: Database, series: str, source: str, unread: Sequence[Unread]) -> None:
     for one in unread:
-        values = (series, source, one.name, one.reason, _stamp(one.tried))
+        values = (series, source, one.name, one.reason, stamp(one.tried))
         database.execute("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?)", *values)
 
 
 def _as_list(values: Collection[int] | Iterable[str]) -> str:
     """What `json_each` of SQLite reads."""
     return msgspec.json.encode(list(values)).decode()
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

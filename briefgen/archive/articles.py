@@ -5,14 +5,14 @@ fingerprints, so that a thousand copies of one text cost no more than one.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
 import msgspec
 
 from briefgen import __version__
-from briefgen.archive.database import Database, Schema, damaged
+from briefgen.archive.database import Database, Schema, damaged, stamp
 from briefgen.sources.addresses import address_of, same_address
 from briefgen.sources.alike import are_copies, body_words, find_fingerprints
 from briefgen.sources.article import Article
@@ -82,7 +82,7 @@ def hash_text(text: str) -> str:
 
 def store(database: Database, article: Article, *, arrived: datetime) -> Stored:
     """What became of `article`, which is on the disk when this returns outside a transaction."""
-    when = _stamp(arrived)
+    when = stamp(arrived)
     identity = [address_of(article.url, article.origin) or article.origin, hash_text(article.text), article.headline]
     key = sha256(msgspec.json.encode(identity)).hexdigest()
     with database.transaction():
@@ -161,7 +161,7 @@ def _alike(database: Database, marks: str) -> Iterator[Entry]:
 
 def list_entries(database: Database, *, before: datetime | None = None) -> Iterator[Entry]:
     """Every article that is held, or those stored before a time, the oldest first; one at a time."""
-    where, values = ("WHERE arrived < ? ", (_stamp(before),)) if before is not None else ("", ())
+    where, values = ("WHERE arrived < ? ", (stamp(before),)) if before is not None else ("", ())
     for (number,) in database.rows(f"SELECT id FROM article {where}ORDER BY arrived, id", *values):  # noqa: S608
         yield from _entries(database, "WHERE id = ?", number)
 
@@ -223,7 +223,3 @@ def read_article(database: Database, content: bytes) -> Article:
         return msgspec.json.decode(content, type=Article)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise damaged(database.path) from None
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

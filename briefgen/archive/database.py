@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -192,6 +193,11 @@ def told(path: Path) -> Iterator[None]:
             (f"cannot be used: {error}", "check its permissions and the free space of the disk"),
         )
         raise ArchiveError(f"the archive {path} {what}", hint=hint) from None
+
+
+def stamp(moment: datetime) -> str:
+    """`moment` as a column holds it: in UTC, so that earlier ones sort first."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def damaged(path: Path) -> ArchiveError:

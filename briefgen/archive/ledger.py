@@ -5,12 +5,12 @@ article is in one period of a series at most, and a summary goes to a recipient 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
 
-from briefgen.archive.database import Database, Schema
+from briefgen.archive.database import Database, Schema, stamp
 from briefgen.weekly.period import Period
 
 LEDGER = Schema(
@@ -98,9 +98,9 @@ def _insert_period(database: Database, series: str, period: Period, now: datetim
         "period",
         series=series,
         name=period.name,
-        start=_stamp(period.start),
-        stop=_stamp(period.end),
-        sealed=_stamp(now),
+        start=stamp(period.start),
+        stop=stamp(period.end),
+        sealed=stamp(now),
         part_of=part_of,
     )
 
@@ -178,13 +178,13 @@ def load_files(database: Database, series: str, period: str, template: str) -> d
 def approve(database: Database, series: str, period: str, *, now: datetime) -> None:
     """Let a period be sent; approved once, it stays so."""
     database.execute(
-        "UPDATE period SET approved = ? WHERE series = ? AND name = ? AND approved IS NULL", _stamp(now), series, period
+        "UPDATE period SET approved = ? WHERE series = ? AND name = ? AND approved IS NULL", stamp(now), series, period
     )
 
 
 def note_reminded(database: Database, series: str, period: str, *, now: datetime) -> None:
     """Note that the owner of a series was told that a period waits."""
-    database.execute("UPDATE period SET reminded = ? WHERE series = ? AND name = ?", _stamp(now), series, period)
+    database.execute("UPDATE period SET reminded = ? WHERE series = ? AND name = ?", stamp(now), series, period)
 
 
 def list_deliveries(database: Database, series: str) -> tuple[Delivery, ...]:
@@ -215,7 +215,8 @@ def note_delivery(database: Database, series: str, delivery: Delivery) -> None:
     database.execute(
         "UPDATE delivery SET state = ?, attempts = ?, again = ?, error = ?, sent = ?"
         " WHERE series = ? AND period = ? AND template = ? AND recipient = ?",
-        delivery.state, delivery.attempts, _stamp(delivery.again), delivery.error, _stamp(delivery.sent),
+        delivery.state, delivery.attempts,
+        delivery.again and stamp(delivery.again), delivery.error, delivery.sent and stamp(delivery.sent),
         series, delivery.period, delivery.template, delivery.recipient,
     )  # fmt: skip
 
@@ -265,7 +266,3 @@ def _read_sealed(row: tuple[Any, ...]) -> Sealed:
 
 def _read_time(words: str | None) -> datetime | None:
     return datetime.fromisoformat(words) if words is not None else None
-
-
-def _stamp(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds") if moment is not None else None

@@ -19,10 +19,8 @@ from briefgen.sources.alike import find_share
 from briefgen.sources.article import Article, Passage
 from briefgen.sources.limits import MOST_BYTES
 from briefgen.sources.read import read
-from briefgen.sources.versions import are_versions, is_later
+from briefgen.sources.versions import SAME_STORY, are_versions, is_later
 
-_SAME_STORY = 0.3
-"""Share of the shorter text that two texts of one name have in common at least, to be versions of one."""
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:\n[ \t]*\S(?:.*\S)?)*")
 
 
@@ -79,7 +77,7 @@ def _find_newer(as_read: Article, archive: Archive, held: Entry | None) -> Entry
         if (held is None or entry.id > held.id)
         and entry.article.text not in (reference.text, as_read.text)
         and is_later(entry.article, reference) is not False
-        and (are_versions(entry.article, reference) or find_share(entry.article, reference) >= _SAME_STORY)
+        and (are_versions(entry.article, reference) or find_share(entry.article, reference) >= SAME_STORY)
     ]
     return max(found, key=lambda entry: entry.id, default=None)
 

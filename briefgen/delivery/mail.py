@@ -12,12 +12,13 @@ from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from email.policy import SMTP as _POLICY
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
 from briefgen.delivery.letter import read_address
 from briefgen.errors import ConfigError, DeliveryError
+from briefgen.tables import Words
 from briefgen.text import collapse
 
 _PORTS = {"starttls": 587, "tls": 465}
@@ -26,8 +27,6 @@ _GO_ON = 354
 _FIRST_STOP = re.compile(rb"^\.", re.MULTILINE)
 PASSWORD_VARIABLE = "BRIEFGEN_MAIL_PASSWORD"  # noqa: S105 - the name of a variable
 """The variable that holds the password where the settings name no other place."""
-
-Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class MailServer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -14,9 +14,10 @@ import msgspec
 
 from briefgen.archive import ledger
 from briefgen.archive.archive import Archive
-from briefgen.archive.arrivals import find_arrivals, find_health
+from briefgen.archive.arrivals import find_arrivals
 from briefgen.archive.ledger import Sealed
 from briefgen.errors import BriefgenError, UsageError
+from briefgen.series.collect import find_sources
 from briefgen.series.due import find_as_due, find_closed, find_due
 from briefgen.series.membership import Members, find_members, find_silent, moments_of
 from briefgen.series.outbox import Outbox
@@ -177,8 +178,7 @@ class Run:
             if number in known:  # one that was forgotten since is gone from the summary too
                 articles.append(known[number].article)
                 late += [known[number].article] * is_late
-        settings = self._series.settings
-        sources = [find_health(self._database, self._series.name, name) for name in (*settings.feeds, *settings.inbox)]
+        sources = find_sources(self._series, self._archive)
         return make(
             self._series, period, articles=articles, late=late, earlier=earlier, silent=find_silent(sources, period)
         )

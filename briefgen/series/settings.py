@@ -26,7 +26,7 @@ from briefgen.delivery.letter import read_address
 from briefgen.delivery.mail import MailServer
 from briefgen.errors import ConfigError, DeliveryError
 from briefgen.series.recipient import Recipient, read_recipient
-from briefgen.tables import convert_table, line_suffix, read_table
+from briefgen.tables import Words, convert_table, line_suffix, read_table
 from briefgen.template.template import Format
 from briefgen.text import did_you_mean, slugify
 from briefgen.weekly.period import Schedule, check_zone, read_schedule
@@ -37,8 +37,6 @@ TABLE, MAIL_TABLE = "weekly", "mail"
 _KEYS_HINT = "docs/reference/settings.md lists the keys of a series"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 NAME_HINT = "letters, digits, `-` and `_`, 64 at most"
-
-Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class SummarySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -17,8 +17,8 @@ from briefgen.sources.article import Article
 from briefgen.sources.dates import StatedTime, read_time
 from briefgen.text import collapse, fold, plural
 
-_SAME_STORY = 0.3
-"""Share of the shorter text that two versions under one headline have in common at least."""
+SAME_STORY = 0.3
+"""Share of the shorter text that two versions under one headline, or one name, have in common at least."""
 _SAME_PARAGRAPH = 0.5
 """Share of the words of the longer paragraph that the other holds too: above it, it was changed and not replaced."""
 _MOST_PAIRED = 200
@@ -82,7 +82,7 @@ def are_versions(one: Article, other: Article) -> bool:
     if address is not None and address == address_of(other.url, other.origin):
         return True
     title = title_key(one)
-    return title is not None and title == title_key(other) and find_share(one, other) >= _SAME_STORY
+    return title is not None and title == title_key(other) and find_share(one, other) >= SAME_STORY
 
 
 def _replaces(later: Article, earlier: Article) -> bool:
