@@ -156,7 +156,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     id: str
     origin: str
-    """Base name of the file, or the address."""
+    """Base name of the file, behind folders where two files have one name; or the address."""
     headline: str | None
     byline: str | None
     publisher: str | None

@@ -28,7 +28,7 @@ class SeenSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     id: str
     origin: str
-    """Base name of the file, or the address."""
+    """Base name of the file, behind folders where two files have one name; or the address."""
     headline: str | None
     sha256: str
 

@@ -21,7 +21,7 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One article as it was read. What the source does not state is None, never a guess."""
 
     origin: str
-    """Base name of the file, or the address; `-` for standard input."""
+    """Base name of the file, behind folders where two files have one name; or the address; `-` for standard input."""
     sha256: str
     """Of the bytes that were read, in hexadecimal digits."""
     text: str

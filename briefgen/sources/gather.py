@@ -8,7 +8,7 @@ from briefgen.errors import SourceError
 from briefgen.notices import Notice
 from briefgen.sources.article import Article
 from briefgen.sources.language import split
-from briefgen.sources.read import Fetch, read
+from briefgen.sources.read import Fetch, name_sources, read_one
 
 
 class Reading(NamedTuple):
@@ -33,9 +33,10 @@ def gather(
     """
     articles: list[Article] = []
     errors: list[tuple[str, SourceError]] = []
-    for source in sources:
+    sources = tuple(sources)
+    for source, name in zip(sources, name_sources(sources), strict=True):
         try:
-            found = read(source, fetch=fetch)
+            found = read_one(source, name, fetch)
         except SourceError as error:
             errors.append((_name(source), error))
             found = ()

@@ -5,7 +5,8 @@ A new kind of source is a module with `read`, a test of the content in `kinds.py
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -61,7 +62,38 @@ def read(*sources: str | Path | bytes, origin: str = "-", fetch: Fetch | None = 
     our own. Nothing else opens a connection. Raises SourceError for a source that is missing, unreadable, larger than
     `MOST_BYTES`, not text, or without a body.
     """
-    return tuple(article for source in sources for article in _read_one(source, origin, fetch))
+    named = zip(sources, name_sources(sources, origin=origin), strict=True)
+    return tuple(article for source, name in named for article in read_one(source, name, fetch))
+
+
+def name_sources(sources: Sequence[str | Path | bytes], *, origin: str = "-") -> tuple[str, ...]:
+    """What each is called: bytes `origin`, an address as it is, a file by its name.
+
+    Files of one name are called with as many of the folders above them as tell them apart.
+    """
+    places = {source: _place_of(source) for source in sources if _is_path(source)}
+    same_name: defaultdict[str, set[Path]] = defaultdict(set)
+    for place in places.values():
+        same_name[place.name].add(place)
+    return tuple(
+        origin if isinstance(source, bytes) else _name(places[source], same_name) if source in places else str(source)
+        for source in sources
+    )
+
+
+def _is_path(source: str | Path | bytes) -> bool:
+    return not isinstance(source, bytes) and not is_address(str(source))
+
+
+def _place_of(source: str | Path | bytes) -> Path:
+    return Path(os.path.normpath(Path(str(source)).absolute()))
+
+
+def _name(place: Path, same_name: Mapping[str, Collection[Path]]) -> str:
+    parts = place.parts
+    others = [other.parts for other in same_name[place.name] if other != place]
+    least = next((n for n in range(1, len(parts)) if all(other[-n:] != parts[-n:] for other in others)), 1)
+    return _readable("/".join(parts[-least:]))
 
 
 def read_fetched(fetched: Fetched) -> tuple[Article, ...]:
@@ -100,17 +132,18 @@ def open_fetch(network: Network) -> Fetch:
     return fetch
 
 
-def _read_one(source: str | Path | bytes, origin: str, fetch: Fetch | None) -> tuple[Article, ...]:
+def read_one(source: str | Path | bytes, name: str, fetch: Fetch | None) -> tuple[Article, ...]:
+    """The articles in one source that is called `name`; as `read`."""
     if isinstance(source, str) and is_address(source):
         return read_fetched((fetch or open_fetch(Network()))(source))
     if isinstance(source, bytes):
         content = source
-        _require_size(len(content), origin)
+        _require_size(len(content), name)
     elif _is_folder(source):
         return tuple(map(with_language, _read_folder(Path(source))))
     else:
-        content, origin = _load(source), _readable(Path(source).name)
-    return tuple(map(with_language, _read_content(content, origin)))
+        content = _load(source)
+    return tuple(map(with_language, _read_content(content, name)))
 
 
 def _is_folder(source: str | Path) -> bool:

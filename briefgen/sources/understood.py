@@ -31,7 +31,7 @@ class UnderstoodArticle(msgspec.Struct, frozen=True, kw_only=True):
     """An article, and what was kept of it."""
 
     origin: str
-    """Base name of the file, or the address."""
+    """Base name of the file, behind folders where two files have one name; or the address."""
     headline: str | None
     byline: str | None
     publisher: str | None

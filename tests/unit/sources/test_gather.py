@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.sources.gather import gather
+from briefgen.sources.read import read
 
 NEWS = b"The northern pier of Velm will close in March, the mayor said on Monday morning."
 GERMAN = (
@@ -24,6 +25,17 @@ def harbor(tmp_path: Path) -> Path:
 def test_the_first_bad_source_is_the_error(harbor: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="does not exist"):
         gather([harbor, tmp_path / "none.txt", b""])
+
+
+def test_files_of_one_name_are_told_by_the_folders_above_them(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a/n/wire.txt", "b/n/wire.txt", "b/s/wire.txt", "b/s/pier.txt")]
+    for number, file in enumerate(files):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(NEWS.replace(b"March", b"March %d" % number))
+    told = [article.origin for article in gather([*files, files[2]]).articles]
+    assert told == ["a/n/wire.txt", "b/n/wire.txt", "s/wire.txt", "pier.txt", "s/wire.txt"]
+    assert [article.origin for article in read(*files[:3])] == told[:3]
+    assert [article.origin for article in gather([files[2], files[2]]).articles] == ["wire.txt"] * 2
 
 
 def test_bad_sources_are_skipped_and_told_in_their_order(harbor: Path, tmp_path: Path) -> None:
