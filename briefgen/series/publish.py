@@ -57,8 +57,9 @@ def rehearse(series: NamedSeries) -> None:
     """Lay out a summary of nothing with each template. Raises what `make` raises whatever the articles are."""
     summary = summarize_period(series, Period("", series.since, series.since), articles=(), late=(), earlier=None)
     for one in series.settings.summaries:
-        # As JSON nothing is drawn: the formats are checked when the settings are read.
-        lay_out_summary(summary, replace(find_layout(series, one), formats=("json",)))
+        layout = find_layout(series, one)
+        # As JSON nothing is drawn, and no font is opened: the formats are checked when the settings are read.
+        lay_out_summary(summary, replace(layout, formats=("pdf",) if layout.fonts else ("json",)))
 
 
 def find_fault(series: NamedSeries) -> BriefgenError | None:

@@ -11,7 +11,7 @@ from briefgen.analysis.lexicon import load_lexicons
 from briefgen.errors import UsageError
 from briefgen.pipeline import Layout
 from briefgen.series.defaults import find_analysis, find_layout, find_lexicons
-from briefgen.series.publish import summarize_period
+from briefgen.series.publish import find_fault, summarize_period
 from briefgen.series.settings import NamedSeries, find_series
 from briefgen.summaries import lay_out_summary
 
@@ -112,3 +112,9 @@ def test_what_a_page_cannot_show_is_told_as_an_event_of_the_run(tmp_path: Path) 
     assert any(what.startswith("weekly-executive  the PDF cannot show 1 character: U+13000") for what in told)
     assert [event.step for event in events][:3] == ["sealed", "made", "notice"]
     assert ("sent", "2026-W47") in world.steps()
+
+
+def test_a_font_that_is_not_there_is_met_before_a_period_is_settled(tmp_path: Path) -> None:
+    fault = find_fault(series_in(tmp_path, 'fonts = ["none.ttf"]\n'))
+    assert fault is not None
+    assert "none.ttf cannot be read" in fault.message
