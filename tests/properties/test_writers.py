@@ -54,9 +54,13 @@ _OTHER_TAGS = (
 )
 
 
+PLANE_ENDS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+UNWRITABLE = re.compile(rf"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd{PLANE_ENDS}]")
+
+
 def plain(text: str) -> str:
     """`text` with single blanks, without the characters that some format cannot hold."""
-    return " ".join(re.sub(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffd-\uffff]", "", text).split())
+    return " ".join(UNWRITABLE.sub("", text).split())
 
 
 def drawable(text: str) -> str:
