@@ -15,6 +15,8 @@ from briefgen.weekly.model import StoryReport, WeeklySummary
 
 _TOLD_ALWAYS = frozenset({"changed", "closed"})
 """Where a story stands, if a summary that does not say so would be wrong about it."""
+_ENTRY = {"week": "statement", "stories": "story"}
+"""What an entry is called where the name of its section does not say so."""
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -126,7 +128,7 @@ def _left_out(brief: Report, selections: tuple[Selection, ...]) -> list[Notice]:
             if id(entry) not in shown.get(name, set()) and entry.id not in told
         ]
         if hidden:
-            kind = plural(len(entries), name.replace("_", " ").removesuffix("s"))
+            kind = plural(len(entries), _ENTRY.get(name) or name.replace("_", " ").removesuffix("s"))
             verb = "is" if len(hidden) == 1 else "are"
             which = f": {_name_ranges(entries, hidden)}" if len(hidden) < len(entries) else ""
             notices.append(Notice("left-out", f"{len(hidden)} of {kind} {verb} not shown{which}", name))

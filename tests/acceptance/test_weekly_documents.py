@@ -14,6 +14,7 @@ from written import assert_valid_pdf, letters
 from briefgen.brief.check import iter_cited
 from briefgen.brief.model import OpenQuestion, Statement
 from briefgen.composition.compose import compose
+from briefgen.composition.select import find_left_out
 from briefgen.document.flaws import find_flaws
 from briefgen.document.style import Paper
 from briefgen.document.tree import Block, Callout, Cite, Document, Heading, SourceEntry, SourceList
@@ -177,6 +178,17 @@ def test_a_short_page_has_a_row_for_what_changed_counts_the_rest_and_lists_what_
     (listed,) = [block for block in document.blocks if isinstance(block, SourceList)]
     assert {entry.source_id for entry in listed.entries} == cited_sources(document.blocks)
     assert len(listed.entries) < len(summary.sources)
+
+
+def test_what_a_short_page_leaves_out_is_told_in_words() -> None:
+    template = load_template("weekly-executive")
+    short = {"week": 1, "stories": 1}
+    sections = tuple(replace(one, limit=short.get(one.name, one.limit), least=0) for one in template.sections)
+    told = {
+        one.where: one.message for one in find_left_out(summaries()["2026-W46"], replace(template, sections=sections))
+    }
+    assert told["week"].startswith("2 of 3 statements are not shown")
+    assert told["stories"].startswith("2 of 3 stories are not shown")
 
 
 def test_what_was_passed_over_is_counted_for_the_one_and_named_for_the_other() -> None:
