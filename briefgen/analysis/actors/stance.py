@@ -32,8 +32,15 @@ _BEHIND_OTHERS = re.compile(r"\b(?:of|for|to|by|with|against|about|who|whose) $|
 """Before a person whom somebody else belongs to (“the wife of Mayor Lund”, “a lawyer for Mel Drew”)."""
 """Before a name that only tells where a speaker is, or whose (“the opposition in Seoul”, “a memo seen by the Courier”,
 “Jean Roux of the Institute”)."""
-_ASIDE = re.compile(r",[”\"]? (?:[a-z][\w’'-]* ){0,4}$")
+_ASIDE = re.compile(
+    r"(?:,[”\"]? (?:its|his|her|their|the|an?) [^,“”\"]{2,60})?,[”\"]? (?:[a-z][\w’'-]* ){0,4}$"
+)
 """The comma behind what is said, and words before the name of who says it (“…, the water company Aquavar said”)."""
+_WHEN = re.compile(r" (?:on|in|at|during|after|before|late|early|earlier|last|this|of|by|from|[A-Z][a-z]+day)\b")
+"""Behind a verb of speech that takes nothing of what is said (“said on Monday of the plan”)."""
+_BREAKS_OFF = re.compile(r"\b(?:that|to|of|by|for|with|and|the|a|an)\.?$")
+_PARTS = re.compile(r"[,(—–]|\s-")
+"""What parts a speaker from the verb."""
 _CLOSING = " ,;:.?!)]…"
 """Marks that belong to what stands before them."""
 _LEAST_WORDS = 2
@@ -103,18 +110,21 @@ class StanceFinder:
             return _predicate_of(text[said.content :])
         inverted = said.verb_start < said.start
         before = text[: said.verb_start if inverted else said.start].rstrip(" ,")
-        least = _LEAST_WORDS if inverted else _LEAST_QUOTATION
-        if len(before.split()) >= least and (inverted or before.endswith(("”", '"'))):
+        quoted = before.endswith(("”", '"'))
+        least = _LEAST_WORDS if inverted and quoted else _LEAST_QUOTATION
+        if len(before.split()) >= least and (inverted or quoted):
             return _unquoted(before)
-        aside = None if inverted else _ASIDE.search(text[: said.start])
-        if aside:
+        aside = _ASIDE.search(text[: said.start])
+        if aside and not inverted:
             told = text[sentence_start(text) : aside.start()]
             if _only_tells_when(text, said) and len(told.split()) >= _LEAST_QUOTATION:
-                return told
+                return _unquoted(told)
             if text[said.verb_end : said.verb_end + 1] == ",":  # “The minister, Jo Lund said, will …” has no one slice
                 return None
-        apposition = "," in text[said.end : said.verb_start]
-        return _predicate_of(text[said.verb_start if apposition else said.end :])
+        if inverted or (_WHEN.match(text, said.verb_end) and _only_tells_when(text, said)):
+            return None
+        between = text[said.end : said.verb_start]
+        return _predicate_of(text[said.verb_start if _PARTS.search(between) else said.end :])
 
 
 def _only_tells_when(text: str, said: Speech) -> bool:
@@ -125,7 +135,7 @@ def _only_tells_when(text: str, said: Speech) -> bool:
 
 def _predicate_of(rest: str) -> str | None:
     words = _OTHER_SUBJECT.split(rest)[0].lstrip(_CLOSING).rstrip(" ,")
-    if is_torn(words):
+    if is_torn(words) or _BREAKS_OFF.search(words):
         return None
     words = _unquoted(words if words.endswith(("U.S.", "U.K.", "U.N.")) else words.removesuffix("."))
     return words if len(words.split()) >= _LEAST_WORDS else None
