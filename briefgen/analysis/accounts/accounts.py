@@ -1,5 +1,6 @@
 """The accounts of all articles side by side, as one visible list of steps."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,6 +21,7 @@ from briefgen.sources.article import Article
 
 _SAME_STATEMENT = 1.0
 """Value of a link from which one sentence bears out what the other says."""
+_CONDITION = re.compile(r"\b(?:only if|unless)\b")
 _LEAST_SHARED = 3
 """Things that both must tell: articles on one event name the same people and places whatever they say of them."""
 _OPENING = 3
@@ -57,13 +59,13 @@ def compare_accounts(
         pair for story in find_stories(sentences, related) for pair in SentenceIndex(story, terms, whom).pairs(related)
     ]
     reader = Reader(terms, lexicons, speech)
-    agreed = [link for link in find_links(pairs) if not contradicts(link, reader)]
+    agreed = [link for link in find_links(pairs) if _is_told(link, reader) and not contradicts(link, reader)]
     return Accounts(
         related=related,
         agreements=find_agreements(agreed, lexicons),
         differences=find_differences(pairs, reader),
         origins=find_origins(copied, sentences, speech, related, lexicons, count=len(articles)),
-        support=support_of([link for link in agreed if _bears_out(link, reader)]),
+        support=support_of([link for link in agreed if _bears_out(link, reader, whom)]),
     )
 
 
@@ -75,19 +77,33 @@ def _whom(speech: Mapping[Key, Speech], persons: Mapping[Key, str]) -> dict[Key,
     return whom
 
 
-def _bears_out(link: Link, reader: Reader) -> bool:
+def _is_told(link: Link, reader: Reader) -> bool:
+    """Whether two sentences share more than names, or open their articles, whose news they tell in their own words."""
+    content = reader.said(link.one).content.keys() & reader.said(link.two).content.keys()
+    return bool(content) or max(link.one.number, link.two.number) < _OPENING
+
+
+def _bears_out(link: Link, reader: Reader, whom: Mapping[Key, Sequence[str]]) -> bool:
     """Whether each of two linked sentences supports what the other states, and does not only name the same people."""
     opening = max(link.one.number, link.two.number) < _OPENING
-    if not (link.value >= _SAME_STATEMENT or opening) or _shared_points(link, reader) < _LEAST_SHARED:
+    if not (link.value >= _SAME_STATEMENT or opening) or _shared_points(link, reader, whom) < _LEAST_SHARED:
         return False
     differ = (*compare_denials(link, reader), *compare_figures(link, reader))
-    return not any(point.certain for point in differ)
+    return not any(point.certain for point in differ) and _depends(link.one) == _depends(link.two)
 
 
-def _shared_points(link: Link, reader: Reader) -> int:
+def _shared_points(link: Link, reader: Reader, whom: Mapping[Key, Sequence[str]]) -> int:
     """How many things two sentences both tell: terms and numbers, and names where there is a term too."""
     ours, theirs = reader.said(link.one), reader.said(link.two)
     content = ours.content.keys() & theirs.content.keys()
-    names = ours.names.keys() & theirs.names.keys()
+    meant = [
+        {term for name in whom.get(s.key, ()) for term in reader.terms_of(name)[-1:]} for s in (link.one, link.two)
+    ]
+    names = (ours.names.keys() | meant[0]) & (theirs.names.keys() | meant[1])
     whole = [name for name in names if not (ours.behind.get(name) in names or theirs.behind.get(name) in names)]
     return len(content) + len(whole) if content else 0
+
+
+def _depends(sentence: Sentence) -> bool:
+    """Whether what is told comes under one condition only (“would close only if”, “unless”)."""
+    return _CONDITION.search(sentence.text) is not None

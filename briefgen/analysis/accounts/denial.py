@@ -17,6 +17,18 @@ _BREAKS = frozenset(',;:.?!—–“”‘"')
 _WHO = frozenset({"who", "which"})
 """What opens a clause that only describes somebody."""
 _SUBJECTS = frozenset("i we you he she it they to".split())
+_REPORTS = (
+    "report reports claim claims suggestion suggestions allegation allegations accusation accusations rumor rumors"
+)
+_TURNED_DOWN = (
+    (frozenset("reject rejects rejected dismiss dismisses dismissed".split()), frozenset(_REPORTS.split())),
+    (frozenset("refuse refuses refused decline declines declined".split()), frozenset({"confirm"})),
+    (
+        frozenset("scrap scraps scrapped abandon abandons abandoned shelve shelves shelved".split()),
+        frozenset({"plan", "plans"}),
+    ),
+)
+"""Verbs of denial, and what they deny with it."""
 _DOUBTED = frozenset("may might allege alleges alleged allegedly".split())
 """Words with which somebody does not say that it is so."""
 _ONE = frozenset({"i", "he", "she", "it"})
@@ -125,7 +137,20 @@ def _refusals(sentence: Sentence, reader: Reader) -> list[int]:
     """The numbers of the words that tell of a denial; who “is denied” something denies nothing."""
     found = reader.lexicons.phrases("cues", "denial").find(sentence.words)
     words = sentence.words
-    return [at for cue, at, _ in found if not ("~" in cue and at and words[at - 1].norm in _BE)]
+    return [at for cue, at, _ in found if not ("~" in cue and at and words[at - 1].norm in _BE)] or _turned_down(
+        sentence
+    )
+
+
+def _turned_down(sentence: Sentence) -> list[int]:
+    """“rejected on Tuesday a report that …”, “refused again to confirm”: the verb stands apart from what it takes."""
+    words = [word.norm for word in sentence.words]
+    return [
+        at
+        for at, word in enumerate(words)
+        for verbs, objects in _TURNED_DOWN
+        if word in verbs and objects & set(words[at + 1 : at + 1 + _WIDE_REACH])
+    ]
 
 
 def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader) -> Found | None:

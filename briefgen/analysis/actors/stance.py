@@ -32,9 +32,7 @@ _BEHIND_OTHERS = re.compile(r"\b(?:of|for|to|by|with|against|about|who|whose) $|
 """Before a person whom somebody else belongs to (“the wife of Mayor Lund”, “a lawyer for Mel Drew”)."""
 """Before a name that only tells where a speaker is, or whose (“the opposition in Seoul”, “a memo seen by the Courier”,
 “Jean Roux of the Institute”)."""
-_ASIDE = re.compile(
-    r"(?:,[”\"]? (?:its|his|her|their|the|an?) [^,“”\"]{2,60})?,[”\"]? (?:[a-z][\w’'-]* ){0,4}$"
-)
+_ASIDE = re.compile(r"(?:,[”\"]? (?:its|his|her|their|the|an?) [^,“”\"]{2,60})?,[”\"]? (?:[a-z][\w’'-]* ){0,4}$")
 """The comma behind what is said, and words before the name of who says it (“…, the water company Aquavar said”)."""
 _WHEN = re.compile(r" (?:on|in|at|during|after|before|late|early|earlier|last|this|of|by|from|[A-Z][a-z]+day)\b")
 """Behind a verb of speech that takes nothing of what is said (“said on Monday of the plan”)."""

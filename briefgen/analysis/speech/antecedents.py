@@ -26,6 +26,7 @@ class Antecedents:
 
     def __init__(self, lexicons: Lexicons, speakers: Speakers, persons: Mapping[tuple[int, int], str]) -> None:
         self._groups = lexicons.words("names", "groups")
+        self._body_nouns = lexicons.words("names", "bodies") | lexicons.words("names", "body roles")
         self._given, self._bystanders = GivenNames(lexicons), Bystanders(lexicons)
         self._short_titles = {row[0]: row[1].split(", ") for row in lexicons.rows("speech", "short titles")}
         self._speakers = speakers
@@ -64,7 +65,7 @@ class Antecedents:
 
     def _may_be_person(self, sentence: Sentence, speech: Speech) -> bool:
         parts = speech.speaker.lower().split()
-        if parts[-1] in self._groups or self._speakers.is_document(parts):
+        if parts[-1] in self._groups | self._body_nouns or self._speakers.is_document(parts):
             return False
         ends = [
             m.kind
