@@ -25,7 +25,9 @@ class Bystanders:
             word.norm.removesuffix("'s") in self._nouns
             and sentence.text[word.start].islower()
             and not any(
-                start <= word.start < end or _IN_APPOSITION.fullmatch(sentence.text[end : word.start])
+                start <= word.start < end
+                or _IN_APPOSITION.fullmatch(sentence.text[end : word.start])
+                or sentence.text[word.end : start] == ", "
                 for start, end in own
             )
             for word in sentence.words

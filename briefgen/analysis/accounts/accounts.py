@@ -59,13 +59,13 @@ def compare_accounts(
         pair for story in find_stories(sentences, related) for pair in SentenceIndex(story, terms, whom).pairs(related)
     ]
     reader = Reader(terms, lexicons, speech)
-    agreed = [link for link in find_links(pairs) if _is_told(link, reader) and not contradicts(link, reader)]
+    agreed = [link for link in find_links(pairs) if _is_told(link, reader, whom) and not contradicts(link, reader)]
     return Accounts(
         related=related,
         agreements=find_agreements(agreed, lexicons),
         differences=find_differences(pairs, reader),
         origins=find_origins(copied, sentences, speech, related, lexicons, count=len(articles)),
-        support=support_of([link for link in agreed if _bears_out(link, reader, whom)]),
+        support=support_of([link for link in agreed if _bears_out(link, reader)]),
     )
 
 
@@ -77,16 +77,17 @@ def _whom(speech: Mapping[Key, Speech], persons: Mapping[Key, str]) -> dict[Key,
     return whom
 
 
-def _is_told(link: Link, reader: Reader) -> bool:
-    """Whether two sentences share more than names, or open their articles, whose news they tell in their own words."""
+def _is_told(link: Link, reader: Reader, whom: Mapping[Key, Sequence[str]]) -> bool:
+    """Whether two sentences report the same, and do not only name the same people: openings must tell more alike."""
     content = reader.said(link.one).content.keys() & reader.said(link.two).content.keys()
-    return bool(content) or max(link.one.number, link.two.number) < _OPENING
+    if max(link.one.number, link.two.number) >= _OPENING:
+        return bool(content)
+    return link.value >= _SAME_STATEMENT or _shared_points(link, reader, whom) >= _LEAST_SHARED
 
 
-def _bears_out(link: Link, reader: Reader, whom: Mapping[Key, Sequence[str]]) -> bool:
-    """Whether each of two linked sentences supports what the other states, and does not only name the same people."""
-    opening = max(link.one.number, link.two.number) < _OPENING
-    if not (link.value >= _SAME_STATEMENT or opening) or _shared_points(link, reader, whom) < _LEAST_SHARED:
+def _bears_out(link: Link, reader: Reader) -> bool:
+    """Whether each of two sentences that report the same supports what the other states."""
+    if link.value < _SAME_STATEMENT and max(link.one.number, link.two.number) >= _OPENING:
         return False
     differ = (*compare_denials(link, reader), *compare_figures(link, reader))
     return not any(point.certain for point in differ) and _depends(link.one) == _depends(link.two)

@@ -122,10 +122,10 @@ class Reader:
         terms = self._terms.of_text(sentence.text[place[0] : place[1]])
         return tuple(term for term in terms if term not in self._terms.titles) or tuple(terms)
 
-    def is_country(self, sentence: Sentence, place: Range) -> bool:
-        """Whether a name in a sentence is a country's."""
+    def kind(self, sentence: Sentence, place: Range) -> str | None:
+        """What a name in a sentence is, where it is one that the lexicons know."""
         known = self._names.find(sentence.text[place[0] : place[1]])
-        return known is not None and known.kind == "country"
+        return known.kind if known else None
 
     def all_terms(self, sentence: Sentence) -> frozenset[str]:
         """The terms of all words of `sentence`, names among them."""

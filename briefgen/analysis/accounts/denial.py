@@ -1,6 +1,6 @@
 """Where one sentence denies what the other says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.accounts.compare import NEARLY, Point, Range, Reader
 from briefgen.analysis.accounts.similarity import LINKED, Link
@@ -137,9 +137,15 @@ def _refusals(sentence: Sentence, reader: Reader) -> list[int]:
     """The numbers of the words that tell of a denial; who “is denied” something denies nothing."""
     found = reader.lexicons.phrases("cues", "denial").find(sentence.words)
     words = sentence.words
-    return [at for cue, at, _ in found if not ("~" in cue and at and words[at - 1].norm in _BE)] or _turned_down(
-        sentence
-    )
+    negated = {n for at in reader.once(negations, sentence) for n in range(at, at + _REACH)}
+    told = [at for cue, at, end in found if "~" not in cue or not _is_done_to(words, at, end)]
+    return [at for at in (*told, *_turned_down(sentence)) if at not in negated]
+
+
+def _is_done_to(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether somebody “is denied” something: that denies nothing, unless it is denied by somebody."""
+    by = any(word.norm == "by" for word in words[end : end + 1])
+    return at > 0 and words[at - 1].norm in _BE and not by
 
 
 def _turned_down(sentence: Sentence) -> list[int]:
@@ -165,6 +171,11 @@ def _denied_verb(denying: Sentence, other: Sentence, link: Link, reader: Reader)
         term
         for at in reader.once(negations, other)
         for term in reader.terms(word.norm for word in other.words[at + 1 : at + 1 + _WIDE_REACH])
+    }
+    elsewhere |= {
+        term
+        for at in reader.once(_refusals, other)
+        for term in reader.terms(other.words[n].norm for n in _clause(other, at))
     }
     for term, at, end in _denied(denying, reader):
         if term in shared - elsewhere and (same_voice or _goes_on(denying, end, shared, reader)):

@@ -51,8 +51,8 @@ def compare_leads(link: Link, reader: Reader) -> Iterator[Point]:
     one, two = (_LEAD.search(sentence.text) for sentence in (link.one, link.two))
     if one and two:
         ours, theirs = reader.name(link.one, one.span("name")), reader.name(link.two, two.span("name"))
-        countries = [reader.is_country(side, found.span("name")) for side, found in ((link.one, one), (link.two, two))]
-        if not (ours and theirs) or countries.count(True) == 1:  # a country may stand for any of its bodies
+        kinds = {reader.kind(side, found.span("name")) for side, found in ((link.one, one), (link.two, two))}
+        if not (ours and theirs) or kinds == {"country", "government"}:  # a country may stand for a body of its own
             return
         if not {*ours} & reader.all_terms(link.two) and not {*theirs} & reader.all_terms(link.one):
             yield Point("Whose step it is", "", one.span("name"), two.span("name"), certain=False)

@@ -145,13 +145,10 @@ def find_persons(
         pronoun = _PRONOUN.match(sentence.text)
         if before.source != sentence.source or pronoun is None or is_torn(before.text):
             continue
-        found = [mention for mention in mentions.get(before.key, ()) if mention.kind == "person"]
-        named = {mention.name for mention in found}
-        if not named and before.key in persons:
-            named = {persons[before.key]}
         gender = "m" if pronoun[0] == "He" else "f"
-        if len(named) == 1 and not bystanders.stand_in(before, found):
-            name = named.pop()
-            if given.gender(name) in (None, gender):
-                persons[sentence.key] = name
+        found = [mention for mention in mentions.get(before.key, ()) if mention.kind == "person"]
+        named = {mention.name for mention in found} or {persons.get(before.key, "")}
+        fitting = [name for name in named if name and given.gender(name) in (None, gender)]
+        if len(fitting) == 1 and not bystanders.stand_in(before, found):
+            persons[sentence.key] = fitting[0]
     return persons

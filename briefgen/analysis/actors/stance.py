@@ -28,7 +28,7 @@ _PLACED = re.compile(
 )
 _OF_BODY = re.compile(r",? (?:of|from|at) (?:the )?[A-Z]")
 """Behind a speaker whose body is told."""
-_BEHIND_OTHERS = re.compile(r"\b(?:of|for|to|by|with|against|about|who|whose) $|['’]s $")
+_BEHIND_OTHERS = re.compile(r"\b(?:of|for|whose) $|['’]s $")
 """Before a person whom somebody else belongs to (“the wife of Mayor Lund”, “a lawyer for Mel Drew”)."""
 """Before a name that only tells where a speaker is, or whose (“the opposition in Seoul”, “a memo seen by the Courier”,
 “Jean Roux of the Institute”)."""
@@ -36,6 +36,12 @@ _ASIDE = re.compile(r"(?:,[”\"]? (?:its|his|her|their|the|an?) [^,“”\"]{2,
 """The comma behind what is said, and words before the name of who says it (“…, the water company Aquavar said”)."""
 _WHEN = re.compile(r" (?:on|in|at|during|after|before|late|early|earlier|last|this|of|by|from|[A-Z][a-z]+day)\b")
 """Behind a verb of speech that takes nothing of what is said (“said on Monday of the plan”)."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|must|did|does|do|[a-z]+ed|came|went|rose|"
+    r"fell|began|took|made|found|cut|hit|left|won|lost|gave|got|ran|saw|sent|kept|held|met|paid|led|put|set|shut|broke|"
+    r"grew|became|thought|knew|needs?|wants?|plans?)\b"
+)
+"""What makes words a clause of their own, and not only somebody's office."""
 _BREAKS_OFF = re.compile(r"\b(?:that|to|of|by|for|with|and|the|a|an)\.?$")
 _PARTS = re.compile(r"[,(—–]|\s-")
 """What parts a speaker from the verb."""
@@ -109,13 +115,14 @@ class StanceFinder:
         inverted = said.verb_start < said.start
         before = text[: said.verb_start if inverted else said.start].rstrip(" ,")
         quoted = before.endswith(("”", '"'))
-        least = _LEAST_WORDS if inverted and quoted else _LEAST_QUOTATION
+        parted = not quoted and text[said.end : said.end + 1] == ","  # “Jo Lund, according to Ann Low, will …”
+        least = _LEAST_WORDS if inverted and not parted else _LEAST_QUOTATION
         if len(before.split()) >= least and (inverted or quoted):
             return _unquoted(before)
         aside = _ASIDE.search(text[: said.start])
         if aside and not inverted:
             told = text[sentence_start(text) : aside.start()]
-            if _only_tells_when(text, said) and len(told.split()) >= _LEAST_QUOTATION:
+            if _only_tells_when(text, said) and _VERB.search(told) and len(told.split()) >= _LEAST_QUOTATION:
                 return _unquoted(told)
             if text[said.verb_end : said.verb_end + 1] == ",":  # “The minister, Jo Lund said, will …” has no one slice
                 return None

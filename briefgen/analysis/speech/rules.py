@@ -26,8 +26,8 @@ _OPENING_NOUNS = re.compile(
     r"(?:The|A|An|Some|Several|Many|Two|Three|One|Other)(?: [\w’'-]+){1,4}?"
     r"(?=,| [a-z]+ed\b| (?:has|have|had|is|are|was|were)\b)"
 )
-_IN_SIDE_CLAUSE = re.compile(r"[a-z] $")
-"""Behind a word of the same clause a pronoun is no new speaker (“a week after he had said so”)."""
+_OPENS = re.compile(r"(?:^|[”\"],? )$")
+"""Before a pronoun that speaks for the whole sentence: not “…, it said”, where that may name who it is."""
 _WHICH_ONE = re.compile(r"\b(?:of|in|at|from|on|near|around|across|outside|for) (?:the )?$")
 _NOUN_PHRASE = re.compile(r"(?:^|(?<=\s))(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any) (?:[\w’'-]+ ){2,4}(?:the )?$")
 """“The opposition in ”, before the name of a place or body."""
@@ -176,7 +176,7 @@ def _pronoun(context: Context, word: str, span: Range) -> Speech | None:
         if context.earlier and context.antecedents.can_mean(word, context.earlier.speaker):
             name = name or context.earlier.speaker
         name = name or context.antecedents.body_behind(context.sentence, word)
-    if name is None and _IN_SIDE_CLAUSE.search(context.sentence.text[: span[0]]):
+    if name is None and not _OPENS.search(context.sentence.text[: span[0]]):
         return None
     # Whoever it is, they say it, and not the article.
     return Speech(name or context.sentence.text[slice(*span)], *span)

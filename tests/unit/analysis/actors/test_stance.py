@@ -20,7 +20,7 @@ def stance(text: str, name: str) -> str | None:
         ("The Harbor Board has backed the sale, Ida Solberg said.", "has backed the sale"),
         ("The Harbor Board said boats run.", "said boats run"),
         ("“We stay here and run our boats,” the Harbor Board said.", "We stay here and run our boats"),
-        ("“We stay,” the Harbor Board said of its boats.", "said of its boats"),
+        ("“We stay,” the Harbor Board said of its boats.", None),
         ("“We stay here,” said the Harbor Board.", "We stay here"),
         ("“We stay here.” “Boats run,” said the Harbor Board.", "Boats run"),
         ("The Harbor Board, which owns the pier, said boats run.", "said boats run"),
