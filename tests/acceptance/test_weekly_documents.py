@@ -188,7 +188,7 @@ def test_what_a_short_page_leaves_out_is_told_in_words() -> None:
         one.where: one.message for one in find_left_out(summaries()["2026-W46"], replace(template, sections=sections))
     }
     assert told["week"].startswith("2 of 3 statements are not shown")
-    assert told["stories"].startswith("2 of 3 stories are not shown")
+    assert told["stories"].startswith("3 of 4 stories are not shown")
 
 
 def test_what_was_passed_over_is_counted_for_the_one_and_named_for_the_other() -> None:
