@@ -99,8 +99,9 @@ class Run:
             return self._make(sealed.period, members, self._find_earlier(sealed.period))
         period = find_as_due(self._series, [one.period for one in self._sealed()], period)
         found = self._find_members(period)
-        listed = {number: False for number in found.own} | {number: True for number in found.late}
-        return self._make(period, sorted(listed.items()), self._find_earlier(period))
+        late = set(found.late)
+        listed = [(number, number in late) for number in sorted((*found.own, *found.late))]
+        return self._make(period, listed, self._find_earlier(period))
 
     def approve(self, name: str) -> None:
         """Let the summary of a period be sent, and send it. Raises UsageError for one that was not made."""
