@@ -1,9 +1,11 @@
 """Where one sentence denies what the other says."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefgen.analysis.accounts.compare import NEARLY, Point, Range, Reader
 from briefgen.analysis.accounts.similarity import LINKED, Link
+from briefgen.analysis.lexicon import Lexicons
 from briefgen.analysis.sentences import Sentence
 from briefgen.analysis.words import Word, stem
 
@@ -93,6 +95,27 @@ def _told(sentence: Sentence, link: Link, reader: Reader) -> Range:
     places = [n for n, word in enumerate(sentence.words) if shared.intersection(reader.in_order(word.norm))]
     places += reader.once(_refusals, sentence)
     return _range(sentence, min(places), min(max(places), min(places) + _MOST_SHOWN))
+
+
+def opposes(link: Link, reader: Reader) -> bool:
+    """Whether one side says the opposite of the other in a word (“approved”, “rejected”), and neither says both."""
+    ours, theirs = ({word.norm for word in sentence.words} for sentence in (link.one, link.two))
+    return any(
+        (ours & one and theirs & two and not (ours & two or theirs & one))
+        or (ours & two and theirs & one and not (ours & one or theirs & two))
+        for one, two in _opposites(reader.lexicons)
+    )
+
+
+@lru_cache(maxsize=4)
+def _opposites(lexicons: Lexicons) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The forms of both sides of each line of opposites."""
+    rows = lexicons.rows("alike", "opposites")
+    return tuple((_forms(row[0]), _forms(row[1])) for row in rows)
+
+
+def _forms(field: str) -> frozenset[str]:
+    return frozenset(form.strip() for form in field.split(","))
 
 
 def denies(link: Link, reader: Reader) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.analysis.accounts.compare import REMOTE, Point, Reader
 from briefgen.analysis.accounts.dates import compare_dates
-from briefgen.analysis.accounts.denial import compare_denials, denies, refutes
+from briefgen.analysis.accounts.denial import compare_denials, denies, opposes, refutes
 from briefgen.analysis.accounts.figures import compare_figures
 from briefgen.analysis.accounts.firmness import compare_firmness
 from briefgen.analysis.accounts.places import compare_leads, compare_places
@@ -95,7 +95,9 @@ def _keys(link: Link, point: Point) -> tuple[object, ...]:
 
 
 def contradicts(link: Link, reader: Reader) -> bool:
-    """Whether one side denies, or gives another figure, and little else is said alike: such a pair supports nothing."""
+    """Whether one side says the opposite, or denies or gives another figure and little else is said alike."""
+    if opposes(link, reader):
+        return True
     points = [*compare_denials(link, reader), *compare_figures(link, reader)]
     if not points or refutes(link, reader):
         return denies(link, reader)
