@@ -66,21 +66,25 @@ def read_subject(words: str) -> Subject:
 def read_sender(words: str) -> str:
     """The name in an address such as `Harbor Weekly <news@harbor.example>`, or alone; empty for an address alone."""
     if "@" not in words and "<" not in words:
-        return collapse(words.strip("\"'“”‘’ "))
+        return _name(words)
     try:
         name = getaddresses([words])[0][0]
-    except (IndexError, ValueError):
+    except (IndexError, ValueError, RecursionError):  # comments of comments, which a mail may nest as it likes
         return ""
-    name = re.split(r"\s*[<\[]|\s+via\s", name)[0]
-    name = collapse(name.strip("\"'“”‘’ "))
+    name = _name(re.split(r"\s*[<\[]|\s+via\s", name)[0])
     return "" if "@" in name else name
+
+
+def _name(words: str) -> str:
+    name = collapse(words.strip("\"'“”‘’ "))
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def read_date(words: str) -> str:
     """The time in a header in ISO 8601 with its zone, as far as one is stated; empty for what is no time."""
     try:
         return parsedate_to_datetime(words).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError, RecursionError):
         return ""
 
 

@@ -87,6 +87,13 @@ def test_the_same_story_is_the_same_article_as_in_plain_text(message: EmailMessa
 # ---- headers ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("sender", ["(" * 5000, f"max@harbor.example {'(' * 5000}"])
+def test_comments_that_nest_without_end_state_no_sender(sender: str) -> None:
+    head = f"From: {sender}\nSubject: {TITLE}\nDate: Mon, 23 Nov 2026 10:00:00 +0100\n\n"
+    (article,) = read(f"{head}{FIRST}\n\n{SECOND}\n".encode(), origin="odd.eml")
+    assert (article.headline, article.publisher) == (TITLE, None)
+
+
 @pytest.mark.parametrize("headers", [{}, {"List_Id": "<weekly.harbor.example>"}], ids=["person", "list"])
 @pytest.mark.parametrize("parts", [(STORY, ""), ("", PAGE)], ids=["text", "html"])
 def test_a_mail_states_its_sender_and_its_time(parts: tuple[str, str], headers: dict[str, str]) -> None:
