@@ -59,7 +59,9 @@ def compare_accounts(
         pair for story in find_stories(sentences, related) for pair in SentenceIndex(story, terms, whom).pairs(related)
     ]
     reader = Reader(terms, lexicons, speech)
-    agreed = [link for link in find_links(pairs) if _is_told(link, reader, whom) and not contradicts(link, reader)]
+    agreed = [
+        link for link in find_links(pairs) if _is_told(link, reader, terms, whom) and not contradicts(link, reader)
+    ]
     return Accounts(
         related=related,
         agreements=find_agreements(agreed, lexicons),
@@ -77,12 +79,12 @@ def _whom(speech: Mapping[Key, Speech], persons: Mapping[Key, str]) -> dict[Key,
     return whom
 
 
-def _is_told(link: Link, reader: Reader, whom: Mapping[Key, Sequence[str]]) -> bool:
+def _is_told(link: Link, reader: Reader, terms: Terms, whom: Mapping[Key, Sequence[str]]) -> bool:
     """Whether two sentences report the same, and do not only name the same people: openings must tell more alike."""
     content = reader.said(link.one).content.keys() & reader.said(link.two).content.keys()
     if max(link.one.number, link.two.number) >= _OPENING:
         return bool(content)
-    return link.value >= _SAME_STATEMENT or _shared_points(link, reader, whom) >= _LEAST_SHARED
+    return link.value >= _SAME_STATEMENT or _shared_points(link, terms, whom) >= _LEAST_SHARED
 
 
 def _bears_out(link: Link, reader: Reader) -> bool:
@@ -93,14 +95,11 @@ def _bears_out(link: Link, reader: Reader) -> bool:
     return not any(point.certain for point in differ) and _depends(link.one) == _depends(link.two)
 
 
-def _shared_points(link: Link, reader: Reader, whom: Mapping[Key, Sequence[str]]) -> int:
+def _shared_points(link: Link, terms: Terms, whom: Mapping[Key, Sequence[str]]) -> int:
     """How many things two sentences both tell: terms and numbers, and names where there is a term too."""
-    ours, theirs = reader.said(link.one), reader.said(link.two)
+    ours, theirs = (terms.read(sentence, whom.get(sentence.key, ())) for sentence in (link.one, link.two))
     content = ours.content.keys() & theirs.content.keys()
-    meant = [
-        {term for name in whom.get(s.key, ()) for term in reader.terms_of(name)[-1:]} for s in (link.one, link.two)
-    ]
-    names = (ours.names.keys() | meant[0]) & (theirs.names.keys() | meant[1])
+    names = ours.names.keys() & theirs.names.keys()
     whole = [name for name in names if not (ours.behind.get(name) in names or theirs.behind.get(name) in names)]
     return len(content) + len(whole) if content else 0
 

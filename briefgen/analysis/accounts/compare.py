@@ -97,10 +97,6 @@ class Reader:
             - self._terms.titles
         )
 
-    def terms_of(self, name: str) -> list[str]:
-        """The terms of a name."""
-        return self._terms.of_text(name)
-
     def in_order(self, norm: str) -> tuple[str, ...]:
         """The terms of one word as they stand in it."""
         return self._terms.of_word(norm)

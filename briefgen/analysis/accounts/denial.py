@@ -99,10 +99,9 @@ def _told(sentence: Sentence, link: Link, reader: Reader) -> Range:
 
 def opposes(link: Link, reader: Reader) -> bool:
     """Whether one side says the opposite of the other in a word (“approved”, “rejected”), and neither says both."""
-    ours, theirs = ({word.norm for word in sentence.words} for sentence in (link.one, link.two))
+    sides = [{word.norm for word in sentence.words} for sentence in (link.one, link.two)]
     return any(
-        (ours & one and theirs & two and not (ours & two or theirs & one))
-        or (ours & two and theirs & one and not (ours & one or theirs & two))
+        {(bool(words & one), bool(words & two)) for words in sides} == {(True, False), (False, True)}
         for one, two in _opposites(reader.lexicons)
     )
 
